@@ -1,0 +1,14 @@
+//! What the product knows: guides, quizzes, weighing and the words around them.
+//!
+//! Nothing here knows Yew, a browser, a clock, randomness or storage. The tests
+//! of this layer run with Yew absent (`cargo test --no-default-features`).
+
+pub mod accent;
+pub mod date;
+pub mod guide;
+pub mod quiz;
+pub mod readability;
+pub mod session;
+pub mod settings;
+pub mod weigh;
+pub mod wording;

@@ -1,0 +1,15 @@
+//! A guide, from an author's file to the form that the widget reads.
+//!
+//! `file` (raw) → `check` (the door) → `model` (ready) → `compiled` (bytes).
+//! `texts` walks every text a visitor may read, for translation and readability.
+
+mod check;
+pub mod compiled;
+mod door;
+pub mod file;
+pub mod model;
+pub mod texts;
+
+pub use check::{Checked, check};
+pub use door::Fault;
+pub use model::*;

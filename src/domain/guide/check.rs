@@ -1,0 +1,662 @@
+//! The check at the door: raw author's files in, a ready guide or every fault out.
+
+mod rules;
+
+use super::door::{Door, Fault};
+use super::file::*;
+use super::model::*;
+use crate::domain::date::Date;
+use crate::domain::readability;
+use std::collections::BTreeMap;
+
+/// Words that a result must not use: they tell people what to do, or promise.
+const BANNED_IN_RESULTS: [&str; 8] =
+    ["recommend", "best", "candidate", "eligible", "qualify", "qualifies", "safe for you", "%"];
+
+/// A guide that passed, and what carries each fact.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The ready guide.
+    pub guide: Guide,
+    /// For each fact of the register, the places in `guide.json` that carry it.
+    pub carried: BTreeMap<String, Vec<String>>,
+}
+
+/// Checks an author's guide and its fact register.
+///
+/// # Errors
+///
+/// Every fault of both files, in their order, each with its place.
+pub fn check(raw: RawGuide, register: RawRegister) -> Result<Checked, Vec<Fault>> {
+    let mut door = Door::default();
+    let mut known = Known::default();
+    door.at("facts.json: ", |door| known.read_register(door, register));
+    let guide = door.at("guide.json: ", |door| read_guide(door, &mut known, raw));
+    let mut faults = door.into_faults();
+    if faults.is_empty() {
+        faults.extend(reading_grade(&guide));
+    }
+    if faults.is_empty() {
+        if let Err(part) = guide.structure() {
+            // A stand-in that slipped through would be a fault of this file, not of the guide.
+            faults.push(Fault { place: part.into(), what: "the checked guide does not hold together; please report this".into() });
+        }
+    }
+    if faults.is_empty() { Ok(Checked { guide, carried: known.carried }) } else { Err(faults) }
+}
+
+/// The ids that the rest of a guide may point to.
+#[derive(Default)]
+struct Known {
+    sources: Vec<Source>,
+    /// Fact id → its sources.
+    facts: BTreeMap<String, Vec<SourceIndex>>,
+    carried: BTreeMap<String, Vec<String>>,
+    terms: Vec<String>,
+    /// Option and "something-else" ids → contender.
+    contenders: BTreeMap<String, Contender>,
+    compared: Vec<String>,
+    marks: Vec<String>,
+    questions: Vec<(String, Vec<String>)>,
+    flags: Vec<String>,
+}
+
+fn place<T: TryFrom<usize> + Default>(index: usize) -> T {
+    T::try_from(index).unwrap_or_default()
+}
+
+impl Known {
+    fn read_register(&mut self, door: &mut Door, raw: RawRegister) {
+        read_format(door, raw.format);
+        door.unknown(raw.unknown);
+        let sources = door.list("sources", raw.sources);
+        let mut ids = vec![];
+        for (index, source) in sources.into_iter().enumerate() {
+            door.at(format!("sources[{index}]"), |door| {
+                ids.push(door.text("id", source.id));
+                let ready = Source {
+                    title: door.text("title", source.title),
+                    publisher: door.text("publisher", source.publisher),
+                    year: door.need("year", source.year),
+                    doi: door.need("doi", source.doi),
+                    url: door.need("url", source.url),
+                    checked: door.text("checked", source.checked),
+                };
+                if ready.url.as_ref().is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
+                    door.fault_at("url", "not a web address; write it with https:// or use null");
+                }
+                if ready.doi.as_ref().is_some_and(|doi| !doi.starts_with("10.")) {
+                    door.fault_at("doi", "not a DOI; write it as 10.1000/xyz or use null");
+                }
+                door.unknown(source.unknown);
+                self.sources.push(ready);
+            });
+        }
+        door.unique("sources", ids.iter().map(String::as_str));
+        let facts = door.list("facts", raw.facts);
+        for (index, fact) in facts.into_iter().enumerate() {
+            door.at(format!("facts[{index}]"), |door| {
+                let id = door.text("id", fact.id);
+                door.text("text", fact.text);
+                door.word("grade", fact.grade, &[("seed", ()), ("high", ()), ("medium", ())]);
+                let cited = door.list("sources", fact.sources);
+                let mut found = vec![];
+                for (at, source) in cited.iter().enumerate() {
+                    match ids.iter().position(|known| known == source) {
+                        Some(index) => found.push(place(index)),
+                        None => door.fault_at(format!("sources[{at}]"), format!("there is no source “{source}”; add it to sources")),
+                    }
+                }
+                door.unknown(fact.unknown);
+                if self.facts.insert(id.clone(), found).is_some() {
+                    door.fault_at("id", format!("the fact “{id}” stands already; give each its own id"));
+                }
+                self.carried.insert(id, vec![]);
+            });
+        }
+    }
+
+    /// Facts turned into their sources; each must be in the register.
+    fn cite(&mut self, door: &mut Door, facts: Field<Vec<String>>, carrier: &str) -> Vec<SourceIndex> {
+        let mut sources = vec![];
+        for (at, fact) in door.need("facts", facts).into_iter().enumerate() {
+            match self.facts.get(&fact) {
+                Some(found) => sources.extend(found),
+                None => door.fault_at(format!("facts[{at}]"), format!("“{fact}” is not in the fact register; add it to facts.json or correct the id")),
+            }
+            if let Some(carriers) = self.carried.get_mut(&fact) {
+                carriers.push(carrier.to_owned());
+            }
+        }
+        sources.sort_unstable();
+        sources.dedup();
+        sources
+    }
+
+    fn terms(&self, door: &mut Door, terms: Field<Vec<String>>) -> Vec<TermIndex> {
+        let mut found = vec![];
+        for (at, term) in door.maybe("terms", terms).unwrap_or_default().iter().enumerate() {
+            match self.terms.iter().position(|known| known == term) {
+                Some(index) => found.push(place(index)),
+                None => door.fault_at(format!("terms[{at}]"), format!("“{term}” is not in the glossary; add it there or correct the id")),
+            }
+        }
+        found
+    }
+
+    fn contender(&self, door: &mut Door, key: &str, id: &str) -> Contender {
+        self.contenders.get(id).copied().unwrap_or_else(|| {
+            let names: Vec<_> = self.contenders.keys().map(String::as_str).collect();
+            door.fault_at(key, format!("“{id}” is no option here; use one of: {}", names.join(", ")));
+            0
+        })
+    }
+
+    fn contenders(&self, door: &mut Door, key: &str, ids: &[String]) -> Vec<Contender> {
+        ids.iter().enumerate().map(|(at, id)| self.contender(door, &format!("{key}[{at}]"), id)).collect()
+    }
+}
+
+fn read_format(door: &mut Door, field: Field<u16>) {
+    if let Field::Given(format) = field {
+        if format != FORMAT {
+            door.fault_at("format", format!("this program reads format {FORMAT}, not {format}; use the program that fits, or bring the file up to date"));
+        }
+    } else {
+        door.need("format", field);
+    }
+}
+
+fn slug(door: &mut Door, field: Field<String>) -> String {
+    let id = door.text("id", field);
+    let plain = id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if !plain {
+        door.fault_at("id", format!("“{id}” has other characters than letters, digits and “-”; write it with those"));
+    }
+    id
+}
+
+fn texts(door: &mut Door, key: &str, field: Field<Vec<String>>) -> Vec<String> {
+    let list = door.list(key, field);
+    for (at, text) in list.iter().enumerate() {
+        if text.trim().is_empty() {
+            door.fault_at(format!("{key}[{at}]"), "empty; write the text or remove it");
+        }
+    }
+    list
+}
+
+fn date(door: &mut Door, key: &str, field: Field<String>) -> Date {
+    let text = door.text(key, field);
+    text.parse().unwrap_or_else(|why| {
+        if !text.is_empty() {
+            door.fault_at(key, format!("“{text}” is {why}"));
+        }
+        Date::STAND_IN
+    })
+}
+
+fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
+    read_format(door, raw.format);
+    door.unknown(raw.unknown);
+    let id = slug(door, raw.id);
+    let (compared, also_ask) = read_options(door, known, raw.options);
+    let glossary = read_glossary(door, known, raw.glossary);
+    let flags = read_flags(door, known, raw.flags);
+    let groups = read_rows(door, known, raw.groups, raw.rows);
+    let lang = door.text("lang", raw.lang);
+    if !readability::is_language_tag(&lang) {
+        door.fault_at("lang", format!("“{lang}” is not a language tag; write one such as en-US or es"));
+    }
+    Guide {
+        id,
+        version: door.text("version", raw.version),
+        lang,
+        title: door.text("title", raw.title),
+        decision: door.text("decision", raw.decision),
+        about: {
+            door.at("about", |door| known.cite(door, raw.about_facts, "about"));
+            texts(door, "about", raw.about)
+        },
+        disclaimer: door.text("disclaimer", raw.disclaimer),
+        compared,
+        also_ask,
+        groups,
+        quiz: {
+            let raw = door.need("quiz", raw.quiz);
+            door.at("quiz", |door| read_quiz(door, known, raw))
+        },
+        flags,
+        advice: read_advice(door, known, raw.advice),
+        glossary,
+        questions: read_questions(door, known, raw.questions),
+        disclosure: {
+            let raw = door.need("disclosure", raw.disclosure);
+            door.at("disclosure", |door| read_disclosure(door, known, raw))
+        },
+        sources: std::mem::take(&mut known.sources),
+        words: vec![],
+    }
+}
+
+fn read_options(door: &mut Door, known: &mut Known, field: Field<Vec<RawOption>>) -> (Vec<GuideOption>, Vec<GuideOption>) {
+    let (mut compared, mut also_ask): (Vec<GuideOption>, Vec<GuideOption>) = (vec![], vec![]);
+    let given = matches!(field, Field::Given(_));
+    for (index, raw) in door.need("options", field).into_iter().enumerate() {
+        door.at(format!("options[{index}]"), |door| {
+            let id = slug(door, raw.id);
+            let role = door.word(
+                "role",
+                raw.role,
+                &[("procedure", Role::Procedure), ("nothing", Role::Nothing), ("also-ask", Role::AlsoAsk)],
+            );
+            if compared.iter().chain(&also_ask).any(|other| other.id == id) || id == "something-else" {
+                door.fault_at("id", format!("the id “{id}” is taken; give each option its own"));
+            }
+            let option = GuideOption {
+                role,
+                name: door.text("name", raw.name),
+                summary: door.text("summary", raw.summary),
+                sources: known.cite(door, raw.facts, &format!("option {id}")),
+                id,
+            };
+            door.unknown(raw.unknown);
+            if role == Role::AlsoAsk { &mut also_ask } else { &mut compared }.push(option);
+        });
+    }
+    if given && !(2..=6).contains(&compared.len()) {
+        door.fault_at("options", format!("{} to compare; a guide compares two to six (role “procedure” or “nothing”)", compared.len()));
+    }
+    if given && !compared.iter().any(|option| option.role == Role::Nothing) {
+        door.fault_at("options", "none has the role “nothing”; doing nothing is always a choice, so add it");
+    }
+    known.compared = compared.iter().map(|option| option.id.clone()).collect();
+    known.contenders = (0..).zip(&compared).map(|(place, option)| (option.id.clone(), place)).collect();
+    if !also_ask.is_empty() {
+        known.contenders.insert("something-else".into(), place(compared.len()));
+    }
+    (compared, also_ask)
+}
+
+fn read_glossary(door: &mut Door, known: &mut Known, field: Field<Vec<RawTerm>>) -> Vec<Term> {
+    let mut ready = vec![];
+    for (index, raw) in door.need("glossary", field).into_iter().enumerate() {
+        door.at(format!("glossary[{index}]"), |door| {
+            let id = slug(door, raw.id);
+            known.cite(door, raw.facts, &format!("glossary {id}"));
+            ready.push(Term { id: id.clone(), term: door.text("term", raw.term), meaning: door.text("meaning", raw.meaning) });
+            door.unknown(raw.unknown);
+            known.terms.push(id);
+        });
+    }
+    door.unique("glossary", known.terms.iter().map(String::as_str));
+    ready
+}
+
+fn read_rows(door: &mut Door, known: &mut Known, groups: Field<Vec<RawGroup>>, rows: Field<Vec<RawRow>>) -> Vec<Group> {
+    let mut ready = vec![];
+    for (index, raw) in door.list("groups", groups).into_iter().enumerate() {
+        door.at(format!("groups[{index}]"), |door| {
+            let id = slug(door, raw.id);
+            ready.push(Group { id, name: door.text("name", raw.name), rows: vec![] });
+            door.unknown(raw.unknown);
+        });
+    }
+    door.unique("groups", ready.iter().map(|group| group.id.as_str()));
+    let rows = door.list("rows", rows);
+    let mut ids = vec![];
+    for (index, raw) in rows.into_iter().enumerate() {
+        door.at(format!("rows[{index}]"), |door| {
+            let id = slug(door, raw.id);
+            ids.push(id.clone());
+            let group = door.text("group", raw.group);
+            let row = Row {
+                question: door.text("question", raw.question),
+                terms: known.terms(door, raw.terms),
+                claims: {
+                    let cells = door.need("cells", raw.cells);
+                    door.at("cells", |door| read_cells(door, known, cells, &id))
+                },
+                id,
+            };
+            door.unknown(raw.unknown);
+            match ready.iter_mut().find(|known| known.id == group) {
+                Some(group) => group.rows.push(row),
+                None => door.fault_at("group", format!("there is no group “{group}”; add it to groups or correct the id")),
+            }
+        });
+    }
+    door.unique("rows", ids.iter().map(String::as_str));
+    for (index, group) in ready.iter().enumerate() {
+        if group.rows.is_empty() {
+            door.fault_at(format!("groups[{index}]"), "no row is in this group; add one or remove the group");
+        }
+    }
+    ready
+}
+
+fn read_cells(door: &mut Door, known: &mut Known, mut cells: BTreeMap<String, Field<RawClaim>>, row: &str) -> Vec<Claim> {
+    let mut claims = vec![];
+    for option in known.compared.clone() {
+        let raw = door.need(&option, cells.remove(&option).unwrap_or_default());
+        let given = !matches!(raw.kind, Field::Missing) || !matches!(raw.short, Field::Missing);
+        let mut claim = None;
+        door.at(&option, |door| {
+            if given {
+                claim = Some(read_claim(door, known, raw, &format!("row {row}, {option}")));
+            }
+        });
+        claims.extend(claim);
+    }
+    for option in cells.into_keys() {
+        door.fault_at(option, "no compared option has this id; correct it or remove the cell");
+    }
+    claims
+}
+
+fn read_claim(door: &mut Door, known: &mut Known, raw: RawClaim, carrier: &str) -> Claim {
+    let kind = door.word(
+        "kind",
+        raw.kind,
+        &[
+            ("sourced", ClaimKind::Sourced),
+            ("follows", ClaimKind::Follows),
+            ("does-not-apply", ClaimKind::DoesNotApply),
+            ("no-number", ClaimKind::NoNumber),
+            ("clinic", ClaimKind::Clinic),
+        ],
+    );
+    let certain = [
+        ("high", Certainty::High),
+        ("moderate", Certainty::Moderate),
+        ("low", Certainty::Low),
+        ("very-low", Certainty::VeryLow),
+        ("none", Certainty::None),
+    ];
+    let certainty = match raw.certainty {
+        Field::Missing => None,
+        given => Some(door.word("certainty", given, &certain)),
+    };
+    let graded = matches!(kind, ClaimKind::Sourced | ClaimKind::NoNumber);
+    match (kind, certainty) {
+        (ClaimKind::Sourced | ClaimKind::NoNumber, None) => door.fault_at("certainty", "missing; say how sure the sources let us be"),
+        (ClaimKind::Sourced, Some(Certainty::None)) => door.fault_at("certainty", "a sourced claim has some certainty; use very-low, or the kind “no-number”"),
+        (ClaimKind::NoNumber, Some(Certainty::High | Certainty::Moderate | Certainty::Low | Certainty::VeryLow)) => {
+            door.fault_at("certainty", "where there is no reliable number the certainty is none");
+        }
+        (_, Some(_)) if !graded => door.fault_at("certainty", "makes no sense for this kind of claim; remove it"),
+        _ => {}
+    }
+    let short = door.text("short", raw.short);
+    let text = if kind == ClaimKind::DoesNotApply { door.need("text", raw.text) } else { door.text("text", raw.text) };
+    let because = if graded { door.text("because", raw.because) } else { door.maybe("because", raw.because).unwrap_or_default() };
+    let sources = known.cite(door, raw.facts, carrier);
+    if graded && sources.is_empty() {
+        door.fault_at("facts", "no source given; add at least one fact id");
+    }
+    let mut differ = vec![];
+    for (at, raw) in door.maybe("differ", raw.differ).unwrap_or_default().into_iter().enumerate() {
+        door.at(format!("differ[{at}]"), |door| {
+            let id = door.text("id", raw.id);
+            let mut sides = vec![];
+            for (at, raw) in door.need("sides", raw.sides).into_iter().enumerate() {
+                door.at(format!("sides[{at}]"), |door| {
+                    let sources = known.cite(door, raw.facts, &format!("{carrier} ({id})"));
+                    if sources.is_empty() {
+                        door.fault_at("facts", "no source given; each side needs its own");
+                    }
+                    sides.push(Side { says: door.text("says", raw.says), sources });
+                    door.unknown(raw.unknown);
+                });
+            }
+            if sides.len() < 2 {
+                door.fault_at("sides", "a difference has at least two sides; show them all");
+            }
+            door.unknown(raw.unknown);
+            differ.push(Difference { sides });
+        });
+    }
+    let checked = date(door, "checked", raw.checked);
+    door.unknown(raw.unknown);
+    Claim { kind, short, text, certainty, because, sources, checked, differ }
+}
+
+fn read_flags(door: &mut Door, known: &mut Known, field: Field<Vec<RawFlag>>) -> Vec<Flag> {
+    let mut ready = vec![];
+    for (index, raw) in door.need("flags", field).into_iter().enumerate() {
+        door.at(format!("flags[{index}]"), |door| {
+            let id = slug(door, raw.id);
+            let mut effects = vec![];
+            for (at, raw) in door.list("effects", raw.effects).into_iter().enumerate() {
+                door.at(format!("effects[{at}]"), |door| {
+                    let ids = door.list("options", raw.options);
+                    effects.push(Effect {
+                        options: known.contenders(door, "options", &ids),
+                        severity: door.word("severity", raw.severity, &[("stop", Severity::Stop), ("ask", Severity::Ask)]),
+                    });
+                    door.unknown(raw.unknown);
+                });
+            }
+            ready.push(Flag {
+                id: id.clone(),
+                tick: door.text("tick", raw.tick),
+                says: result_text(door, "says", raw.says),
+                effects,
+                withholds_booking: door.need("withholds-booking", raw.withholds_booking),
+                support: door.maybe("support", raw.support).unwrap_or_default(),
+                terms: known.terms(door, raw.terms),
+                sources: known.cite(door, raw.facts, &format!("flag {id}")),
+            });
+            door.unknown(raw.unknown);
+            known.flags.push(id);
+        });
+    }
+    door.unique("flags", known.flags.iter().map(String::as_str));
+    if ready.len() > 64 {
+        door.fault_at("flags", "more than 64; merge some");
+    }
+    ready
+}
+
+fn read_quiz(door: &mut Door, known: &mut Known, raw: RawQuiz) -> Quiz {
+    let mut topics = vec![];
+    let mut topic_ids = vec![];
+    for (index, raw) in door.list("topics", raw.topics).into_iter().enumerate() {
+        door.at(format!("topics[{index}]"), |door| {
+            topic_ids.push(slug(door, raw.id));
+            topics.push(door.text("name", raw.name));
+            door.unknown(raw.unknown);
+        });
+    }
+    door.unique("topics", topic_ids.iter().map(String::as_str));
+    let mut questions = vec![];
+    for (index, raw) in door.list("questions", raw.questions).into_iter().enumerate() {
+        door.at(format!("questions[{index}]"), |door| questions.push(read_question(door, known, raw, &topic_ids)));
+    }
+    door.unique("questions", known.questions.iter().map(|(id, _)| id.as_str()));
+    let safety = door.need("safety", raw.safety);
+    let safety = door.at("safety", |door| {
+        let id = slug(door, safety.id);
+        door.text("topic", safety.topic);
+        known.cite(door, safety.facts, &format!("question {id}"));
+        door.unknown(safety.unknown);
+        Safety {
+            question: door.text("question", safety.question),
+            why: door.text("why", safety.why),
+            none: door.text("none", safety.none),
+        }
+    });
+    let margin = door.need("margin", raw.margin);
+    let rules = door.list("rules", raw.rules);
+    let rules = rules::read_rules(door, known, rules, margin);
+    door.unknown(raw.unknown);
+    let closing = door.text("closing", raw.closing);
+    door.at("closing", |door| known.cite(door, raw.closing_facts, "quiz closing"));
+    Quiz { intro: door.text("intro", raw.intro), closing, margin, topics, questions, safety, rules }
+}
+
+fn read_question(door: &mut Door, known: &mut Known, raw: RawQuestion, topics: &[String]) -> Question {
+    let id = slug(door, raw.id);
+    let topic = door.text("topic", raw.topic);
+    let topic = topics.iter().position(|known| *known == topic).unwrap_or_else(|| {
+        door.fault_at("topic", format!("there is no topic “{topic}”; add it to topics or correct the id"));
+        0
+    });
+    let mut answers = vec![];
+    let mut answer_ids: Vec<String> = vec![];
+    let raws = door.need("answers", raw.answers);
+    if raws.len() < 2 {
+        door.fault_at("answers", "a question needs at least two answers");
+    }
+    for (at, raw) in raws.into_iter().enumerate() {
+        door.at(format!("answers[{at}]"), |door| {
+            let answer = slug(door, raw.id);
+            let mut leans = vec![];
+            for (option, lean) in door.need("leans", raw.leans) {
+                let contender = door.at("leans", |door| known.contender(door, &option, &option));
+                if !(1..=3).contains(&lean.unsigned_abs()) {
+                    door.at("leans", |door| door.fault_at(&option, format!("{lean} is no lean; use 1 to 3, or -1 to -3")));
+                }
+                leans.push((contender, lean));
+            }
+            let mut marks = vec![];
+            for mark in door.maybe("marks", raw.marks).unwrap_or_default() {
+                let at = known.marks.iter().position(|known| *known == mark).unwrap_or_else(|| {
+                    known.marks.push(mark);
+                    known.marks.len() - 1
+                });
+                marks.push(place(at));
+            }
+            let aside = door.maybe("sets-aside", raw.sets_aside).unwrap_or_default();
+            answers.push(Answer {
+                id: answer.clone(),
+                text: door.text("text", raw.text),
+                leans,
+                marks,
+                sets_aside: known.contenders(door, "sets-aside", &aside),
+                note: door.maybe("note", raw.note).unwrap_or_default(),
+            });
+            if let facts @ Field::Given(_) = raw.facts {
+                known.cite(door, facts, &format!("question {id}, answer {answer}"));
+            }
+            door.unknown(raw.unknown);
+            answer_ids.push(answer);
+        });
+    }
+    door.unique("answers", answer_ids.iter().map(String::as_str));
+    let ready = Question {
+        id: id.clone(),
+        topic: place(topic),
+        text: door.text("question", raw.question),
+        why: door.text("why", raw.why),
+        terms: known.terms(door, raw.terms),
+        sources: known.cite(door, raw.facts, &format!("question {id}")),
+        answers,
+    };
+    door.unknown(raw.unknown);
+    known.questions.push((id, answer_ids));
+    ready
+}
+
+fn read_advice(door: &mut Door, known: &mut Known, field: Field<Vec<RawAdvice>>) -> Vec<Advice> {
+    let mut ready = vec![];
+    for (index, raw) in door.need("advice", field).into_iter().enumerate() {
+        door.at(format!("advice[{index}]"), |door| {
+            let id = slug(door, raw.id);
+            let options = door.list("options", raw.options);
+            known.contenders(door, "options", &options);
+            ready.push(Advice {
+                id: id.clone(),
+                urgency: door.word(
+                    "urgency",
+                    raw.urgency,
+                    &[("emergency", Urgency::Emergency), ("urgent", Urgency::Urgent), ("advice", Urgency::Advice)],
+                ),
+                heading: door.text("heading", raw.heading),
+                text: door.text("text", raw.text),
+                sources: known.cite(door, raw.facts, &format!("advice {id}")),
+            });
+            door.unknown(raw.unknown);
+        });
+    }
+    ready
+}
+
+fn read_questions(door: &mut Door, known: &mut Known, field: Field<Vec<RawQuestions>>) -> Vec<Questions> {
+    let mut ready = vec![];
+    for (index, raw) in door.list("questions", field).into_iter().enumerate() {
+        door.at(format!("questions[{index}]"), |door| {
+            let heading = door.text("heading", raw.heading);
+            let mut questions = vec![];
+            for (at, raw) in door.list("questions", raw.questions).into_iter().enumerate() {
+                door.at(format!("questions[{at}]"), |door| {
+                    questions.push(door.text("text", raw.text));
+                    known.cite(door, raw.facts, &format!("question to ask {index}.{at}"));
+                    door.unknown(raw.unknown);
+                });
+            }
+            door.unknown(raw.unknown);
+            ready.push(Questions { heading, questions });
+        });
+    }
+    ready
+}
+
+fn read_disclosure(door: &mut Door, known: &mut Known, raw: RawDisclosure) -> Disclosure {
+    let drafted = date(door, "drafted", raw.drafted);
+    let expires = date(door, "expires", raw.expires);
+    let review_every_months = door.need("review-every-months", raw.review_every_months);
+    let reviewed = door.need("reviewed", raw.reviewed).map(|raw| {
+        door.at("reviewed", |door| {
+            door.unknown(raw.unknown);
+            Review { by: door.text("by", raw.by), on: date(door, "on", raw.on) }
+        })
+    });
+    let from = reviewed.as_ref().map_or(drafted, |review| review.on);
+    if from < drafted {
+        door.fault_at("reviewed", "reviewed before it was drafted; correct the dates");
+    }
+    if expires <= drafted || expires > from.plus_months(review_every_months) {
+        door.fault_at("expires", format!("must be after drafted, and no later than {} ({review_every_months} months after the last review, or the draft)", from.plus_months(review_every_months)));
+    }
+    known.cite(door, raw.facts, "disclosure");
+    door.unknown(raw.unknown);
+    Disclosure {
+        written_by: door.text("written-by", raw.written_by),
+        paid_by: door.text("paid-by", raw.paid_by),
+        conflicts: texts(door, "conflicts", raw.conflicts),
+        method: texts(door, "method", raw.method),
+        drafted,
+        reviewed,
+        review_every_months,
+        expires,
+    }
+}
+
+/// A text that stands in a result, where some words are not used.
+fn result_text(door: &mut Door, key: &str, field: Field<String>) -> String {
+    let text = door.text(key, field);
+    banned(door, key, &text);
+    text
+}
+
+fn banned(door: &mut Door, key: &str, text: &str) {
+    let lower = text.to_lowercase();
+    for word in BANNED_IN_RESULTS.iter().filter(|word| lower.contains(**word)) {
+        door.fault_at(key, format!("“{word}” is not used about a result, which tells nobody what to do; say it another way"));
+    }
+}
+
+/// English guides must be easy to read; see [`readability`] for the bounds.
+fn reading_grade(guide: &Guide) -> Vec<Fault> {
+    if !guide.lang.starts_with("en") {
+        return vec![];
+    }
+    readability::too_hard(guide)
+        .into_iter()
+        .map(|(place, grade, bound)| Fault {
+            place: format!("guide.json: {place}"),
+            what: format!("reads at school grade {grade:.1}, and {bound:.0} is the most; use shorter sentences and everyday words"),
+        })
+        .collect()
+}

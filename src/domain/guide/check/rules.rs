@@ -1,0 +1,210 @@
+//! Reads the rule language of a guide's quiz from JSON.
+//!
+//! A condition is an object with one key: `{"mark": "long"}`,
+//! `{"all": [ … ]}`, `{"count": {"of": "answered", "below": 6}}`.
+
+use super::super::door::Door;
+use super::super::file::RawRule;
+use super::{Known, banned, place, slug, texts};
+use crate::domain::guide::Contender;
+use crate::domain::weigh::rule::*;
+use serde_json::Value;
+
+pub(super) fn read_rules(door: &mut Door, known: &mut Known, raws: Vec<RawRule>, margin: u8) -> Vec<Rule> {
+    let mut ready: Vec<Rule> = vec![];
+    let count = raws.len();
+    for (index, raw) in raws.into_iter().enumerate() {
+        door.at(format!("rules[{index}]"), |door| {
+            let id = slug(door, raw.id);
+            let when = door.need("when", raw.when);
+            let when = door.at("when", |door| Reader { known, margin }.condition(door, &when));
+            let kind = door.word(
+                "kind",
+                raw.kind,
+                &[
+                    ("points-to", Kind::PointsTo),
+                    ("mixed", Kind::Mixed),
+                    ("goal-and-limit", Kind::GoalAndLimit),
+                    ("something-else", Kind::SomethingElse),
+                    ("nothing-for-now", Kind::NothingForNow),
+                    ("talk-first", Kind::TalkFirst),
+                    ("not-enough", Kind::NotEnough),
+                    ("no-lean", Kind::NoLean),
+                ],
+            );
+            let names = door.need("names", raw.names);
+            let names = read_names(door, known, &names);
+            let heading = door.text("heading", raw.heading);
+            let text = texts(door, "text", raw.text);
+            for text in std::iter::once(&heading).chain(&text) {
+                banned(door, "text", text);
+            }
+            if matches!(raw.facts, super::Field::Given(_)) {
+                known.cite(door, raw.facts, &format!("rule {id}"));
+            }
+            door.unknown(raw.unknown);
+            if index + 1 == count && when != Condition::Always {
+                door.fault_at("when", "the last rule must hold in every case; make it {\"always\": true}");
+            }
+            let stops = |rule: &Rule| rule.kind == Kind::TalkFirst && asks_for_stopped_leader(&rule.when);
+            if kind == Kind::PointsTo && !ready.iter().any(stops) {
+                door.fault("points to an option, but no earlier talk-first rule has {\"stopped\": \"any-leading\"}; add one, so that no stopped option is pointed to");
+            }
+            ready.push(Rule { id, when, kind, names, heading, text });
+        });
+    }
+    door.unique("rules", ready.iter().map(|rule| rule.id.as_str()));
+    ready
+}
+
+fn asks_for_stopped_leader(when: &Condition) -> bool {
+    match when {
+        Condition::Stopped(Who::Any(Set::Leading)) => true,
+        Condition::Any(list) => list.iter().any(asks_for_stopped_leader),
+        _ => false,
+    }
+}
+
+const SETS: [(&str, Set); 3] = [("procedure", Set::Procedures), ("highest", Set::Highest), ("leading", Set::Leading)];
+
+fn read_names(door: &mut Door, known: &Known, value: &Value) -> Names {
+    match value {
+        Value::Array(list) => {
+            let ids: Vec<String> = list.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+            Names::These(known.contenders(door, "names", &ids))
+        }
+        Value::String(word) if word == "leading" => Names::Leading,
+        Value::String(word) if word == "highest" => Names::Highest,
+        Value::String(word) if word == "close" => Names::Close,
+        Value::String(word) if word == "stopped" => Names::Stopped,
+        _ => {
+            door.fault_at("names", "give a list of option ids, or one of: leading, highest, close, stopped");
+            Names::Leading
+        }
+    }
+}
+
+struct Reader<'a> {
+    known: &'a Known,
+    margin: u8,
+}
+
+impl Reader<'_> {
+    fn condition(&self, door: &mut Door, value: &Value) -> Condition {
+        let single = value.as_object().filter(|object| object.len() == 1).and_then(|object| object.iter().next());
+        let Some((key, value)) = single else {
+            door.fault("a condition is an object with one key, such as {\"mark\": \"long\"}");
+            return Condition::Always;
+        };
+        door.at(key, |door| self.keyed(door, key, value))
+    }
+
+    fn keyed(&self, door: &mut Door, key: &str, value: &Value) -> Condition {
+        let text = value.as_str().unwrap_or_default();
+        let find = |door: &mut Door, list: &[String], what: &str| {
+            list.iter().position(|known| known == text).map_or_else(
+                || {
+                    door.fault(format!("there is no {what} “{text}”; use one of: {}", list.join(", ")));
+                    0
+                },
+                place,
+            )
+        };
+        match key {
+            "always" if *value == Value::Bool(true) => Condition::Always,
+            "all" => Condition::All(self.list(door, value)),
+            "any" => Condition::Any(self.list(door, value)),
+            "not" => Condition::Not(Box::new(self.condition(door, value))),
+            "mark" => Condition::Mark(find(door, &self.known.marks, "mark")),
+            "flag" => Condition::Flag(find(door, &self.known.flags, "flag")),
+            "safety" if text == "open" => Condition::SafetyOpen,
+            "stopped" => Condition::Stopped(self.who(door, text)),
+            "set-aside" => Condition::SetAside(self.who(door, text)),
+            "leads" => Condition::Leads(self.known.contender(door, "", text)),
+            "highest" => Condition::Highest(self.limit(door, value)),
+            "lead" => Condition::Lead(self.limit(door, value)),
+            "answer" => self.answer(door, value),
+            "count" => {
+                let counted = match value.get("of").and_then(Value::as_str) {
+                    Some("answered") => Counted::Answered,
+                    Some("leaning") => Counted::Leaning,
+                    Some("flags") => Counted::Flags,
+                    Some("set-asides") => Counted::SetAsides,
+                    _ => {
+                        door.fault_at("of", "use one of: answered, leaning, flags, set-asides");
+                        Counted::Answered
+                    }
+                };
+                Condition::Count(counted, self.limit(door, value))
+            }
+            "total" => {
+                let of = self.options(door, value, "of");
+                if of.is_empty() {
+                    door.fault_at("of", "name at least one option");
+                }
+                Condition::Total(of, self.options(door, value, "above-largest-of"), self.limit(door, value))
+            }
+            _ => {
+                door.fault("not a condition; use always: true, all, any, not, answer, mark, flag, safety: \"open\", stopped, set-aside, leads, highest, lead, count or total");
+                Condition::Always
+            }
+        }
+    }
+
+    fn list(&self, door: &mut Door, value: &Value) -> Vec<Condition> {
+        let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
+        if list.is_empty() {
+            door.fault("give a list of conditions");
+        }
+        list.iter().enumerate().map(|(at, one)| door.at(format!("[{at}]"), |door| self.condition(door, one))).collect()
+    }
+
+    fn who(&self, door: &mut Door, text: &str) -> Who {
+        for (name, set) in SETS {
+            if text.strip_prefix("every-") == Some(name) {
+                return Who::Every(set);
+            }
+            if text.strip_prefix("any-") == Some(name) {
+                return Who::Any(set);
+            }
+        }
+        Who::One(self.known.contender(door, "", text))
+    }
+
+    fn options(&self, door: &mut Door, value: &Value, key: &str) -> Vec<Contender> {
+        let list = value.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let ids: Vec<String> = list.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        self.known.contenders(door, key, &ids)
+    }
+
+    fn answer(&self, door: &mut Door, value: &Value) -> Condition {
+        let part = |at| value.get(at).and_then(Value::as_str).unwrap_or_default();
+        let found = self.known.questions.iter().enumerate().find(|(_, (id, _))| id == part(0)).and_then(
+            |(question, (_, answers))| Some((question, answers.iter().position(|id| id == part(1))?)),
+        );
+        if let Some((question, answer)) = found {
+            return Condition::Answer(place(question), place(answer));
+        }
+        door.fault("there is no such answer; write it as [\"question id\", \"answer id\"]");
+        Condition::Always
+    }
+
+    /// `{"below": 6}`; the word `"margin"` stands for the quiz's margin.
+    fn limit(&self, door: &mut Door, value: &Value) -> Limit {
+        let kinds: [(&str, fn(i8) -> Limit); 4] =
+            [("below", Limit::Below), ("at-most", Limit::AtMost), ("at-least", Limit::AtLeast), ("above", Limit::Above)];
+        for (key, make) in kinds {
+            let bound = match value.get(key) {
+                Some(Value::String(word)) if word == "margin" => i8::try_from(self.margin).ok(),
+                Some(number) => number.as_i64().and_then(|number| i8::try_from(number).ok()),
+                None => continue,
+            };
+            if bound.is_none() {
+                door.fault_at(key, "not a whole number from -128 to 127, nor \"margin\"");
+            }
+            return make(bound.unwrap_or(0));
+        }
+        door.fault("give a bound: below, at-most, at-least or above");
+        Limit::Below(0)
+    }
+}

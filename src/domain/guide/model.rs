@@ -1,0 +1,385 @@
+//! The ready side of a guide: nothing in it can be missing or point nowhere.
+//!
+//! These values come from two doors only: `check` (from an author's file) and
+//! `compiled` (from bytes, whose every index is checked again).
+
+use crate::domain::date::Date;
+use crate::domain::weigh::rule::Rule;
+use serde::{Deserialize, Serialize};
+
+/// One decision: its options, rows, sources, quiz, flags, glossary, questions to ask.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Guide {
+    pub id: String,
+    pub version: String,
+    /// A language tag such as `en-US`.
+    pub lang: String,
+    pub title: String,
+    /// The decision as a question, with every branch in it.
+    pub decision: String,
+    pub about: Vec<String>,
+    pub disclaimer: String,
+    /// The options that stand in the table, in order.
+    pub compared: Vec<GuideOption>,
+    /// Options outside the comparison, shown as things to ask about.
+    pub also_ask: Vec<GuideOption>,
+    pub groups: Vec<Group>,
+    pub sources: Vec<Source>,
+    pub quiz: Quiz,
+    pub flags: Vec<Flag>,
+    pub advice: Vec<Advice>,
+    pub glossary: Vec<Term>,
+    pub questions: Vec<Questions>,
+    pub disclosure: Disclosure,
+    /// The interface's own words where the guide's language is not English;
+    /// empty for English. See [`crate::domain::wording`].
+    pub words: Vec<String>,
+}
+
+/// A place in [`Guide::sources`].
+pub type SourceIndex = u16;
+/// A place in [`Guide::glossary`].
+pub type TermIndex = u16;
+/// A place in [`Guide::flags`].
+pub type FlagIndex = u8;
+/// What answers can lean towards: a compared option by its place, or, one past
+/// the last of them, "something else", which stands for the also-ask options.
+pub type Contender = u8;
+
+/// One thing a person could choose.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct GuideOption {
+    /// Contract: clinics name these ids in attributes. They never change meaning.
+    pub id: String,
+    pub role: Role,
+    pub name: String,
+    pub summary: String,
+    pub sources: Vec<SourceIndex>,
+}
+
+/// What part an option plays in the decision.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Role {
+    /// Something is done.
+    #[default]
+    Procedure,
+    /// Nothing is done.
+    Nothing,
+    /// Not compared, but worth asking about.
+    AlsoAsk,
+}
+
+/// Rows under one heading.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Group {
+    pub id: String,
+    pub name: String,
+    pub rows: Vec<Row>,
+}
+
+/// One question a patient asks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Row {
+    pub id: String,
+    pub question: String,
+    pub terms: Vec<TermIndex>,
+    /// One claim for each compared option, in their order.
+    pub claims: Vec<Claim>,
+}
+
+/// What a cell says, and what it rests on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Claim {
+    pub kind: ClaimKind,
+    /// The gist in a few words. Claims with the same gist do not differ.
+    pub short: String,
+    pub text: String,
+    /// Absent where certainty makes no sense: nothing done, or does not apply.
+    pub certainty: Option<Certainty>,
+    /// Why this certainty, in a line.
+    pub because: String,
+    pub sources: Vec<SourceIndex>,
+    /// The day on which the claim was held against its facts.
+    pub checked: Date,
+    pub differ: Vec<Difference>,
+}
+
+/// What kind of statement a claim is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ClaimKind {
+    /// It rests on facts and their sources.
+    #[default]
+    Sourced,
+    /// It follows from doing nothing.
+    Follows,
+    /// The question does not arise for this option.
+    DoesNotApply,
+    /// There is no reliable number; that is an answer too.
+    NoNumber,
+    /// The clinic's own statement.
+    Clinic,
+}
+
+/// How sure the sources let us be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Certainty {
+    High,
+    Moderate,
+    Low,
+    VeryLow,
+    #[default]
+    None,
+}
+
+/// A point on which sources differ: every side is shown, none is averaged away.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Difference {
+    pub sides: Vec<Side>,
+}
+
+/// One side of a difference.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Side {
+    pub says: String,
+    pub sources: Vec<SourceIndex>,
+}
+
+/// A citation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Source {
+    pub title: String,
+    pub publisher: String,
+    pub year: Option<u16>,
+    pub doi: Option<String>,
+    pub url: Option<String>,
+    /// How it was checked, in words for visitors.
+    pub checked: String,
+}
+
+/// The quiz and the rules that weigh its answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Quiz {
+    pub intro: String,
+    pub closing: String,
+    /// How far ahead, in leans, an option must be to be pointed to.
+    pub margin: u8,
+    pub topics: Vec<String>,
+    pub questions: Vec<Question>,
+    pub safety: Safety,
+    /// In order: the first whose condition holds gives the statement.
+    pub rules: Vec<Rule>,
+}
+
+/// One single-choice question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Question {
+    pub id: String,
+    pub topic: u8,
+    pub text: String,
+    pub why: String,
+    pub terms: Vec<TermIndex>,
+    pub sources: Vec<SourceIndex>,
+    pub answers: Vec<Answer>,
+}
+
+/// One answer, with what it says about the options.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Answer {
+    pub id: String,
+    pub text: String,
+    /// How strongly it speaks for (1 to 3) or against (-1 to -3) a contender.
+    pub leans: Vec<(Contender, i8)>,
+    pub marks: Vec<u8>,
+    /// Options that this answer sets aside by the visitor's own wish.
+    pub sets_aside: Vec<Contender>,
+    pub note: String,
+}
+
+/// The safety step; its ticks are the guide's flags.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Safety {
+    pub question: String,
+    pub why: String,
+    pub none: String,
+}
+
+/// A reason to ask, or to talk to a clinician first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Flag {
+    pub id: String,
+    pub tick: String,
+    pub says: String,
+    pub effects: Vec<Effect>,
+    pub withholds_booking: bool,
+    /// Kind words, and where to find help; empty where none are needed.
+    pub support: String,
+    pub terms: Vec<TermIndex>,
+    pub sources: Vec<SourceIndex>,
+}
+
+/// What a flag does to some options.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Effect {
+    pub options: Vec<Contender>,
+    pub severity: Severity,
+}
+
+/// How much a flag matters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Severity {
+    /// Shown, and changes no statement.
+    Ask,
+    /// Outranks every lean for its options: talk to a clinician first.
+    #[default]
+    Stop,
+}
+
+/// A standing warning, shown to everyone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Advice {
+    pub id: String,
+    pub urgency: Urgency,
+    pub heading: String,
+    pub text: String,
+    pub sources: Vec<SourceIndex>,
+}
+
+/// How soon a standing warning asks for action.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Urgency {
+    /// Call emergency services.
+    Emergency,
+    /// Contact the treating team.
+    Urgent,
+    /// Good to know beforehand.
+    #[default]
+    Advice,
+}
+
+/// A glossary entry.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Term {
+    pub id: String,
+    pub term: String,
+    pub meaning: String,
+}
+
+/// Questions to ask at a visit, under one heading.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Questions {
+    pub heading: String,
+    pub questions: Vec<String>,
+}
+
+/// Who made the guide, who paid, and when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Disclosure {
+    pub written_by: String,
+    pub paid_by: String,
+    pub conflicts: Vec<String>,
+    pub method: Vec<String>,
+    pub drafted: Date,
+    /// Absent as long as no clinician has reviewed the guide.
+    pub reviewed: Option<Review>,
+    pub review_every_months: u16,
+    pub expires: Date,
+}
+
+/// A clinician's review.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Review {
+    pub by: String,
+    pub on: Date,
+}
+
+impl Guide {
+    /// The contender that stands for the also-ask options.
+    #[must_use]
+    pub fn something_else(&self) -> Contender {
+        u8::try_from(self.compared.len()).unwrap_or(u8::MAX)
+    }
+
+    /// Every contender: the compared options, then "something else" where the
+    /// guide has options to ask about.
+    pub fn contenders(&self) -> impl Iterator<Item = Contender> + use<> {
+        let last = self.something_else();
+        0..last + u8::from(!self.also_ask.is_empty())
+    }
+
+    /// The contenders that are procedures.
+    pub fn procedures(&self) -> impl Iterator<Item = Contender> + '_ {
+        (0..).zip(&self.compared).filter(|(_, option)| option.role == Role::Procedure).map(|(place, _)| place)
+    }
+
+    /// All options, compared ones first.
+    pub fn options(&self) -> impl Iterator<Item = &GuideOption> {
+        self.compared.iter().chain(&self.also_ask)
+    }
+
+    /// All rows, group after group.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.groups.iter().flat_map(|group| &group.rows)
+    }
+
+    /// What keeps an index of this guide from being in range, if anything does.
+    ///
+    /// # Errors
+    ///
+    /// Names the first part that does not fit. A guide that `check` made always fits.
+    pub fn structure(&self) -> Result<(), &'static str> {
+        let fits = |ok: bool, part| if ok { Ok(()) } else { Err(part) };
+        let sourced = |list: &[SourceIndex]| list.iter().all(|&at| usize::from(at) < self.sources.len());
+        let known = |list: &[TermIndex]| list.iter().all(|&at| usize::from(at) < self.glossary.len());
+        let contenders = self.contenders().count();
+        let contends = |list: &[Contender]| list.iter().all(|&at| usize::from(at) < contenders);
+
+        fits((2..=6).contains(&self.compared.len()), "options")?;
+        fits(self.options().all(|option| sourced(&option.sources)), "options")?;
+        for row in self.rows() {
+            fits(known(&row.terms) && row.claims.len() == self.compared.len(), "rows")?;
+            for claim in &row.claims {
+                let sides = claim.differ.iter().flat_map(|point| &point.sides);
+                fits(sourced(&claim.sources), "claims")?;
+                fits(sides.into_iter().all(|side| sourced(&side.sources)), "claims")?;
+            }
+        }
+        for question in &self.quiz.questions {
+            let topic = usize::from(question.topic) < self.quiz.topics.len();
+            fits(topic && known(&question.terms) && sourced(&question.sources), "questions")?;
+            for answer in &question.answers {
+                fits(answer.leans.iter().all(|&(at, _)| contends(&[at])), "answers")?;
+                fits(contends(&answer.sets_aside), "answers")?;
+                fits(answer.marks.iter().all(|&mark| mark < 32), "answers")?;
+            }
+        }
+        fits(self.quiz.questions.len() < 200 && self.flags.len() <= 64, "quiz")?;
+        for flag in &self.flags {
+            fits(known(&flag.terms) && sourced(&flag.sources), "flags")?;
+            fits(flag.effects.iter().all(|effect| contends(&effect.options)), "flags")?;
+        }
+        fits(self.advice.iter().all(|advice| sourced(&advice.sources)), "advice")?;
+        fits(self.quiz.rules.iter().all(|rule| rule.fits(self)), "rules")?;
+        fits(self.quiz.rules.last().is_some_and(Rule::always), "rules")?;
+        fits(self.words.is_empty() || self.words.len() == crate::domain::wording::COUNT, "words")
+    }
+}

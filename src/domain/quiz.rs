@@ -1,0 +1,91 @@
+//! What a visitor has answered: a value, not a conversation.
+
+use crate::domain::guide::{FlagIndex, Quiz};
+
+/// What stands at one question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Given {
+    /// Not answered, or skipped.
+    #[default]
+    Nothing,
+    /// "Not sure": an answer to live with, but not one that counts.
+    NotSure,
+    /// The answer at this place of the question's answers.
+    Answer(u8),
+}
+
+/// What stands at the safety step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Safety {
+    /// Not answered.
+    #[default]
+    Open,
+    /// "None of these".
+    Clear,
+    /// The flags that are ticked, as bits; never zero.
+    Ticked(u64),
+}
+
+impl Safety {
+    /// Whether the flag at this place is ticked.
+    #[must_use]
+    pub fn has(self, flag: FlagIndex) -> bool {
+        matches!(self, Safety::Ticked(bits) if flag < 64 && bits >> flag & 1 == 1)
+    }
+
+    /// With the flag at this place ticked or not. Ticking one takes back "none
+    /// of these"; taking back the last one leaves the step open.
+    #[must_use]
+    pub fn with(self, flag: FlagIndex, ticked: bool) -> Self {
+        let bits = if let Safety::Ticked(bits) = self { bits } else { 0 };
+        let bit = 1u64.checked_shl(flag.into()).unwrap_or(0);
+        match if ticked { bits | bit } else { bits & !bit } {
+            0 if self == Safety::Clear && !ticked => Safety::Clear,
+            0 => Safety::Open,
+            bits => Safety::Ticked(bits),
+        }
+    }
+
+    /// With "none of these" chosen or taken back.
+    #[must_use]
+    pub fn none(self, chosen: bool) -> Self {
+        if chosen { Safety::Clear } else { Safety::Open }
+    }
+}
+
+/// All that a visitor has answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Answers {
+    given: Vec<Given>,
+    /// The safety step.
+    pub safety: Safety,
+}
+
+impl Answers {
+    /// What stands at a question.
+    #[must_use]
+    pub fn at(&self, question: usize) -> Given {
+        self.given.get(question).copied().unwrap_or_default()
+    }
+
+    /// With another answer at a question.
+    #[must_use]
+    pub fn with(&self, question: usize, given: Given) -> Self {
+        let mut next = self.clone();
+        if next.given.len() <= question {
+            next.given.resize(question + 1, Given::Nothing);
+        }
+        if let Some(place) = next.given.get_mut(question) {
+            *place = given;
+        }
+        next
+    }
+
+    /// The answers that count, each with the place of its question.
+    pub fn chosen<'a>(&'a self, quiz: &'a Quiz) -> impl Iterator<Item = (usize, &'a crate::domain::guide::Answer)> {
+        quiz.questions.iter().enumerate().filter_map(|(place, question)| match self.at(place) {
+            Given::Answer(answer) => question.answers.get(usize::from(answer)).map(|answer| (place, answer)),
+            Given::Nothing | Given::NotSure => None,
+        })
+    }
+}

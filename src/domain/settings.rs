@@ -1,0 +1,184 @@
+//! What a clinic sets on the element: raw attributes in, ready settings out.
+//!
+//! A value that cannot be used is replaced by the default, and a warning names
+//! the attribute and the values it takes. Nothing here fails.
+
+use super::accent::Colour;
+use super::guide::Guide;
+
+/// The attributes, by name, as a clinic wrote them.
+pub type RawSettings = [(String, String)];
+
+/// Ready settings of one widget.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// The clinic's name.
+    pub clinic: Option<String>,
+    /// The options that the clinic sells: places in the guide's options,
+    /// compared ones first. Absent where the clinic does not say.
+    pub offers: Option<Vec<usize>>,
+    /// The clinic's link, where it may go.
+    pub booking: Option<Booking>,
+    /// The sections to show, never empty.
+    pub sections: Vec<Section>,
+    /// Light, dark, or what the visitor's system says.
+    pub theme: Theme,
+    /// The clinic's colour, corrected for each theme.
+    pub accent: Option<Accent>,
+}
+
+/// The clinic's link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Booking {
+    /// What the link says; absent for the default words.
+    pub label: Option<String>,
+    /// Where it goes: https, http, tel or mailto.
+    pub href: String,
+}
+
+/// A part of the widget.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Section {
+    #[default]
+    Compare,
+    Quiz,
+    Questions,
+    About,
+}
+
+impl Section {
+    /// Every section, with its contract name for the `sections` attribute.
+    pub const ALL: [(&'static str, Section); 4] =
+        [("compare", Section::Compare), ("quiz", Section::Quiz), ("questions", Section::Questions), ("about", Section::About)];
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Theme {
+    #[default]
+    Auto,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    const ALL: [(&'static str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
+
+    /// Its contract name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, theme)| *theme == self).map_or("auto", |(name, _)| name)
+    }
+}
+
+/// The clinic's colour as text and as a surface, in each theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Accent {
+    pub light: Colour,
+    pub on_light: Colour,
+    pub dark: Colour,
+    pub on_dark: Colour,
+}
+
+// The surfaces that the accent must stand out from: `--wu-surface` in
+// styles/tokens.css, the darkest light one and the lightest dark one. A test
+// holds the two files together.
+/// The light theme's surface behind the accent.
+pub const LIGHT_SURFACE: Colour = Colour(0xf1, 0xf5, 0xf4);
+/// The dark theme's surface behind the accent.
+pub const DARK_SURFACE: Colour = Colour(0x24, 0x2c, 0x2b);
+
+impl Accent {
+    fn from(wanted: Colour) -> Self {
+        let light = wanted.readable_on(LIGHT_SURFACE);
+        let dark = wanted.readable_on(DARK_SURFACE);
+        Self { light, on_light: light.text_on(), dark, on_dark: dark.text_on() }
+    }
+}
+
+/// Reads attributes; hands back what to say on the console about the others.
+#[must_use]
+pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
+    let mut warnings = vec![];
+    let get = |name: &str| raw.iter().find(|(known, _)| known == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty());
+
+    let theme = get("theme").and_then(|value| {
+        let theme = Theme::ALL.iter().find(|(name, _)| *name == value).map(|(_, theme)| *theme);
+        if theme.is_none() {
+            warnings.push(unknown("theme", value, &Theme::ALL.map(|(name, _)| name)));
+        }
+        theme
+    });
+
+    let mut sections = vec![];
+    for value in list(get("sections")) {
+        match Section::ALL.iter().find(|(name, _)| *name == value) {
+            Some((_, section)) if sections.contains(section) => {}
+            Some((_, section)) => sections.push(*section),
+            None => warnings.push(unknown("sections", value, &Section::ALL.map(|(name, _)| name))),
+        }
+    }
+    if sections.is_empty() {
+        sections = Section::ALL.map(|(_, section)| section).to_vec();
+    }
+
+    let offers = get("offers").map(|value| {
+        let ids: Vec<&str> = guide.options().map(|option| option.id.as_str()).collect();
+        let mut offers = vec![];
+        for value in list(Some(value)) {
+            match ids.iter().position(|id| *id == value) {
+                Some(place) if offers.contains(&place) => {}
+                Some(place) => offers.push(place),
+                None => warnings.push(unknown("offers", value, &ids)),
+            }
+        }
+        offers
+    });
+
+    let booking = get("cta-href").and_then(|href| {
+        if !may_link(href) {
+            warnings.push("cta-href was dropped: it takes an address that starts with https:, http:, tel: or mailto:".into());
+            return None;
+        }
+        Some(Booking { label: get("cta-label").map(str::to_owned), href: href.to_owned() })
+    });
+
+    let accent = get("accent").and_then(|value| {
+        let Some(wanted) = Colour::read(value) else {
+            warnings.push(format!("accent=\"{value}\" is not a colour it can use: it takes #rgb or #rrggbb, such as #1a6b5c; the default is used"));
+            return None;
+        };
+        Some(Accent::from(wanted))
+    });
+
+    let settings = Settings {
+        clinic: get("clinic").map(str::to_owned),
+        offers,
+        booking,
+        sections,
+        theme: theme.unwrap_or_default(),
+        accent,
+    };
+    (settings, warnings)
+}
+
+/// What to say about a value that is not known.
+#[must_use]
+pub fn unknown(attribute: &str, value: &str, known: &[&str]) -> String {
+    format!("{attribute}=\"{value}\" is not known: it takes {}; the default is used", known.join(", "))
+}
+
+fn list(value: Option<&str>) -> impl Iterator<Item = &str> {
+    value.unwrap_or_default().split([' ', ',', '\t', '\n']).filter(|word| !word.is_empty())
+}
+
+/// Whether a link may go there. Browsers drop tabs and line breaks inside an
+/// address before they read its scheme, so an address with any is refused.
+fn may_link(href: &str) -> bool {
+    let scheme = href.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let allowed = scheme.is_some_and(|scheme| ["https", "http", "tel", "mailto"].contains(&scheme.as_str()));
+    allowed && !href.chars().any(|c| c.is_control() || c.is_whitespace())
+}

@@ -1,0 +1,23 @@
+//! What several test files share: the real guide, read from its files.
+
+#![allow(dead_code, clippy::unwrap_used, clippy::panic, clippy::expect_used)]
+
+use std::sync::LazyLock;
+use weigh_up::domain::guide::file::{RawGuide, RawRegister, read};
+use weigh_up::domain::guide::{Checked, Fault, Guide, check};
+
+pub const GUIDE: &str = include_str!("../../guides/lip-lift-vs-lip-flip/guide.json");
+pub const FACTS: &str = include_str!("../../guides/lip-lift-vs-lip-flip/facts.json");
+
+/// The guide that ships, checked once.
+pub static LIPS: LazyLock<Checked> = LazyLock::new(|| {
+    checked(GUIDE, FACTS).unwrap_or_else(|faults| panic!("{}", faults.iter().map(|fault| format!("{fault}\n")).collect::<String>()))
+});
+
+pub fn lips() -> &'static Guide {
+    &LIPS.guide
+}
+
+pub fn checked(guide: &str, facts: &str) -> Result<Checked, Vec<Fault>> {
+    check(read::<RawGuide>(guide).expect("JSON"), read::<RawRegister>(facts).expect("JSON"))
+}
