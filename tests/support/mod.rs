@@ -6,18 +6,18 @@ use std::sync::LazyLock;
 use weigh_up::domain::guide::file::{RawGuide, RawRegister, read};
 use weigh_up::domain::guide::{Checked, Fault, Guide, check};
 
-pub const GUIDE: &str = include_str!("../../guides/lip-lift-vs-lip-flip/guide.json");
-pub const FACTS: &str = include_str!("../../guides/lip-lift-vs-lip-flip/facts.json");
+pub(crate) const GUIDE: &str = include_str!("../../guides/lip-lift-vs-lip-flip/guide.json");
+pub(crate) const FACTS: &str = include_str!("../../guides/lip-lift-vs-lip-flip/facts.json");
 
 /// The guide that ships, checked once.
-pub static LIPS: LazyLock<Checked> = LazyLock::new(|| {
+pub(crate) static LIPS: LazyLock<Checked> = LazyLock::new(|| {
     checked(GUIDE, FACTS).unwrap_or_else(|faults| panic!("{}", faults.iter().map(|fault| format!("{fault}\n")).collect::<String>()))
 });
 
-pub fn lips() -> &'static Guide {
+pub(crate) fn lips() -> &'static Guide {
     &LIPS.guide
 }
 
-pub fn checked(guide: &str, facts: &str) -> Result<Checked, Vec<Fault>> {
+pub(crate) fn checked(guide: &str, facts: &str) -> Result<Checked, Vec<Fault>> {
     check(read::<RawGuide>(guide).expect("JSON"), read::<RawRegister>(facts).expect("JSON"))
 }

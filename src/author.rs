@@ -1,0 +1,161 @@
+//! What authors and the build do with a guide: check it, compile it, render its
+//! fallback, bundle it as a script. Nothing here runs in a browser.
+
+use crate::domain::guide::file::{RawGuide, RawRegister, read};
+use crate::domain::guide::texts::{RawTranslation, translate};
+use crate::domain::guide::{Checked, Fault, Guide, check, compiled};
+use crate::domain::settings::Settings;
+use crate::view::Shared;
+use crate::view::app;
+use crate::view::fallback;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use yew::LocalServerRenderer;
+
+/// A checked guide with its translations, the source language first.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The guide in its source language, and what carries each fact.
+    pub checked: Checked,
+    /// The guide in other languages.
+    pub translations: Vec<Guide>,
+}
+
+/// Reads and checks a guide's folder: `guide.json`, `facts.json`, and each other
+/// `*.json` as a translation.
+///
+/// # Errors
+///
+/// Every fault of every file, with its place.
+pub fn load(folder: &Path) -> Result<Loaded, Vec<Fault>> {
+    let mut faults = vec![];
+    let guide = file::<RawGuide>(&folder.join("guide.json"), &mut faults);
+    let register = file::<RawRegister>(&folder.join("facts.json"), &mut faults);
+    let mut others: Vec<_> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ext| ext == "json"))
+        .filter(|path| !path.ends_with("guide.json") && !path.ends_with("facts.json"))
+        .collect();
+    others.sort();
+    let raws: Vec<_> = others
+        .iter()
+        .filter_map(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            file::<RawTranslation>(path, &mut faults).map(|raw| (name, raw))
+        })
+        .collect();
+    let (Some(guide), Some(register)) = (guide, register) else {
+        return Err(faults);
+    };
+    let checked = match check(guide, register) {
+        Ok(checked) => checked,
+        Err(more) => {
+            faults.extend(more);
+            return Err(faults);
+        }
+    };
+    let mut translations = vec![];
+    for (name, raw) in raws {
+        match translate(&checked.guide, raw, &name) {
+            Ok(guide) => translations.push(guide),
+            Err(more) => faults.extend(more),
+        }
+    }
+    if faults.is_empty() { Ok(Loaded { checked, translations }) } else { Err(faults) }
+}
+
+fn file<T: serde::de::DeserializeOwned>(path: &Path, faults: &mut Vec<Fault>) -> Option<T> {
+    let text = fs::read_to_string(path).map_err(|error| error.to_string());
+    text.and_then(|text| read(&text))
+        .map_err(|what| faults.push(Fault { place: path.display().to_string(), what }))
+        .ok()
+}
+
+/// A guide as the browser takes it: compiled, deflated, in base64.
+///
+/// # Errors
+///
+/// If memory does not hold it.
+pub fn packed(guide: &Guide) -> Result<String, String> {
+    let bytes = compiled::encode(guide)?;
+    deflated(&bytes).map_err(|error| error.to_string())
+}
+
+/// Bytes deflated (without a header) and written in base64.
+///
+/// # Errors
+///
+/// If memory does not hold them.
+pub fn deflated(bytes: &[u8]) -> io::Result<String> {
+    let mut encoder = DeflateEncoder::new(vec![], Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(STANDARD.encode(encoder.finish()?))
+}
+
+/// A classic script that brings a guide to a page, before or after `weigh-up.js`.
+///
+/// # Errors
+///
+/// If memory does not hold it.
+pub fn bundle(guides: &[Guide]) -> Result<String, String> {
+    let packed: Result<Vec<String>, String> = guides.iter().map(|guide| packed(guide).map(|text| format!("\"{text}\""))).collect();
+    // Contract: `WeighUp.guides` is the array that guide scripts push to.
+    Ok(format!(
+        "(function(w){{w.guides=w.guides||[];w.guides.push({})}})(window.WeighUp=window.WeighUp||{{}});\n",
+        packed?.join(",")
+    ))
+}
+
+/// The fallback of a guide as HTML.
+///
+/// # Errors
+///
+/// If the machine gives no single-threaded runtime to render in.
+pub fn prerender(guide: &Guide) -> io::Result<String> {
+    let props = fallback::Props { guide: Shared::new(guide.clone()) };
+    still(LocalServerRenderer::<fallback::Fallback>::with_props(props))
+}
+
+/// The live widget's first view as HTML: what tests of views look at.
+///
+/// # Errors
+///
+/// If the machine gives no single-threaded runtime to render in.
+pub fn first_view(guide: &Guide, settings: Settings) -> io::Result<String> {
+    let props = app::Props {
+        guide: Shared::new(guide.clone()),
+        settings: Shared::new(settings),
+        narrow: false,
+        happened: yew::Callback::noop(),
+    };
+    still(LocalServerRenderer::<app::App>::with_props(props))
+}
+
+fn still<C: yew::BaseComponent>(renderer: LocalServerRenderer<C>) -> io::Result<String>
+{
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let local = tokio::task::LocalSet::new();
+    Ok(local.block_on(&runtime, renderer.hydratable(false).render()))
+}
+
+/// Writes a file whole or not at all: first beside it, then in its place.
+///
+/// # Errors
+///
+/// If the folder cannot be written to.
+pub fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    fs::write(&beside, content).and_then(|()| fs::rename(&beside, path)).inspect_err(|_| {
+        // The half-written file must not stay; the error that matters is the first.
+        let _ = fs::remove_file(&beside);
+    })
+}

@@ -1,0 +1,177 @@
+//! Mounting: attributes and compiled guides in, a live widget out.
+
+use super::events;
+use crate::domain::accent::Colour;
+use crate::domain::guide::compiled::{self, Unreadable};
+use crate::domain::guide::Guide;
+use crate::domain::settings::{self, Settings};
+use crate::view::app::{App, Props};
+use crate::view::{Happening, Shared};
+use js_sys::{Function, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+use yew::{AppHandle, Callback};
+
+/// Under this width, in CSS pixels, two options stand side by side at first. It
+/// is the width at which `styles/guide.css` puts the question above its cells.
+const NARROW: i32 = 640;
+
+/// A mounted widget, for `element.js` to hold.
+#[wasm_bindgen]
+pub struct Handle {
+    app: AppHandle<App>,
+    props: Props,
+    root: HtmlElement,
+}
+
+/// Whether one of these compiled guides has this id.
+#[wasm_bindgen]
+#[must_use]
+pub fn knows(guides: Vec<Uint8Array>, id: &str) -> bool {
+    guides.iter().any(|bytes| compiled::header(&bytes.to_vec()).is_ok_and(|(header, _)| header.id == id))
+}
+
+/// Mounts a widget into an empty element.
+///
+/// `guides` are compiled guides, the default one first; `attributes` are names
+/// and values in turn; `stamp` is the id and version on the fallback found in
+/// the page, or empty; `happened` is called with an event's name.
+///
+/// # Errors
+///
+/// In words for the console, if no guide can be read.
+#[wasm_bindgen]
+pub fn mount(
+    root: HtmlElement,
+    guides: Vec<Uint8Array>,
+    attributes: Vec<String>,
+    stamp: &str,
+    happened: Function,
+) -> Result<Handle, JsError> {
+    let raw = pairs(attributes);
+    let (guide, mut warnings) = choose(&guides, &raw).map_err(|why| JsError::new(&why))?;
+    let (settings, more) = settings::read(&raw, &guide);
+    warnings.extend(more);
+    let own = [&guide.id, "@", &guide.version].concat();
+    if !stamp.is_empty() && stamp != own {
+        warnings.push(format!("the table pasted into the page is of {stamp}, the script has {own}; paste the new snippet"));
+    }
+    warn(&warnings);
+    paint(&root, &settings);
+
+    let width = match root.client_width() {
+        0 => gloo_utils::window().inner_width().ok().and_then(|width| width.as_f64()).map_or(0, |width| width as i32),
+        width => width,
+    };
+    let props = Props {
+        guide: Shared::new(guide),
+        settings: Shared::new(settings),
+        narrow: width < NARROW,
+        happened: Callback::from(move |happening: Happening| {
+            // What the page's listeners throw is theirs; the browser reports it.
+            let _ = happened.call1(&JsValue::NULL, &events::name(happening).into());
+        }),
+    };
+    let place: Element = root.clone().into();
+    let app = yew::Renderer::<App>::with_root_and_props(place, props.clone()).render();
+    Ok(Handle { app, props, root })
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// Takes over changed attributes; the visitor's answers stay.
+    pub fn update(&mut self, attributes: Vec<String>) {
+        let (settings, warnings) = settings::read(&pairs(attributes), &self.props.guide);
+        warn(&warnings);
+        paint(&self.root, &settings);
+        self.props.settings = Shared::new(settings);
+        self.app.update(self.props.clone());
+    }
+
+    /// Takes the widget, and with it every answer, out of memory.
+    pub fn destroy(self) {
+        self.app.destroy();
+    }
+}
+
+fn pairs(attributes: Vec<String>) -> Vec<(String, String)> {
+    let mut pairs = vec![];
+    let mut list = attributes.into_iter();
+    while let (Some(name), Some(value)) = (list.next(), list.next()) {
+        pairs.push((name, value));
+    }
+    pairs
+}
+
+/// The guide that the attributes ask for, in their language where there is one.
+fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Guide, Vec<String>), String> {
+    let get = |name: &str| raw.iter().find(|(known, value)| known == name && !value.trim().is_empty()).map(|(_, value)| value.trim());
+    let mut warnings = vec![];
+    let mut known = vec![];
+    for bytes in guides {
+        let bytes = bytes.to_vec();
+        match compiled::header(&bytes) {
+            Ok((header, _)) => known.push((header, bytes)),
+            Err(why) => warnings.push(format!("a guide was left out: {why}")),
+        }
+    }
+    let default = known.first().map(|(header, _)| header.id.clone()).ok_or_else(|| no_guide(&warnings))?;
+
+    let mut wanted = get("guide").unwrap_or(&default).to_owned();
+    if !known.iter().any(|(header, _)| header.id == wanted) {
+        let mut ids: Vec<&str> = known.iter().map(|(header, _)| header.id.as_str()).collect();
+        ids.dedup();
+        warnings.push(settings::unknown("guide", &wanted, &ids));
+        wanted = default;
+    }
+    let mut of_guide: Vec<_> = known.into_iter().filter(|(header, _)| header.id == wanted).collect();
+    if let Some(lang) = get("lang") {
+        let first = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+        let exact = |tag: &str| tag.eq_ignore_ascii_case(lang);
+        let near = of_guide.iter().position(|(header, _)| exact(&header.lang)).or_else(|| of_guide.iter().position(|(header, _)| first(&header.lang) == first(lang)));
+        match near {
+            Some(place) => of_guide.swap(0, place),
+            None => {
+                let langs: Vec<&str> = of_guide.iter().map(|(header, _)| header.lang.as_str()).collect();
+                warnings.push(settings::unknown("lang", lang, &langs));
+            }
+        }
+    }
+    let mut why = None;
+    for (_, bytes) in of_guide {
+        match compiled::decode(&bytes) {
+            Ok(guide) => return Ok((guide, warnings)),
+            Err(unreadable) => why = why.or(Some(unreadable)),
+        }
+    }
+    Err(format!("the guide “{wanted}” cannot be read: {}", why.unwrap_or(Unreadable::NotAGuide)))
+}
+
+fn no_guide(warnings: &[String]) -> String {
+    if warnings.is_empty() { "there is no guide to show".into() } else { warnings.join("; ") }
+}
+
+/// One console line for each start-up problem.
+fn warn(warnings: &[String]) {
+    for warning in warnings {
+        web_sys::console::warn_1(&format!("Weigh Up: {warning}").into());
+    }
+}
+
+/// The clinic's colour as custom properties. They go through the style object,
+/// which strict policies allow; a style attribute in markup they do not.
+fn paint(root: &HtmlElement, settings: &Settings) {
+    let style = root.style();
+    let set = |name: &str, colour: Option<Colour>| {
+        // Setting a property of our own element cannot fail in a way that matters.
+        let _ = match colour {
+            Some(colour) => style.set_property(name, &colour.css()),
+            None => style.remove_property(name).map(drop),
+        };
+    };
+    let accent = settings.accent;
+    set("--wu-accent-light", accent.map(|accent| accent.light));
+    set("--wu-on-accent-light", accent.map(|accent| accent.on_light));
+    set("--wu-accent-dark", accent.map(|accent| accent.dark));
+    set("--wu-on-accent-dark", accent.map(|accent| accent.on_dark));
+}

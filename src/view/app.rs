@@ -1,0 +1,159 @@
+//! The whole widget: its sections, one of them open, around one session.
+
+use super::compare::Compare;
+use super::quiz::Quiz;
+use super::{Happening, Shared, about, parts, questions};
+use crate::domain::guide::Guide;
+use crate::domain::quiz::{Answers, Safety};
+use crate::domain::session::{Action, Session, Step};
+use crate::domain::settings::{Section, Settings};
+use crate::domain::weigh;
+use crate::domain::wording::Word;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the widget is given.
+#[derive(Clone, PartialEq, Properties)]
+#[allow(missing_docs)]
+pub struct Props {
+    pub guide: Shared<Guide>,
+    pub settings: Shared<Settings>,
+    /// Whether the page leaves little width, when the visit starts.
+    #[prop_or_default]
+    pub narrow: bool,
+    #[prop_or_default]
+    pub happened: Callback<Happening>,
+}
+
+struct Visit {
+    guide: Shared<Guide>,
+    session: Session,
+}
+
+impl Reducible for Visit {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        match self.session.apply(&self.guide, action) {
+            Some(session) => Rc::new(Self { guide: self.guide.clone(), session }),
+            None => self,
+        }
+    }
+}
+
+/// The widget.
+#[component(App)]
+pub fn app(props: &Props) -> Html {
+    let Props { guide, settings, narrow, happened } = props;
+    let visit = use_reducer(|| Visit { guide: guide.clone(), session: Session::new(guide, settings, *narrow) });
+    let session = &visit.session;
+    let on = {
+        let visit = visit.dispatcher();
+        Callback::from(move |action| visit.dispatch(action))
+    };
+    use_telling(session.step, happened);
+
+    // An attribute may have taken away the section that was open.
+    let open = if settings.sections.contains(&session.section) {
+        session.section
+    } else {
+        settings.sections.first().copied().unwrap_or_default()
+    };
+    let section = |section: Section| {
+        let content = match section {
+            Section::Compare => {
+                let quiz = settings.sections.contains(&Section::Quiz);
+                html! { <Compare guide={guide.clone()} session={session.clone()} {quiz} on={on.clone()} /> }
+            }
+            Section::Quiz => html! {
+                <Quiz guide={guide.clone()} settings={settings.clone()} session={session.clone()} on={on.clone()} happened={happened.clone()} />
+            },
+            Section::Questions => questions::questions(guide),
+            Section::About => about::about(guide, settings),
+        };
+        html! {
+            <section key={name(section) as usize} class={class(section)} hidden={section != open} aria-label={guide.word(name(section)).to_owned()}>
+                { content }
+            </section>
+        }
+    };
+    html! {
+        <div class="wu" data-theme={settings.theme.name()} lang={guide.lang.clone()} dir={direction(&guide.lang)}>
+            <header class="wu-head">
+                <h2>{ &guide.decision }</h2>
+                { parts::dates(guide) }
+            </header>
+            if settings.sections.len() > 1 { { sections(guide, settings, open, &on) } }
+            { for settings.sections.iter().map(|&one| section(one)) }
+            <footer class="wu-foot">
+                <p class="wu-disclaimer">{ &guide.disclaimer }</p>
+                <p class="wu-private">{ guide.word(Word::Private) }</p>
+                { about::offers(guide, settings) }
+                if !withheld(guide, &session.answers) && !(open == Section::Quiz && session.step == Step::Result) {
+                    { parts::booking(guide, settings, happened) }
+                }
+            </footer>
+        </div>
+    }
+}
+
+/// Tells the edge that something happened: that the first render is done, that
+/// the quiz was started, that the result was reached.
+#[hook]
+fn use_telling(step: Step, happened: &Callback<Happening>) {
+    let first = happened.clone();
+    use_effect_with((), move |()| first.emit(Happening::Ready));
+    let happened = happened.clone();
+    let seen = use_mut_ref(|| Step::Intro);
+    use_effect_with(step, move |&step| {
+        let before = seen.replace(step);
+        match step {
+            Step::Question(_) | Step::Safety if before == Step::Intro => happened.emit(Happening::QuizStart),
+            Step::Result if before != Step::Result => happened.emit(Happening::QuizFinish),
+            _ => {}
+        }
+    });
+}
+
+/// Whether a ticked flag withholds the clinic's link.
+fn withheld(guide: &Guide, answers: &Answers) -> bool {
+    matches!(answers.safety, Safety::Ticked(_)) && weigh::weigh(guide, answers).withholds_booking
+}
+
+fn sections(guide: &Guide, settings: &Settings, open: Section, on: &Callback<Action>) -> Html {
+    let item = |&section: &Section| {
+        let current = (section == open).then_some("true");
+        let onclick = on.reform(move |_: MouseEvent| Action::Open(section));
+        html! {
+            <li><button type="button" aria-current={current} {onclick}>{ guide.word(name(section)) }</button></li>
+        }
+    };
+    html! {
+        <nav class="wu-sections" aria-label={guide.word(Word::Sections).to_owned()}>
+            <ul>{ for settings.sections.iter().map(item) }</ul>
+        </nav>
+    }
+}
+
+fn name(section: Section) -> Word {
+    match section {
+        Section::Compare => Word::Compare,
+        Section::Quiz => Word::Quiz,
+        Section::Questions => Word::Questions,
+        Section::About => Word::About,
+    }
+}
+
+fn class(section: Section) -> &'static str {
+    match section {
+        Section::Compare => "wu-section wu-compare",
+        Section::Quiz => "wu-section wu-quiz",
+        Section::Questions => "wu-section",
+        Section::About => "wu-section",
+    }
+}
+
+fn direction(lang: &str) -> &'static str {
+    let first = lang.split('-').next().unwrap_or_default();
+    if ["ar", "fa", "he", "ur"].contains(&first) { "rtl" } else { "ltr" }
+}
