@@ -10,10 +10,8 @@ use crate::view::app;
 use crate::view::fallback;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 use yew::LocalServerRenderer;
 
@@ -89,15 +87,15 @@ pub fn packed(guide: &Guide) -> Result<String, String> {
     deflated(&bytes).map_err(|error| error.to_string())
 }
 
-/// Bytes deflated (without a header) and written in base64.
+/// Bytes deflated (without a header), as small as can be, and written in base64.
 ///
 /// # Errors
 ///
 /// If memory does not hold them.
 pub fn deflated(bytes: &[u8]) -> io::Result<String> {
-    let mut encoder = DeflateEncoder::new(vec![], Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(STANDARD.encode(encoder.finish()?))
+    let mut small = vec![];
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Deflate, bytes, &mut small)?;
+    Ok(STANDARD.encode(small))
 }
 
 /// A classic script that brings a guide to a page, before or after `weigh-up.js`.

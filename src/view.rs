@@ -3,14 +3,15 @@
 //!
 //! The same views are rendered live in a browser and still, as the fallback.
 
-pub mod about;
+mod about;
 pub mod app;
-pub mod compare;
+mod compare;
 pub mod fallback;
-pub mod parts;
-pub mod questions;
-pub mod quiz;
-pub mod weighing;
+mod markup;
+mod parts;
+mod questions;
+mod quiz;
+mod weighing;
 
 use std::ops::Deref;
 use std::rc::Rc;

@@ -74,11 +74,8 @@ impl Session {
         match action {
             Action::Open(section) => next.section = section,
             Action::Column(option, shown) => {
-                next.columns.retain(|&column| column != option);
-                if shown && option < guide.compared.len() {
-                    next.columns.push(option);
-                }
-                next.columns.sort_unstable();
+                let stands = |&column: &usize| if column == option { shown } else { self.columns.contains(&column) };
+                next.columns = (0..guide.compared.len()).filter(stands).collect();
                 if !COLUMNS.contains(&next.columns.len()) {
                     return None;
                 }

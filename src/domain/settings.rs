@@ -178,7 +178,8 @@ fn list(value: Option<&str>) -> impl Iterator<Item = &str> {
 /// Whether a link may go there. Browsers drop tabs and line breaks inside an
 /// address before they read its scheme, so an address with any is refused.
 fn may_link(href: &str) -> bool {
-    let scheme = href.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    let allowed = scheme.is_some_and(|scheme| ["https", "http", "tel", "mailto"].contains(&scheme.as_str()));
+    let scheme = href.split(':').next().unwrap_or_default();
+    let known = ["https", "http", "tel", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    let allowed = known && href.contains(':');
     allowed && !href.chars().any(|c| c.is_control() || c.is_whitespace())
 }

@@ -267,9 +267,8 @@ pub fn weigh(guide: &Guide, answers: &Answers) -> Weighing {
                     balance.set_aside_by.push(question);
                 }
             }
-            for side in [&mut balance.for_it, &mut balance.against_it] {
-                side.sort_by_key(|reason| -i16::from(reason.lean).abs());
-            }
+            balance.for_it = strongest_first(&balance.for_it);
+            balance.against_it = strongest_first(&balance.against_it);
             balance
         })
         .collect();
@@ -286,6 +285,13 @@ pub fn weigh(guide: &Guide, answers: &Answers) -> Weighing {
         balances,
         flags,
     }
+}
+
+/// In three sweeps, which the three strengths of a lean allow: a general sort
+/// would weigh more than the rest of this file.
+fn strongest_first(reasons: &[Reason]) -> Vec<Reason> {
+    let of = |strength| reasons.iter().filter(move |reason| reason.lean.unsigned_abs() == strength).copied();
+    of(3).chain(of(2)).chain(of(1)).collect()
 }
 
 /// Adds up the answers that count.

@@ -77,7 +77,7 @@ words! {
     SetAside "set-aside" "Set aside by your own answer"
     SetAsideHow "set-aside-how" "You can change this answer at any time. It is not a medical “no”."
     TalkFirst "talk-first" "Talk to a clinician first"
-    SomethingElse "something-else" "Something else ({options})"
+    TalkFirstAside "talk-first-aside" "talk to a clinician first"
     EachOption "each-option" "What your answers say about each option"
     WhatWouldChange "what-would-change" "What would change this"
     ChangeLead "change-lead" "Any one of these other answers would change the result:"
@@ -134,11 +134,7 @@ impl Guide {
     /// A text of the interface with `{key}` filled in.
     #[must_use]
     pub fn say(&self, word: Word, fill: &[(&str, &str)]) -> String {
-        let mut text = self.word(word).to_owned();
-        for (key, value) in fill {
-            text = text.replace(&["{", key, "}"].concat(), value);
-        }
-        text
+        filled(self.word(word), fill)
     }
 
     /// A date in words: `November 22, 2026`.
@@ -164,10 +160,25 @@ impl Guide {
     pub fn name(&self, contender: u8) -> String {
         match self.compared.get(usize::from(contender)) {
             Some(option) => option.name.clone(),
-            None => {
-                let names: Vec<String> = self.also_ask.iter().map(|option| option.name.to_lowercase()).collect();
-                self.say(Word::SomethingElse, &[("options", &self.join(&names))])
-            }
+            None => self.something_else.clone(),
         }
     }
+}
+
+/// A text with each `{key}` filled in. It walks over the text once, since a
+/// general search would weigh more than all the words.
+#[must_use]
+pub fn filled(text: &str, fill: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    for (at, part) in text.split('{').enumerate() {
+        let mut pieces = part.splitn(2, '}');
+        match (at, pieces.next(), pieces.next()) {
+            (1.., Some(key), Some(rest)) => {
+                filled.push_str(fill.iter().find(|(known, _)| *known == key).map_or("", |(_, value)| value));
+                filled.push_str(rest);
+            }
+            _ => filled.push_str(part),
+        }
+    }
+    filled
 }

@@ -14,7 +14,7 @@ use yew::{AppHandle, Callback};
 
 /// Under this width, in CSS pixels, two options stand side by side at first. It
 /// is the width at which `styles/guide.css` puts the question above its cells.
-const NARROW: i32 = 640;
+const NARROW: f64 = 640.0;
 
 /// A mounted widget, for `element.js` to hold.
 #[wasm_bindgen]
@@ -35,7 +35,8 @@ pub fn knows(guides: Vec<Uint8Array>, id: &str) -> bool {
 ///
 /// `guides` are compiled guides, the default one first; `attributes` are names
 /// and values in turn; `stamp` is the id and version on the fallback found in
-/// the page, or empty; `happened` is called with an event's name.
+/// the page, or empty; `width` is the room there is, in CSS pixels; `happened`
+/// is called with an event's name.
 ///
 /// # Errors
 ///
@@ -46,6 +47,7 @@ pub fn mount(
     guides: Vec<Uint8Array>,
     attributes: Vec<String>,
     stamp: &str,
+    width: f64,
     happened: Function,
 ) -> Result<Handle, JsError> {
     let raw = pairs(attributes);
@@ -59,10 +61,6 @@ pub fn mount(
     warn(&warnings);
     paint(&root, &settings);
 
-    let width = match root.client_width() {
-        0 => gloo_utils::window().inner_width().ok().and_then(|width| width.as_f64()).map_or(0, |width| width as i32),
-        width => width,
-    };
     let props = Props {
         guide: Shared::new(guide),
         settings: Shared::new(settings),
@@ -126,7 +124,7 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Guide, Vec
     }
     let mut of_guide: Vec<_> = known.into_iter().filter(|(header, _)| header.id == wanted).collect();
     if let Some(lang) = get("lang") {
-        let first = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+        let first = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let exact = |tag: &str| tag.eq_ignore_ascii_case(lang);
         let near = of_guide.iter().position(|(header, _)| exact(&header.lang)).or_else(|| of_guide.iter().position(|(header, _)| first(&header.lang) == first(lang)));
         match near {

@@ -1,5 +1,6 @@
 //! The section "About this guide": who made it, who paid, when, from what.
 
+use super::markup::{all, descriptions, el, say, text};
 use crate::domain::guide::Guide;
 use crate::domain::settings::Settings;
 use crate::domain::wording::Word;
@@ -10,21 +11,31 @@ use yew::prelude::*;
 pub(super) fn about(guide: &Guide, settings: &Settings) -> Html {
     let disclosure = &guide.disclosure;
     let months = disclosure.review_every_months.to_string();
-    html! {
-        <div class="wu-about">
-            <h3>{ guide.word(Word::About) }</h3>
-            <dl class="wu-facts">
-                <div><dt>{ guide.word(Word::WrittenBy) }</dt><dd>{ &disclosure.written_by }</dd></div>
-                <div><dt>{ guide.word(Word::PaidBy) }</dt><dd>{ &disclosure.paid_by }</dd></div>
-                <div><dt>{ guide.word(Word::Conflicts) }</dt><dd>{ parts::paragraphs(&disclosure.conflicts) }{ offers(guide, settings) }</dd></div>
-                <div><dt>{ guide.word(Word::Method) }</dt><dd>{ parts::paragraphs(&disclosure.method) }</dd></div>
-            </dl>
-            { parts::dates(guide) }
-            <p class="wu-quiet">{ guide.say(Word::ReviewEvery, &[("n", &months)]) }</p>
-            <h3>{ guide.word(Word::Sources) }</h3>
-            <ol class="wu-sources">{ for guide.sources.iter().map(|source| html! { <li>{ parts::citation(guide, source) }</li> }) }</ol>
-        </div>
+    let term = |word| text(guide.word(word));
+    let mut sources = vec![];
+    for source in &guide.sources {
+        sources.push(el("li", "", vec![parts::citation(guide, source)]));
     }
+    el(
+        "div",
+        "wu-about",
+        vec![
+            say("h3", "", guide.word(Word::About)),
+            descriptions(
+                "wu-facts",
+                vec![
+                    (term(Word::WrittenBy), text(&disclosure.written_by)),
+                    (term(Word::PaidBy), text(&disclosure.paid_by)),
+                    (term(Word::Conflicts), all(vec![parts::paragraphs(&disclosure.conflicts), offers(guide, settings)])),
+                    (term(Word::Method), parts::paragraphs(&disclosure.method)),
+                ],
+            ),
+            parts::dates(guide),
+            say("p", "wu-quiet", &guide.say(Word::ReviewEvery, &[("n", &months)])),
+            say("h3", "", guide.word(Word::Sources)),
+            el("ol", "wu-sources", sources),
+        ],
+    )
 }
 
 /// What the clinic sells of these options, in words.
@@ -33,17 +44,10 @@ pub(super) fn offers(guide: &Guide, settings: &Settings) -> Html {
         return Html::default();
     }
     let clinic = settings.clinic.as_deref().unwrap_or_else(|| guide.word(Word::ThisClinic));
-    let names: Vec<String> = settings
-        .offers
-        .iter()
-        .flatten()
-        .filter_map(|&at| guide.options().nth(at))
-        .map(|option| option.name.to_lowercase())
-        .collect();
-    let text = if names.is_empty() {
-        guide.say(Word::OffersNone, &[("clinic", clinic)])
-    } else {
-        guide.say(Word::Offers, &[("clinic", clinic), ("options", &guide.join(&names))])
-    };
-    html! { <p class="wu-offers">{ text }</p> }
+    let mut names = vec![];
+    for &at in settings.offers.iter().flatten() {
+        names.extend(guide.options().nth(at).map(|option| option.name.clone()));
+    }
+    let says = if names.is_empty() { Word::OffersNone } else { Word::Offers };
+    say("p", "wu-offers", &guide.say(says, &[("clinic", clinic), ("options", &guide.join(&names))]))
 }

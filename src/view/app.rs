@@ -1,6 +1,7 @@
 //! The whole widget: its sections, one of them open, around one session.
 
-use super::compare::Compare;
+use super::compare::compare;
+use super::markup::{el, list, say, text, with};
 use super::quiz::Quiz;
 use super::{Happening, Shared, about, parts, questions};
 use crate::domain::guide::Guide;
@@ -59,42 +60,41 @@ pub fn app(props: &Props) -> Html {
     } else {
         settings.sections.first().copied().unwrap_or_default()
     };
-    let section = |section: Section| {
+    let mut made = vec![el("header", "wu-head", vec![say("h2", "", &guide.decision), parts::dates(guide)])];
+    if settings.sections.len() > 1 {
+        made.push(sections(guide, settings, open, &on));
+    }
+    for &section in &settings.sections {
         let content = match section {
-            Section::Compare => {
-                let quiz = settings.sections.contains(&Section::Quiz);
-                html! { <Compare guide={guide.clone()} session={session.clone()} {quiz} on={on.clone()} /> }
-            }
+            Section::Compare => compare(guide, session, settings.sections.contains(&Section::Quiz), &on),
             Section::Quiz => html! {
                 <Quiz guide={guide.clone()} settings={settings.clone()} session={session.clone()} on={on.clone()} happened={happened.clone()} />
             },
             Section::Questions => questions::questions(guide),
             Section::About => about::about(guide, settings),
         };
-        html! {
-            <section key={name(section) as usize} class={class(section)} hidden={section != open} aria-label={guide.word(name(section)).to_owned()}>
-                { content }
-            </section>
-        }
-    };
-    html! {
-        <div class="wu" data-theme={settings.theme.name()} lang={guide.lang.clone()} dir={direction(&guide.lang)}>
-            <header class="wu-head">
-                <h2>{ &guide.decision }</h2>
-                { parts::dates(guide) }
-            </header>
-            if settings.sections.len() > 1 { { sections(guide, settings, open, &on) } }
-            { for settings.sections.iter().map(|&one| section(one)) }
-            <footer class="wu-foot">
-                <p class="wu-disclaimer">{ &guide.disclaimer }</p>
-                <p class="wu-private">{ guide.word(Word::Private) }</p>
-                { about::offers(guide, settings) }
-                if !withheld(guide, &session.answers) && !(open == Section::Quiz && session.step == Step::Result) {
-                    { parts::booking(guide, settings, happened) }
-                }
-            </footer>
-        </div>
+        let (word, class) = name(section);
+        let key = section as usize;
+        let hidden = section != open;
+        made.push(html! { <section {key} {class} {hidden} aria-label={guide.word(word).to_owned()}>{ content }</section> });
     }
+    let mut foot = vec![
+        say("p", "wu-disclaimer", &guide.disclaimer),
+        say("p", "wu-private", guide.word(Word::Private)),
+        about::offers(guide, settings),
+    ];
+    // The result brings the clinic's link itself, or says why it does not.
+    let at_result = open == Section::Quiz && session.step == Step::Result;
+    if !at_result && !withheld(guide, &session.answers) {
+        foot.push(parts::booking(guide, settings, happened));
+    }
+    made.push(el("footer", "wu-foot", foot));
+    with(
+        "div",
+        "wu",
+        &[("data-theme", settings.theme.name()), ("lang", &guide.lang), ("dir", direction(&guide.lang))],
+        made,
+    )
 }
 
 /// Tells the edge that something happened: that the first render is done, that
@@ -121,35 +121,21 @@ fn withheld(guide: &Guide, answers: &Answers) -> bool {
 }
 
 fn sections(guide: &Guide, settings: &Settings, open: Section, on: &Callback<Action>) -> Html {
-    let item = |&section: &Section| {
+    let mut items = vec![];
+    for &section in &settings.sections {
         let current = (section == open).then_some("true");
-        let onclick = on.reform(move |_: MouseEvent| Action::Open(section));
-        html! {
-            <li><button type="button" aria-current={current} {onclick}>{ guide.word(name(section)) }</button></li>
-        }
-    };
-    html! {
-        <nav class="wu-sections" aria-label={guide.word(Word::Sections).to_owned()}>
-            <ul>{ for settings.sections.iter().map(item) }</ul>
-        </nav>
+        let onclick: Callback<MouseEvent> = parts::does(on, Action::Open(section));
+        items.push(html! { <button type="button" aria-current={current} {onclick}>{ text(guide.word(name(section).0)) }</button> });
     }
+    with("nav", "wu-sections", &[("aria-label", guide.word(Word::Sections))], vec![list("", items)])
 }
 
-fn name(section: Section) -> Word {
+fn name(section: Section) -> (Word, &'static str) {
     match section {
-        Section::Compare => Word::Compare,
-        Section::Quiz => Word::Quiz,
-        Section::Questions => Word::Questions,
-        Section::About => Word::About,
-    }
-}
-
-fn class(section: Section) -> &'static str {
-    match section {
-        Section::Compare => "wu-section wu-compare",
-        Section::Quiz => "wu-section wu-quiz",
-        Section::Questions => "wu-section",
-        Section::About => "wu-section",
+        Section::Compare => (Word::Compare, "wu-section wu-compare"),
+        Section::Quiz => (Word::Quiz, "wu-section wu-quiz"),
+        Section::Questions => (Word::Questions, "wu-section"),
+        Section::About => (Word::About, "wu-section"),
     }
 }
 

@@ -1,141 +1,114 @@
 //! The comparison: which options stand side by side, and the table itself.
 
 mod claim;
-pub mod table;
+pub(super) mod table;
 
+use super::markup::{descriptions, el, opens, say, text, with};
 use crate::domain::guide::{Guide, Urgency};
 use crate::domain::session::{Action, COLUMNS, Session};
 use crate::domain::settings::Section;
 use crate::domain::wording::Word;
-use crate::view::Shared;
 use crate::view::parts;
-use table::Table;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) guide: Shared<Guide>,
-    pub(super) session: Session,
-    /// Whether the quiz is there to go to.
-    pub(super) quiz: bool,
-    pub(super) on: Callback<Action>,
-}
-
-/// The section "Compare".
-#[component(Compare)]
-pub(super) fn compare(props: &Props) -> Html {
-    let Props { guide, session, quiz, on } = props;
-    let all = guide.rows().count();
-    let shown = table::rows_shown(guide, &session.columns, session.only_differing);
-    let status = match shown {
-        0 => guide.word(Word::NoRowDiffers).to_owned(),
-        n => guide.say(Word::RowsShown, &[("n", &n.to_string()), ("all", &all.to_string())]),
-    };
+/// The section "Compare". With the quiz there, a button leads to it.
+pub(super) fn compare(guide: &Guide, session: &Session, quiz: bool, on: &Callback<Action>) -> Html {
     let only = session.only_differing;
-    let onchange = on.reform(move |_: Event| Action::OnlyDiffering(!only));
-    html! {
-        <>
-            { about(guide) }
-            <div class="wu-controls">
-                if guide.compared.len() > *COLUMNS.start() {
-                    { columns(guide, session, on) }
-                }
-                <label class="wu-check"><input type="checkbox" checked={only} {onchange} />{ guide.word(Word::OnlyDiffering) }</label>
-                <p class="wu-status" role="status">{ status }</p>
-            </div>
-            <Table guide={guide.clone()} columns={session.columns.clone()} only_differing={only} live=true />
-            if *quiz {
-                <p class="wu-onward">{ parts::button("wu-button wu-primary", guide.word(Word::ToQuiz).to_owned(), on, Action::Open(Section::Quiz)) }</p>
-            }
-            { also_ask(guide) }
-            { advice(guide) }
-            { glossary(guide) }
-        </>
+    let all = guide.rows().count().to_string();
+    let status = match table::rows_shown(guide, &session.columns, only) {
+        0 => guide.word(Word::NoRowDiffers).to_owned(),
+        n => guide.say(Word::RowsShown, &[("n", &n.to_string()), ("all", &all)]),
+    };
+    let mut parts = vec![
+        about(guide),
+        el(
+            "div",
+            "wu-controls",
+            vec![
+                columns(guide, session, on),
+                parts::choice("wu-check", "checkbox", "", guide.word(Word::OnlyDiffering), only, on, Action::OnlyDiffering(!only)),
+                with("p", "wu-status", &[("role", "status")], vec![text(&status)]),
+            ],
+        ),
+        table::table(guide, &session.columns, only, true),
+    ];
+    if quiz {
+        let onward = parts::button("wu-button wu-primary", guide.word(Word::ToQuiz), on, Action::Open(Section::Quiz));
+        parts.push(el("p", "wu-onward", vec![onward]));
     }
+    parts.extend([also_ask(guide), advice(guide), glossary(guide)]);
+    el("div", "", parts)
 }
 
 /// What the guide is about.
 pub(super) fn about(guide: &Guide) -> Html {
-    html! { <div class="wu-intro">{ parts::paragraphs(&guide.about) }</div> }
+    el("div", "wu-intro", vec![parts::paragraphs(&guide.about)])
 }
 
 /// The choice of columns. A tick that would leave fewer than two, or more than
 /// four, is not offered.
 fn columns(guide: &Guide, session: &Session, on: &Callback<Action>) -> Html {
-    let count = session.columns.len();
-    let choice = |(place, option): (usize, &crate::domain::guide::GuideOption)| {
-        let shown = session.columns.contains(&place);
-        let fixed = if shown { count <= *COLUMNS.start() } else { count >= *COLUMNS.end() };
-        let onchange = on.reform(move |_: Event| Action::Column(place, !shown));
-        html! {
-            <label class="wu-check"><input type="checkbox" checked={shown} disabled={fixed} {onchange} />{ &option.name }</label>
-        }
-    };
-    html! {
-        <fieldset class="wu-columns">
-            <legend>{ guide.word(Word::SideBySide) }<span class="wu-hint">{ guide.word(Word::TwoToFour) }</span></legend>
-            { for guide.compared.iter().enumerate().map(choice) }
-        </fieldset>
+    if guide.compared.len() <= *COLUMNS.start() {
+        return Html::default();
     }
+    let count = session.columns.len();
+    let mut made = vec![el(
+        "legend",
+        "",
+        vec![text(guide.word(Word::SideBySide)), say("span", "wu-hint", guide.word(Word::TwoToFour))],
+    )];
+    for (place, option) in guide.compared.iter().enumerate() {
+        let checked = session.columns.contains(&place);
+        let disabled = if checked { count <= *COLUMNS.start() } else { count >= *COLUMNS.end() };
+        let onchange: Callback<Event> = parts::does(on, Action::Column(place, !checked));
+        made.push(html! {
+            <label class="wu-check"><input type="checkbox" {checked} {disabled} {onchange} />{ say("span", "", &option.name) }</label>
+        });
+    }
+    el("fieldset", "wu-columns", made)
 }
 
 /// The options outside the comparison.
 pub(super) fn also_ask(guide: &Guide) -> Html {
-    if guide.also_ask.is_empty() {
-        return Html::default();
+    let mut made = vec![];
+    for option in &guide.also_ask {
+        made.push(card(guide, "wu-card", &option.name, &option.summary, &option.sources));
     }
-    let option = |option: &crate::domain::guide::GuideOption| {
-        html! {
-            <div class="wu-card">
-                <h4>{ &option.name }</h4>
-                <p>{ &option.summary }</p>
-                { parts::sources(guide, &option.sources) }
-            </div>
-        }
-    };
-    html! {
-        <div class="wu-also">
-            <h3>{ guide.word(Word::AlsoAsk) }</h3>
-            <div class="wu-cards">{ for guide.also_ask.iter().map(option) }</div>
-        </div>
-    }
+    cards(guide.word(Word::AlsoAsk), made)
 }
 
 /// The standing warnings.
 pub(super) fn advice(guide: &Guide) -> Html {
-    if guide.advice.is_empty() {
-        return Html::default();
-    }
-    let card = |advice: &crate::domain::guide::Advice| {
+    let mut made = vec![];
+    for advice in &guide.advice {
         let class = match advice.urgency {
             Urgency::Emergency => "wu-card wu-emergency",
             Urgency::Urgent => "wu-card wu-urgent",
             Urgency::Advice => "wu-card",
         };
-        html! {
-            <div {class}>
-                <h4>{ &advice.heading }</h4>
-                <p>{ &advice.text }</p>
-                { parts::sources(guide, &advice.sources) }
-            </div>
-        }
-    };
-    html! {
-        <div class="wu-advice">
-            <h3>{ guide.word(Word::Warnings) }</h3>
-            <div class="wu-cards">{ for guide.advice.iter().map(card) }</div>
-        </div>
+        made.push(card(guide, class, &advice.heading, &advice.text, &advice.sources));
     }
+    cards(guide.word(Word::Warnings), made)
+}
+
+fn card(guide: &Guide, class: &'static str, heading: &str, says: &str, sources: &[u16]) -> Html {
+    el("div", class, vec![say("h4", "", heading), say("p", "", says), parts::sources(guide, sources)])
+}
+
+fn cards(heading: &str, cards: Vec<Html>) -> Html {
+    if cards.is_empty() {
+        return Html::default();
+    }
+    el("div", "wu-more", vec![say("h3", "", heading), el("div", "wu-cards", cards)])
 }
 
 fn glossary(guide: &Guide) -> Html {
-    if guide.glossary.is_empty() {
+    let mut made = vec![];
+    for term in &guide.glossary {
+        made.push((text(&term.term), text(&term.meaning)));
+    }
+    if made.is_empty() {
         return Html::default();
     }
-    html! {
-        <details class="wu-glossary">
-            <summary>{ guide.word(Word::Glossary) }</summary>
-            <dl>{ for guide.glossary.iter().map(|term| html! { <div><dt>{ &term.term }</dt><dd>{ &term.meaning }</dd></div> }) }</dl>
-        </details>
-    }
+    opens("wu-glossary", vec![text(guide.word(Word::Glossary))], vec![descriptions("", made)])
 }

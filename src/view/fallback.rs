@@ -1,8 +1,9 @@
 //! The fallback: the same table, questions and disclosure as still HTML, with
 //! nothing to press. It stands in a page wherever the widget cannot run.
 
-use super::compare::table::Table;
-use super::{Shared, about, compare, parts, questions};
+use super::compare::{self, table::table};
+use super::markup::{say, with};
+use super::{Shared, about, parts, questions};
 use crate::domain::guide::Guide;
 use crate::domain::settings::Settings;
 use yew::prelude::*;
@@ -20,17 +21,21 @@ pub struct Props {
 pub fn fallback(props: &Props) -> Html {
     let guide = &props.guide;
     let columns: Vec<usize> = (0..guide.compared.len()).collect();
-    html! {
-        <div class="wu wu-still" data-theme="auto" data-weigh-up={[&guide.id, "@", &guide.version].concat()} lang={guide.lang.clone()}>
-            <h2>{ &guide.decision }</h2>
-            { compare::about(guide) }
-            { parts::dates(guide) }
-            <p class="wu-disclaimer">{ &guide.disclaimer }</p>
-            <Table guide={guide.clone()} {columns} />
-            { compare::also_ask(guide) }
-            { compare::advice(guide) }
-            { questions::questions(guide) }
-            { about::about(guide, &Settings::default()) }
-        </div>
-    }
+    let stamp = [&guide.id, "@", &guide.version].concat();
+    with(
+        "div",
+        "wu wu-still",
+        &[("data-theme", "auto"), ("data-weigh-up", &stamp), ("lang", &guide.lang)],
+        vec![
+            say("h2", "", &guide.decision),
+            parts::dates(guide),
+            compare::about(guide),
+            say("p", "wu-disclaimer", &guide.disclaimer),
+            table(guide, &columns, false, false),
+            compare::also_ask(guide),
+            compare::advice(guide),
+            questions::questions(guide),
+            about::about(guide, &Settings::default()),
+        ],
+    )
 }

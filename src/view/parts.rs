@@ -1,5 +1,6 @@
 //! Small pieces that several views share: plain functions from values to HTML.
 
+use super::markup::{all, descriptions, el, list, opens, say, text, with};
 use crate::domain::guide::{Certainty, Guide, Source, SourceIndex, TermIndex};
 use crate::domain::session::Action;
 use crate::domain::settings::Settings;
@@ -8,38 +9,70 @@ use crate::view::Happening;
 use yew::prelude::*;
 
 /// A button that does one thing.
-pub(super) fn button(class: &'static str, label: String, on: &Callback<Action>, action: Action) -> Html {
-    let onclick = on.reform(move |_: MouseEvent| action);
-    html! { <button type="button" {class} {onclick}>{ label }</button> }
+pub(super) fn button(class: &'static str, label: &str, on: &Callback<Action>, action: Action) -> Html {
+    let onclick = does(on, action);
+    html! { <button type="button" {class} {onclick}>{ text(label) }</button> }
+}
+
+/// A handler that asks for one action, whatever the event.
+pub(super) fn does<E: 'static>(on: &Callback<Action>, action: Action) -> Callback<E> {
+    on.reform(move |_: E| action)
+}
+
+/// A native radio button or checkbox with its label, as one target.
+pub(super) fn choice(class: &'static str, kind: &'static str, name: &str, label: &str, checked: bool, on: &Callback<Action>, action: Action) -> Html {
+    let onchange: Callback<Event> = does(on, action);
+    let name = name.to_owned();
+    html! { <label {class}><input type={kind} {name} {checked} {onchange} />{ say("span", "", label) }</label> }
 }
 
 /// Paragraphs, one for each text.
 pub(super) fn paragraphs(texts: &[String]) -> Html {
-    texts.iter().map(|text| html! { <p>{ text }</p> }).collect()
+    let mut made = vec![];
+    for says in texts {
+        made.push(say("p", "", says));
+    }
+    all(made)
 }
 
 /// A citation: who, what, when, with a link where there is one of its own. It
 /// opens in a new tab, since leaving the page would clear the answers.
 pub(super) fn citation(guide: &Guide, source: &Source) -> Html {
-    let year = source.year.map_or_else(|| guide.word(Word::NoYear).to_owned(), |year| year.to_string());
-    let doi = source.doi.as_ref().map(|doi| ["https://doi.org/", doi].concat());
-    let title = html! { <cite>{ &source.title }</cite> };
-    let title = match source.url.as_ref().or(doi.as_ref()) {
-        Some(href) => html! {
-            <a href={href.clone()} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">
-                { title }<span class="wu-quiet">{ " (" }{ guide.word(Word::NewTab) }{ ")" }</span>
-            </a>
-        },
-        None => title,
-    };
-    let doi = source.doi.as_ref().map(|doi| html! { <>{ " doi:" }{ doi }{ "." }</> });
-    html! { <>{ &source.publisher }{ ". " }{ title }{ ". " }{ year }{ "." }{ doi }{ " " }<span class="wu-how">{ capital(&source.checked) }{ "." }</span></> }
+    let mut title = say("cite", "", &source.title);
+    let mut doi = String::new();
+    let mut href = source.url.clone();
+    if let Some(known) = &source.doi {
+        doi = [" doi:", known, "."].concat();
+        href = href.or_else(|| Some(["https://doi.org/", known].concat()));
+    }
+    if let Some(href) = href {
+        let note = [" (", guide.word(Word::NewTab), ")"].concat();
+        title = with(
+            "a",
+            "",
+            &[("href", &href), ("target", "_blank"), ("rel", "noopener noreferrer"), ("referrerpolicy", "no-referrer")],
+            vec![title, say("span", "wu-quiet", &note)],
+        );
+    }
+    let year = source.year.map(|year| year.to_string());
+    let year = year.as_deref().unwrap_or_else(|| guide.word(Word::NoYear));
+    all(vec![
+        text(&[&source.publisher, ". "].concat()),
+        title,
+        text(&[". ", year, ".", &doi, " "].concat()),
+        say("span", "wu-how", &[&source.checked, "."].concat()),
+    ])
 }
 
 /// Citations as a list.
 pub(super) fn citations(guide: &Guide, sources: &[SourceIndex]) -> Html {
-    let cited = sources.iter().filter_map(|&at| guide.sources.get(usize::from(at)));
-    html! { <ul class="wu-sources">{ for cited.map(|source| html! { <li>{ citation(guide, source) }</li> }) }</ul> }
+    let mut made = vec![];
+    for &at in sources {
+        if let Some(source) = guide.sources.get(usize::from(at)) {
+            made.push(citation(guide, source));
+        }
+    }
+    list("wu-sources", made)
 }
 
 /// "3 sources", to open.
@@ -47,12 +80,7 @@ pub(super) fn sources(guide: &Guide, sources: &[SourceIndex]) -> Html {
     if sources.is_empty() {
         return Html::default();
     }
-    html! {
-        <details class="wu-evidence">
-            <summary>{ count(guide, sources.len()) }</summary>
-            { citations(guide, sources) }
-        </details>
-    }
+    opens("wu-evidence", vec![text(&count(guide, sources.len()))], vec![citations(guide, sources)])
 }
 
 /// "1 source", "3 sources".
@@ -65,16 +93,16 @@ pub(super) fn count(guide: &Guide, sources: usize) -> String {
 
 /// Glossary help where it is needed, to open.
 pub(super) fn terms(guide: &Guide, terms: &[TermIndex]) -> Html {
-    if terms.is_empty() {
+    let mut made = vec![];
+    for &at in terms {
+        if let Some(term) = guide.glossary.get(usize::from(at)) {
+            made.push((text(&term.term), text(&term.meaning)));
+        }
+    }
+    if made.is_empty() {
         return Html::default();
     }
-    let terms = terms.iter().filter_map(|&at| guide.glossary.get(usize::from(at)));
-    html! {
-        <details class="wu-terms">
-            <summary>{ guide.word(Word::WhatIs) }</summary>
-            <dl>{ for terms.map(|term| html! { <><dt>{ &term.term }</dt><dd>{ &term.meaning }</dd></> }) }</dl>
-        </details>
-    }
+    opens("wu-terms", vec![text(guide.word(Word::WhatIs))], vec![descriptions("", made)])
 }
 
 /// A certainty in words, with its style.
@@ -93,31 +121,28 @@ pub(super) fn booking(guide: &Guide, settings: &Settings, happened: &Callback<Ha
     let Some(booking) = &settings.booking else {
         return Html::default();
     };
-    let label = booking.label.clone().unwrap_or_else(|| guide.word(Word::Book).to_owned());
+    let label = booking.label.as_deref().unwrap_or_else(|| guide.word(Word::Book));
     let onclick = happened.reform(|_: MouseEvent| Happening::Booking);
     html! {
-        <a class="wu-button wu-primary" href={booking.href.clone()} rel="noopener" referrerpolicy="no-referrer" {onclick}>{ label }</a>
+        <a class="wu-button wu-primary" href={booking.href.clone()} rel="noopener" referrerpolicy="no-referrer" {onclick}>{ text(label) }</a>
     }
 }
 
 /// Who drafted and reviewed it, and until when it holds.
 pub(super) fn dates(guide: &Guide) -> Html {
     let disclosure = &guide.disclosure;
-    let reviewed = match &disclosure.reviewed {
-        Some(review) => guide.say(Word::Reviewed, &[("name", &review.by), ("date", &guide.date(review.on))]),
-        None => guide.word(Word::NotReviewed).to_owned(),
+    let (class, reviewed) = match &disclosure.reviewed {
+        Some(review) => ("", guide.say(Word::Reviewed, &[("name", &review.by), ("date", &guide.date(review.on))])),
+        None => ("wu-unreviewed", guide.word(Word::NotReviewed).to_owned()),
     };
-    html! {
-        <ul class="wu-dates">
-            <li>{ guide.say(Word::Version, &[("version", &guide.version)]) }</li>
-            <li>{ guide.say(Word::Drafted, &[("date", &guide.date(disclosure.drafted))]) }</li>
-            <li class={classes!(disclosure.reviewed.is_none().then_some("wu-unreviewed"))}>{ reviewed }</li>
-            <li>{ guide.say(Word::Expires, &[("date", &guide.date(disclosure.expires))]) }</li>
-        </ul>
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    el(
+        "ul",
+        "wu-dates",
+        vec![
+            say("li", "", &guide.say(Word::Version, &[("version", &guide.version)])),
+            say("li", "", &guide.say(Word::Drafted, &[("date", &guide.date(disclosure.drafted))])),
+            say("li", class, &reviewed),
+            say("li", "", &guide.say(Word::Expires, &[("date", &guide.date(disclosure.expires))])),
+        ],
+    )
 }

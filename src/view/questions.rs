@@ -1,24 +1,20 @@
 //! The section "Questions to ask".
 
-use crate::domain::guide::{Guide, Questions};
+use super::markup::{el, list, say, text};
+use crate::domain::guide::Guide;
 use crate::domain::wording::Word;
 use yew::prelude::*;
 
 /// The questions, list after list.
 pub(super) fn questions(guide: &Guide) -> Html {
-    let list = |list: &Questions| {
-        html! {
-            <div>
-                <h4>{ &list.heading }</h4>
-                <ul class="wu-asks">{ for list.questions.iter().map(|question| html! { <li>{ question }</li> }) }</ul>
-            </div>
+    let mut parts = vec![say("h3", "", guide.word(Word::Questions)), say("p", "", guide.word(Word::QuestionsLead))];
+    for of_one in &guide.questions {
+        let mut asked = vec![];
+        for question in &of_one.questions {
+            asked.push(text(question));
         }
-    };
-    html! {
-        <div class="wu-questions">
-            <h3>{ guide.word(Word::Questions) }</h3>
-            <p>{ guide.word(Word::QuestionsLead) }</p>
-            { for guide.questions.iter().map(list) }
-        </div>
+        parts.push(say("h4", "", &of_one.heading));
+        parts.push(list("wu-asks", asked));
     }
+    el("div", "wu-questions", parts)
 }

@@ -1,12 +1,13 @@
 //! The quiz: one step at a time, at the visitor's own pace. Nothing moves on by
 //! itself, and going back keeps every answer.
 
+use super::markup::{el, say, text, with};
 use crate::domain::guide::{Guide, Question};
 use crate::domain::quiz::{Given, Safety};
 use crate::domain::session::{Action, Session, Step};
 use crate::domain::settings::Settings;
 use crate::domain::wording::Word;
-use crate::view::weighing::Result;
+use crate::view::weighing::result;
 use crate::view::{Happening, Shared, parts};
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -23,46 +24,39 @@ pub(super) struct Props {
 /// The section "What matters to you".
 #[component(Quiz)]
 pub(super) fn quiz(props: &Props) -> Html {
-    let Props { guide, session, on, .. } = props;
+    let Props { guide, settings, session, on, happened } = props;
     let heading = use_node_ref();
     use_focus_after_a_step(session.step, &heading);
-    match session.step {
-        Step::Intro => html! {
-            <div class="wu-step">
-                <h3 ref={heading} tabindex="-1">{ guide.word(Word::Quiz) }</h3>
-                <p>{ &guide.quiz.intro }</p>
-                <p class="wu-private">{ guide.word(Word::Private) }</p>
-                <p class="wu-buttons">{ parts::button("wu-button wu-primary", guide.word(Word::Start).to_owned(), on, Action::Next) }</p>
-            </div>
-        },
+    let title = |says: &str| html! { <h3 ref={heading.clone()} tabindex="-1">{ text(says) }</h3> };
+    let (key, parts) = match session.step {
+        Step::Intro => (
+            0,
+            vec![
+                title(guide.word(Word::Quiz)),
+                say("p", "", &guide.quiz.intro),
+                say("p", "wu-private", guide.word(Word::Private)),
+                el("p", "wu-buttons", vec![parts::button("wu-button wu-primary", guide.word(Word::Start), on, Action::Next)]),
+            ],
+        ),
         Step::Question(place) => match guide.quiz.questions.get(place) {
-            Some(question) => html! {
-                <div class="wu-step" key={place}>
-                    { progress(guide, place + 1) }
-                    { ask(guide, question, place, session.answers.at(place), &heading, on) }
-                    { buttons(guide, Word::Next, on) }
-                </div>
-            },
-            None => Html::default(),
+            Some(question) => {
+                let given = session.answers.at(place);
+                let mut parts = vec![progress(guide, place + 1)];
+                parts.extend(ask(guide, question, place, given, title(&question.text), on));
+                parts.push(buttons(guide, Word::Next, on));
+                (place + 1, parts)
+            }
+            None => (0, vec![]),
         },
-        Step::Safety => html! {
-            <div class="wu-step" key="safety">
-                { progress(guide, guide.quiz.questions.len() + 1) }
-                { safety(guide, session.answers.safety, &heading, on) }
-                { buttons(guide, Word::SeeResult, on) }
-            </div>
-        },
-        Step::Result => html! {
-            <Result
-                guide={guide.clone()}
-                settings={props.settings.clone()}
-                answers={session.answers.clone()}
-                {heading}
-                on={on.clone()}
-                happened={props.happened.clone()}
-            />
-        },
-    }
+        Step::Safety => {
+            let last = guide.quiz.questions.len() + 1;
+            let heading = title(&guide.quiz.safety.question);
+            (last, vec![progress(guide, last), safety(guide, session.answers.safety, heading, on), buttons(guide, Word::SeeResult, on)])
+        }
+        Step::Result => (usize::MAX, result(guide, settings, &session.answers, title(guide.word(Word::Result)), on, happened)),
+    };
+    // Each step has a key of its own, so that no radio button is handed on.
+    html! { <div class="wu-step" {key}>{ for parts }</div> }
 }
 
 /// Moves focus to the heading of a new step, and nowhere else: not when the
@@ -82,80 +76,80 @@ fn use_focus_after_a_step(step: Step, heading: &NodeRef) {
 }
 
 fn progress(guide: &Guide, n: usize) -> Html {
-    let all = guide.quiz.questions.len() + 1;
-    let text = guide.say(Word::Step, &[("n", &n.to_string()), ("all", &all.to_string())]);
-    html! {
-        <p class="wu-progress">
-            <span>{ &text }</span>
-            <progress value={n.to_string()} max={all.to_string()} aria-label={text}></progress>
-        </p>
-    }
+    let (n, all) = (n.to_string(), (guide.quiz.questions.len() + 1).to_string());
+    let says = guide.say(Word::Step, &[("n", &n), ("all", &all)]);
+    let bar = with("progress", "", &[("value", &n), ("max", &all), ("aria-label", &says)], vec![]);
+    el("p", "wu-progress", vec![say("span", "", &says), bar])
 }
 
 fn buttons(guide: &Guide, next: Word, on: &Callback<Action>) -> Html {
-    html! {
-        <p class="wu-buttons">
-            { parts::button("wu-button", guide.word(Word::Back).to_owned(), on, Action::Back) }
-            { parts::button("wu-button wu-primary", guide.word(next).to_owned(), on, Action::Next) }
-        </p>
-    }
+    el(
+        "p",
+        "wu-buttons",
+        vec![
+            parts::button("wu-button", guide.word(Word::Back), on, Action::Back),
+            parts::button("wu-button wu-primary", guide.word(next), on, Action::Next),
+        ],
+    )
 }
 
-fn ask(guide: &Guide, question: &Question, place: usize, given: Given, heading: &NodeRef, on: &Callback<Action>) -> Html {
+fn why(guide: &Guide, why: &str) -> Html {
+    el("p", "wu-why", vec![say("b", "", guide.word(Word::WhyWeAsk)), text(" "), text(why)])
+}
+
+fn ask(guide: &Guide, question: &Question, place: usize, given: Given, title: Html, on: &Callback<Action>) -> Vec<Html> {
     let choice = |label: &str, choice: Given| {
-        let onchange = on.reform(move |_: Event| Action::Give(place, choice));
-        html! {
-            <label class="wu-answer">
-                <input type="radio" name={question.id.clone()} checked={given == choice} {onchange} />
-                <span>{ label }</span>
-            </label>
+        parts::choice("wu-answer", "radio", &question.id, label, given == choice, on, Action::Give(place, choice))
+    };
+    let mut answers = vec![];
+    let mut note = vec![];
+    for (at, answer) in (0u8..).zip(&question.answers) {
+        answers.push(choice(&answer.text, Given::Answer(at)));
+        if given == Given::Answer(at) && !answer.note.is_empty() {
+            note.push(say("p", "", &answer.note));
         }
-    };
-    let note = match given {
-        Given::Answer(at) => question.answers.get(usize::from(at)).map(|answer| answer.note.as_str()),
-        Given::Nothing | Given::NotSure => None,
-    };
-    html! {
-        <>
-            <fieldset>
-                <legend><h3 ref={heading} tabindex="-1">{ &question.text }</h3></legend>
-                <p class="wu-why"><b>{ guide.word(Word::WhyWeAsk) }{ ": " }</b>{ &question.why }</p>
-                { parts::terms(guide, &question.terms) }
-                <div class="wu-answers">
-                    { for (0u8..).zip(&question.answers).map(|(at, answer)| choice(&answer.text, Given::Answer(at))) }
-                    { choice(guide.word(Word::NotSure), Given::NotSure) }
-                </div>
-            </fieldset>
-            <div class="wu-note" role="status">{ note.filter(|note| !note.is_empty()).map(|note| html! { <p>{ note }</p> }) }</div>
-            { parts::sources(guide, &question.sources) }
-        </>
     }
+    answers.push(choice(guide.word(Word::NotSure), Given::NotSure));
+    vec![
+        el(
+            "fieldset",
+            "",
+            vec![
+                el("legend", "", vec![title]),
+                why(guide, &question.why),
+                parts::terms(guide, &question.terms),
+                el("div", "wu-answers", answers),
+            ],
+        ),
+        with("div", "wu-note", &[("role", "status")], note),
+        parts::sources(guide, &question.sources),
+    ]
 }
 
-fn safety(guide: &Guide, given: Safety, heading: &NodeRef, on: &Callback<Action>) -> Html {
+fn safety(guide: &Guide, given: Safety, title: Html, on: &Callback<Action>) -> Html {
     let step = &guide.quiz.safety;
-    let none = given == Safety::Clear;
-    let onnone = on.reform(move |_: Event| Action::NoneApply(!none));
-    let tick = |(place, flag): (u8, &crate::domain::guide::Flag)| {
+    let mut terms = vec![];
+    let mut ticks = vec![];
+    for (place, flag) in (0u8..).zip(&guide.flags) {
         let ticked = given.has(place);
-        let onchange = on.reform(move |_: Event| Action::Tick(place, !ticked));
-        html! {
-            <label class="wu-answer"><input type="checkbox" checked={ticked} {onchange} /><span>{ &flag.tick }</span></label>
+        ticks.push(parts::choice("wu-answer", "checkbox", "", &flag.tick, ticked, on, Action::Tick(place, !ticked)));
+        for &term in &flag.terms {
+            if !terms.contains(&term) {
+                terms.push(term);
+            }
         }
-    };
-    let mut terms: Vec<_> = guide.flags.iter().flat_map(|flag| flag.terms.iter().copied()).collect();
-    terms.sort_unstable();
-    terms.dedup();
-    html! {
-        <fieldset>
-            <legend><h3 ref={heading} tabindex="-1">{ &step.question }</h3></legend>
-            <p class="wu-why"><b>{ guide.word(Word::WhyWeAsk) }{ ": " }</b>{ &step.why }</p>
-            { parts::terms(guide, &terms) }
-            <p class="wu-hint">{ guide.word(Word::TickAll) }</p>
-            <div class="wu-answers">
-                { for (0u8..).zip(&guide.flags).map(tick) }
-                <label class="wu-answer wu-apart"><input type="checkbox" checked={none} onchange={onnone} /><span>{ &step.none }</span></label>
-            </div>
-        </fieldset>
     }
+    let none = given == Safety::Clear;
+    ticks.push(parts::choice("wu-answer wu-apart", "checkbox", "", &step.none, none, on, Action::NoneApply(!none)));
+    el(
+        "fieldset",
+        "",
+        vec![
+            el("legend", "", vec![title]),
+            why(guide, &step.why),
+            parts::terms(guide, &terms),
+            say("p", "wu-hint", guide.word(Word::TickAll)),
+            el("div", "wu-answers", ticks),
+        ],
+    )
 }

@@ -1,1 +1,63 @@
-fn main() {}
+//! The one entry to everything that is done with this project: `cargo xtask`.
+
+mod dist;
+mod machine;
+mod pack;
+mod page;
+mod script;
+mod serve;
+mod styles;
+mod test;
+mod wasm;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+use std::path::PathBuf;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve [--port N]     build, then serve the page and print its address
+  test [PART ...]      run everything, or only: lints, domain, views, browser
+  dist [--out FOLDER]  write index.html, page.css, weigh-up.js, snippet.html, integrity.json
+  check                check every guide; say every fault, with its place
+
+Each installs what it needs, where it may; where it may not, it says what to install.
+";
+
+/// Where the project's root is.
+pub(crate) fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap_or_else(|_| PathBuf::from("."))
+}
+
+fn main() -> Result<()> {
+    let mut parser = lexopt::Parser::from_env();
+    let (mut command, mut parts) = (None::<String>, vec![]);
+    let (mut port, mut out, mut trunk) = (8080, root().join("dist"), false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => {
+                print!("{HELP}");
+                return Ok(());
+            }
+            Long("port") => port = parser.value()?.parse()?,
+            Long("out") => out = parser.value()?.into(),
+            Long("trunk") => trunk = true,
+            Value(value) if command.is_none() => command = Some(value.string()?),
+            Value(value) => parts.push(value.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    match command.as_deref() {
+        Some("serve") => {
+            dist::dist(&out, dist::Profile::Release)?;
+            serve::serve(&out, port)
+        }
+        Some("dist") if trunk => dist::for_trunk(),
+        Some("dist") => dist::dist(&out, dist::Profile::Release),
+        Some("test") => test::test(&parts),
+        Some("check") => dist::check().map(drop),
+        Some(other) => bail!("“{other}” is no command\n\n{HELP}"),
+        None => bail!("say what to do\n\n{HELP}"),
+    }
+}

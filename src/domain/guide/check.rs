@@ -61,6 +61,12 @@ struct Known {
     flags: Vec<String>,
 }
 
+/// With its first letter large, as at the start of a sentence.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn place<T: TryFrom<usize> + Default>(index: usize) -> T {
     T::try_from(index).unwrap_or_default()
 }
@@ -80,7 +86,7 @@ impl Known {
                     year: door.need("year", source.year),
                     doi: door.need("doi", source.doi),
                     url: door.need("url", source.url),
-                    checked: door.text("checked", source.checked),
+                    checked: capital(&door.text("checked", source.checked)),
                 };
                 if ready.url.as_ref().is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
                     door.fault_at("url", "not a web address; write it with https:// or use null");
@@ -219,6 +225,7 @@ fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
             texts(door, "about", raw.about)
         },
         disclaimer: door.text("disclaimer", raw.disclaimer),
+        something_else: if also_ask.is_empty() { String::new() } else { door.text("something-else", raw.something_else) },
         compared,
         also_ask,
         groups,
@@ -416,6 +423,10 @@ fn read_claim(door: &mut Door, known: &mut Known, raw: RawClaim, carrier: &str) 
             differ.push(Difference { sides });
         });
     }
+    let mut sources = sources;
+    sources.extend(differ.iter().flat_map(|point: &Difference| &point.sides).flat_map(|side| &side.sources));
+    sources.sort_unstable();
+    sources.dedup();
     let checked = date(door, "checked", raw.checked);
     door.unknown(raw.unknown);
     Claim { kind, short, text, certainty, because, sources, checked, differ }

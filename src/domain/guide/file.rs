@@ -64,6 +64,8 @@ raw! {
         about_facts: Vec<String>,
         disclaimer: String,
         options: Vec<RawOption>,
+        /// What stands for the also-ask options in a result.
+        something_else: String,
         groups: Vec<RawGroup>,
         rows: Vec<RawRow>,
         quiz: RawQuiz,

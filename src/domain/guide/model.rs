@@ -24,6 +24,8 @@ pub struct Guide {
     pub compared: Vec<GuideOption>,
     /// Options outside the comparison, shown as things to ask about.
     pub also_ask: Vec<GuideOption>,
+    /// What stands for the also-ask options in a result; empty where there are none.
+    pub something_else: String,
     pub groups: Vec<Group>,
     pub sources: Vec<Source>,
     pub quiz: Quiz,
@@ -103,6 +105,7 @@ pub struct Claim {
     pub certainty: Option<Certainty>,
     /// Why this certainty, in a line.
     pub because: String,
+    /// What it rests on, the sources of every side of a difference included.
     pub sources: Vec<SourceIndex>,
     /// The day on which the claim was held against its facts.
     pub checked: Date,

@@ -45,6 +45,7 @@ fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String)) {
         meet(format!("options.{}.name", option.id), &mut option.name);
         meet(format!("options.{}.summary", option.id), &mut option.summary);
     }
+    meet("something-else".into(), &mut guide.something_else);
     for group in &mut guide.groups {
         meet(format!("groups.{}", group.id), &mut group.name);
         for row in &mut group.rows {

@@ -2,45 +2,44 @@
 
 use crate::domain::guide::{Claim, ClaimKind, Guide, SourceIndex};
 use crate::domain::wording::Word;
+use crate::view::markup::{el, list, opens, say, text, with};
 use crate::view::parts;
 use yew::prelude::*;
 
 pub(super) fn claim(guide: &Guide, claim: &Claim, live: bool) -> Html {
-    html! {
-        <td role="cell">
-            <p class="wu-short">{ &claim.short }</p>
-            if !claim.text.is_empty() { <p>{ &claim.text }</p> }
-            { for claim.differ.iter().map(|point| html! {
-                <div class="wu-differ">
-                    <p class="wu-badge">{ guide.word(Word::SourcesDiffer) }</p>
-                    <ul>{ for point.sides.iter().map(|side| html! { <li>{ &side.says }{ numbers(&side.sources, live) }</li> }) }</ul>
-                </div>
-            }) }
-            { if live { evidence(guide, claim) } else { still_evidence(guide, claim) } }
-        </td>
+    let mut parts = vec![say("p", "wu-short", &claim.short)];
+    if !claim.text.is_empty() {
+        parts.push(say("p", "", &claim.text));
     }
+    for point in &claim.differ {
+        let mut sides = vec![];
+        for side in &point.sides {
+            sides.push(text(&if live { side.says.clone() } else { [&side.says, " ", &numbers(&side.sources)].concat() }));
+        }
+        parts.push(el("div", "wu-differ", vec![say("p", "wu-badge", guide.word(Word::SourcesDiffer)), list("", sides)]));
+    }
+    parts.push(if live { evidence(guide, claim) } else { still_evidence(guide, claim) });
+    with("td", "", &[("role", "cell")], parts)
 }
 
 /// What a claim rests on, to open in its cell.
 fn evidence(guide: &Guide, claim: &Claim) -> Html {
-    let sources = every_source(claim);
+    let sources = &claim.sources;
     let marker = marker(guide, claim);
     if sources.is_empty() {
         return marker;
     }
-    html! {
-        <details class="wu-evidence">
-            <summary>{ marker }{ " " }<span class="wu-count">{ parts::count(guide, sources.len()) }</span></summary>
-            if !claim.because.is_empty() { <p>{ &claim.because }</p> }
-            { parts::citations(guide, &sources) }
-            <p class="wu-quiet">{ guide.say(Word::Checked, &[("date", &guide.date(claim.checked))]) }</p>
-        </details>
-    }
+    let checked = guide.say(Word::Checked, &[("date", &guide.date(claim.checked))]);
+    opens(
+        "wu-evidence",
+        vec![marker, text(" "), say("span", "wu-count", &parts::count(guide, sources.len()))],
+        vec![say("p", "", &claim.because), parts::citations(guide, sources), say("p", "wu-quiet", &checked)],
+    )
 }
 
 /// The same where nothing can be opened: numbers of the list at the end.
 fn still_evidence(guide: &Guide, claim: &Claim) -> Html {
-    html! { <p class="wu-evidence">{ marker(guide, claim) }{ numbers(&every_source(claim), false) }</p> }
+    el("p", "wu-evidence", vec![marker(guide, claim), text(" "), say("small", "", &numbers(&claim.sources))])
 }
 
 /// How sure the sources let us be, or what kind of statement it is.
@@ -52,22 +51,14 @@ fn marker(guide: &Guide, claim: &Claim) -> Html {
         (ClaimKind::Clinic, _) => (Word::ClinicSays, "wu-kind"),
         (ClaimKind::Sourced, certainty) => parts::certainty(certainty.unwrap_or_default()),
     };
-    html! { <span {class}>{ guide.word(word) }</span> }
+    say("span", class, guide.word(word))
 }
 
-fn numbers(sources: &[SourceIndex], live: bool) -> Html {
-    if live || sources.is_empty() {
-        return Html::default();
+/// `[1, 4]`: places in the list of sources, counted from one.
+fn numbers(sources: &[SourceIndex]) -> String {
+    if sources.is_empty() {
+        return String::new();
     }
     let list: Vec<String> = sources.iter().map(|at| (at + 1).to_string()).collect();
-    html! { <small>{ " [" }{ list.join(", ") }{ "]" }</small> }
-}
-
-/// The sources of a claim and of every side of its differences, each once.
-fn every_source(claim: &Claim) -> Vec<SourceIndex> {
-    let sides = claim.differ.iter().flat_map(|point| &point.sides).flat_map(|side| &side.sources);
-    let mut all: Vec<_> = claim.sources.iter().chain(sides).copied().collect();
-    all.sort_unstable();
-    all.dedup();
-    all
+    ["[", &list.join(", "), "]"].concat()
 }

@@ -6,70 +6,61 @@
 use super::claim::claim;
 use crate::domain::guide::{Guide, Row};
 use crate::domain::wording::Word;
-use crate::view::Shared;
+use crate::view::markup::{el, say, text, with};
 use crate::view::parts;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    pub(crate) guide: Shared<Guide>,
-    /// Places of the options side by side.
-    pub(crate) columns: Vec<usize>,
-    #[prop_or_default]
-    pub(crate) only_differing: bool,
-    /// Live tables open sources and words in place; still ones point to a list.
-    #[prop_or_default]
-    pub(crate) live: bool,
-}
+/// The table of the options at some places. A live one opens sources and words
+/// in place; a still one points to the list of sources.
+pub(crate) fn table(guide: &Guide, columns: &[usize], only_differing: bool, live: bool) -> Html {
+    let mut names = vec![];
+    let mut head = vec![column(guide.word(Word::QuestionColumn))];
+    for option in columns.iter().filter_map(|&at| guide.compared.get(at)) {
+        names.push(option.name.clone());
+        head.push(column(&option.name));
+    }
+    let caption = guide.say(Word::Caption, &[("options", &guide.join(&names))]);
+    let mut parts = vec![say("caption", "", &caption), group("thead", vec![row("", head)])];
 
-/// The table.
-#[component(Table)]
-pub(crate) fn table(props: &Props) -> Html {
-    let Props { guide, columns, only_differing, live } = props;
-    let options: Vec<_> = columns.iter().filter_map(|&at| guide.compared.get(at)).collect();
-    let names: Vec<String> = options.iter().map(|option| option.name.clone()).collect();
+    let span = (columns.len() + 1).to_string();
+    for one in &guide.groups {
+        let mut rows = vec![];
+        for asked in one.rows.iter().filter(|row| !only_differing || differs(row, columns)) {
+            let mut cells = vec![with(
+                "th",
+                "",
+                &[("scope", "row"), ("role", "rowheader")],
+                vec![say("span", "wu-ask", &asked.question), if live { parts::terms(guide, &asked.terms) } else { Html::default() }],
+            )];
+            for said in columns.iter().filter_map(|&at| asked.claims.get(at)) {
+                cells.push(claim(guide, said, live));
+            }
+            rows.push(row("", cells));
+        }
+        if !rows.is_empty() {
+            let attributes = [("colspan", span.as_str()), ("scope", "rowgroup"), ("role", "rowheader")];
+            rows.insert(0, row("wu-group", vec![with("th", "", &attributes, vec![text(&one.name)])]));
+            parts.push(group("tbody", rows));
+        }
+    }
     let class = match columns.len() {
         2 => "wu-table wu-two",
         3 => "wu-table wu-three",
         _ => "wu-table wu-four",
     };
-    let span = (columns.len() + 1).to_string();
-    let row = |row: &Row| {
-        html! {
-            <tr key={row.id.as_str()} role="row">
-                <th scope="row" role="rowheader">
-                    <span class="wu-ask">{ &row.question }</span>
-                    if *live { { parts::terms(guide, &row.terms) } }
-                </th>
-                { for columns.iter().filter_map(|&at| row.claims.get(at)).map(|one| claim(guide, one, *live)) }
-            </tr>
-        }
-    };
-    let groups = guide.groups.iter().filter_map(|group| {
-        let rows: Vec<&Row> = group.rows.iter().filter(|row| !only_differing || differs(row, columns)).collect();
-        (!rows.is_empty()).then(|| {
-            html! {
-                <tbody key={group.id.as_str()} role="rowgroup">
-                    <tr class="wu-group" role="row"><th colspan={span.clone()} scope="rowgroup" role="rowheader">{ &group.name }</th></tr>
-                    { for rows.into_iter().map(row) }
-                </tbody>
-            }
-        })
-    });
-    html! {
-        <div class="wu-frame">
-            <table {class} role="table">
-                <caption>{ guide.say(Word::Caption, &[("options", &guide.join(&names))]) }</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th scope="col" role="columnheader">{ guide.word(Word::QuestionColumn) }</th>
-                        { for options.iter().map(|option| html! { <th scope="col" role="columnheader">{ &option.name }</th> }) }
-                    </tr>
-                </thead>
-                { for groups }
-            </table>
-        </div>
-    }
+    el("div", "wu-frame", vec![with("table", class, &[("role", "table")], parts)])
+}
+
+fn column(name: &str) -> Html {
+    with("th", "", &[("scope", "col"), ("role", "columnheader")], vec![text(name)])
+}
+
+fn group(tag: &'static str, rows: Vec<Html>) -> Html {
+    with(tag, "", &[("role", "rowgroup")], rows)
+}
+
+fn row(class: &'static str, cells: Vec<Html>) -> Html {
+    with("tr", class, &[("role", "row")], cells)
 }
 
 /// How many rows a table shows.

@@ -1,0 +1,351 @@
+// The custom element <weigh-up>: the closed shadow root, the fallback, the start
+// of the engine. It knows nothing of guides or quizzes.
+//
+// wasm-bindgen cannot extend HTMLElement, so this is JavaScript. The packing step
+// (xtask/src/pack.rs) puts before it, in one function:
+//   VERSION, STYLES, ENGINE (the wasm, deflated, base64), GUIDE (likewise), and
+//   glue(queueMicrotask), which makes a fresh instance of wasm-bindgen's glue.
+
+// Contract: the element's name, its attributes and the names on WeighUp are used
+// on pages we cannot update. They never change meaning.
+const NAME = "weigh-up";
+const ATTRIBUTES = ["guide", "lang", "sections", "offers", "clinic", "cta-label", "cta-href", "theme", "accent", "events"];
+
+const api = (window.WeighUp = window.WeighUp || {});
+const script = document.currentScript;
+const elements = new Set();
+let engine = null;
+let failed = false;
+
+const say = (text) => console.warn("Weigh Up: " + text);
+
+// ---------------------------------------------------------------- the engine
+
+const inflated = new Map();
+
+/** Bytes from deflated base64; kept, since every element needs the same ones. */
+function inflate(text) {
+  if (!inflated.has(text)) {
+    inflated.set(text, (async () => {
+      const packed = atob(text);
+      const bytes = new Uint8Array(packed.length);
+      for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
+      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+      return new Uint8Array(await new Response(stream).arrayBuffer());
+    })());
+  }
+  return inflated.get(text);
+}
+
+/** The running engine, started once for all elements of the page. */
+function start() {
+  engine = engine || (async () => {
+    if (typeof WebAssembly !== "object") {
+      throw new Error("this browser has WebAssembly turned off, so the table in the page stays as it is");
+    }
+    if (typeof DecompressionStream !== "function") {
+      throw new Error("this browser is too old (it has no DecompressionStream), so the table in the page stays as it is");
+    }
+    const bytes = await inflate(ENGINE);
+    let module;
+    try {
+      module = await WebAssembly.compile(bytes);
+    } catch (why) {
+      throw new Error("this page does not let WebAssembly run, so the table in the page stays as it is; "
+        + "add 'wasm-unsafe-eval' to script-src in its Content-Security-Policy (" + why.message + ")");
+    }
+    inflated.delete(ENGINE);
+    const started = glue((task) => queueMicrotask(() => guarded(task)));
+    started.initSync({ module });
+    started.on_panic((place) => fail("it stopped at " + place + ", so the table in the page is back; please report this"));
+    return started;
+  })();
+  return engine;
+}
+
+/** After a panic has put the fallbacks back, its echo is no matter for the page. */
+function guarded(task) {
+  try {
+    task();
+  } catch (why) {
+    fail(why.message);
+  }
+}
+
+/** Puts every fallback back, and says why once. */
+function fail(why) {
+  for (const element of elements) parts.get(element).fallBack();
+  if (!failed) say(why);
+  failed = true;
+}
+
+// ---------------------------------------------------------------- the guides
+
+/** The default guide first, then those that scripts have pushed. */
+function guides() {
+  return Promise.all([GUIDE].concat(api.guides).map((text) => inflate(String(text)).catch(() => new Uint8Array())));
+}
+
+/** Guides may be pushed before this script (an array is there) and after it. */
+function watchGuides() {
+  const given = Array.isArray(api.guides) ? api.guides : [];
+  api.guides = given;
+  given.push = (...more) => {
+    const length = Array.prototype.push.apply(given, more);
+    for (const element of elements) parts.get(element).lookAgain();
+    return length;
+  };
+}
+
+const loaded = () => new Promise((done) => {
+  if (document.readyState === "complete") done();
+  else window.addEventListener("load", () => done(), { once: true });
+});
+
+// --------------------------------------------------------------- the element
+
+const parts = new WeakMap();
+let sheet = null;
+
+/** What stands behind one element: its shadow root and the widget in it. */
+class Part {
+  constructor(element) {
+    this.element = element;
+    this.root = element.attachShadow({ mode: "closed" });
+    this.slot = document.createElement("slot");
+    this.root.append(this.slot);
+    this.run = 0;
+    this.onHide = () => this.end();
+    this.onShow = (event) => event.persisted && this.begin();
+  }
+
+  connect() {
+    elements.add(this.element);
+    // A visitor who comes back, or the next one at a shared computer, finds no answers.
+    window.addEventListener("pagehide", this.onHide);
+    window.addEventListener("pageshow", this.onShow);
+    this.begin();
+  }
+
+  disconnect() {
+    elements.delete(this.element);
+    window.removeEventListener("pagehide", this.onHide);
+    window.removeEventListener("pageshow", this.onShow);
+    this.end();
+  }
+
+  attributes() {
+    const list = [];
+    for (const { name, value } of this.element.attributes) list.push(name, value);
+    return list;
+  }
+
+  async begin() {
+    if (this.place || failed) return failed && this.fallBack();
+    const run = ++this.run;
+    const stale = () => run !== this.run;
+    try {
+      const started = await start();
+      const wanted = (this.element.getAttribute("guide") || "").trim();
+      let known = await guides();
+      if (wanted && !started.knows(known, wanted)) {
+        // Its script may still be on the way.
+        await loaded();
+        known = await guides();
+        this.missing = wanted;
+      }
+      if (stale()) return;
+      this.place = document.createElement("div");
+      this.place.className = "root";
+      this.place.hidden = true;
+      this.root.append(this.place);
+      this.dress();
+      const stamped = this.element.querySelector("[data-weigh-up]");
+      const stamp = stamped ? stamped.getAttribute("data-weigh-up") : "";
+      const width = this.element.getBoundingClientRect().width || window.innerWidth;
+      this.handle = started.mount(this.place, known, this.attributes(), stamp, width, (name) => this.happened(name));
+    } catch (why) {
+      if (!stale()) fail(why && why.message ? why.message : String(why));
+    }
+  }
+
+  dress() {
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLES);
+    }
+    this.root.adoptedStyleSheets = [sheet];
+  }
+
+  happened(name) {
+    if (name === "weigh-up-ready") return this.reveal(name);
+    this.tell(name);
+  }
+
+  /** Tells the page, if the clinic asked for it: a name and nothing else. */
+  tell(name) {
+    if (this.element.hasAttribute("events")) {
+      this.element.dispatchEvent(new Event(name, { bubbles: true, composed: true }));
+    }
+  }
+
+  /** Puts the widget in the place of the fallback, unless the visitor is in it. */
+  reveal(name) {
+    if (!this.place || !this.slot.isConnected) return;
+    if (this.inUse()) {
+      document.addEventListener("selectionchange", () => this.reveal(name), { once: true });
+      this.element.addEventListener("focusout", () => setTimeout(() => this.reveal(name)), { once: true });
+      return;
+    }
+    this.slot.remove();
+    this.place.hidden = false;
+    this.tell(name);
+  }
+
+  /** Whether the visitor has focus or a selection in the fallback. */
+  inUse() {
+    const focused = document.activeElement;
+    if (focused && focused !== this.element && this.element.contains(focused)) return true;
+    const selection = document.getSelection();
+    return Boolean(selection && !selection.isCollapsed && selection.containsNode(this.element, true));
+  }
+
+  end() {
+    this.run++;
+    const { handle, place } = this;
+    this.handle = this.place = null;
+    if (!this.slot.isConnected) this.root.prepend(this.slot);
+    if (place) place.remove();
+    // After a panic the engine cannot be called any more.
+    if (handle && !failed) handle.destroy();
+  }
+
+  change(name) {
+    if (!this.place) return;
+    if (name === "guide" || name === "lang") {
+      this.end();
+      this.begin();
+    } else if (this.handle && !this.changing) {
+      this.changing = true;
+      queueMicrotask(() => {
+        this.changing = false;
+        if (this.handle && !failed) this.handle.update(this.attributes());
+      });
+    }
+  }
+
+  /** A guide was pushed: the one that was missing may be among them. */
+  async lookAgain() {
+    if (this.missing && !failed && (await start()).knows(await guides(), this.missing)) {
+      this.missing = null;
+      this.end();
+      this.begin();
+    }
+  }
+
+  fallBack() {
+    this.end();
+    if (this.element.childElementCount || this.element.textContent.trim()) return;
+    // No fallback of its own: a few lines, so that nobody meets a blank box.
+    const attribute = (name) => (this.element.getAttribute(name) || "").trim();
+    const text = document.createElement("p");
+    text.textContent = "This guide cannot be shown in your browser. " + (attribute("clinic") || "The clinic") + " can answer your questions.";
+    this.element.append(text);
+    if (/^(https?|tel|mailto):\S+$/i.test(attribute("cta-href"))) {
+      const link = document.createElement("a");
+      link.href = attribute("cta-href");
+      link.textContent = attribute("cta-label") || "Contact the clinic";
+      this.element.append(link);
+    }
+  }
+}
+
+class WeighUpElement extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
+
+  constructor() {
+    super();
+    try {
+      parts.set(this, new Part(this));
+    } catch (why) {
+      say("this page does not let it make a shadow root, so the table in the page stays as it is (" + why.message + ")");
+    }
+  }
+
+  connectedCallback() {
+    const part = parts.get(this);
+    if (!part) return;
+    if (this.parentElement && this.parentElement.closest(NAME)) {
+      say("an element inside another one is left as it is; put it beside the other");
+      return;
+    }
+    if (!elements.has(this)) part.connect();
+  }
+
+  disconnectedCallback() {
+    // A builder that moves the element takes it out and puts it back in at once.
+    queueMicrotask(() => {
+      if (!this.isConnected && elements.has(this)) parts.get(this).disconnect();
+    });
+  }
+
+  attributeChangedCallback(name, before, after) {
+    const part = parts.get(this);
+    if (part && before !== after) part.change(name);
+  }
+}
+
+// ------------------------------------------------------- the way in for pages
+
+const made = new WeakMap();
+
+/** `{ctaHref: "…", offers: ["a", "b"]}` as attributes. */
+function configure(element, config) {
+  for (const [key, value] of Object.entries(config || {})) {
+    const name = key.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
+    if (!ATTRIBUTES.includes(name)) say('"' + key + '" is no setting; it takes ' + ATTRIBUTES.join(", "));
+    else if (value === false || value == null) element.removeAttribute(name);
+    else element.setAttribute(name, value === true ? "" : [].concat(value).join(" "));
+  }
+  return element;
+}
+
+/** Puts a widget into an element, whose content becomes the fallback. */
+function mount(element, config) {
+  if (element.localName === NAME) return configure(element, config);
+  if (made.has(element)) return configure(made.get(element), config);
+  const inner = configure(document.createElement(NAME), config);
+  inner.append(...element.childNodes);
+  element.append(inner);
+  made.set(element, inner);
+  return inner;
+}
+
+/** Takes it out again and gives the content back. */
+function unmount(element) {
+  const inner = made.get(element);
+  if (!inner) return;
+  made.delete(element);
+  inner.replaceWith(...inner.childNodes);
+}
+
+/** The script alone, with data attributes, puts an element after itself. */
+function alone() {
+  if (!(script instanceof HTMLScriptElement) || !script.hasAttribute("data-guide")) return;
+  const element = document.createElement(NAME);
+  for (const name of ATTRIBUTES) {
+    if (script.hasAttribute("data-" + name)) element.setAttribute(name, script.getAttribute("data-" + name));
+  }
+  if (!script.closest("head")) script.after(element);
+  else if (document.body) document.body.append(element);
+  else document.addEventListener("DOMContentLoaded", () => document.body.append(element), { once: true });
+}
+
+if (customElements.get(NAME)) {
+  if (api.version !== VERSION) say("version " + VERSION + " found version " + api.version + " at work on this page and leaves it alone; load one of them");
+} else {
+  watchGuides();
+  Object.assign(api, { version: VERSION, mount, unmount });
+  customElements.define(NAME, WeighUpElement);
+}
+alone();

@@ -1,0 +1,108 @@
+//! Everything a clinic or a web server needs, in one folder.
+
+use crate::{machine, pack, page, root, styles, wasm};
+use anyhow::{Context, Result, bail, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::{Map, json};
+use sha2::{Digest, Sha384};
+use std::env;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use weigh_up::author::{self, Loaded};
+
+/// The guide that `weigh-up.js` carries.
+const DEFAULT_GUIDE: &str = "lip-lift-vs-lip-flip";
+
+/// How much the build may take for a small result.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// What ships.
+    Release,
+    /// What `trunk serve` rebuilds on each change.
+    Debug,
+}
+
+/// Checks every guide under `guides/`; hands back the default one.
+pub(crate) fn check() -> Result<Loaded> {
+    let mut default = None;
+    let mut faults = 0;
+    let mut folders: Vec<PathBuf> = fs::read_dir(root().join("guides"))?.flatten().map(|entry| entry.path()).collect();
+    folders.sort();
+    for folder in folders {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        match author::load(&folder) {
+            Ok(loaded) => {
+                println!("guide {name}: no faults");
+                if name == DEFAULT_GUIDE {
+                    default = Some(loaded);
+                }
+            }
+            Err(found) => {
+                faults += found.len();
+                for fault in found {
+                    eprintln!("guides/{name}/{fault}");
+                }
+            }
+        }
+    }
+    ensure!(faults == 0, "{faults} faults in guides; nothing was built");
+    default.with_context(|| format!("there is no guide {DEFAULT_GUIDE}"))
+}
+
+/// Builds all of it into a folder.
+pub(crate) fn dist(out: &Path, profile: Profile) -> Result<()> {
+    let template = fs::read_to_string(root().join("index.html"))?;
+    build(out, profile, &template)
+}
+
+/// The same for a hook of Trunk, which has put `index.html` into its staging
+/// folder already (with its reload script, under `trunk serve`).
+pub(crate) fn for_trunk() -> Result<()> {
+    let (Some(staging), Ok(profile)) = (env::var_os("TRUNK_STAGING_DIR"), env::var("TRUNK_PROFILE")) else {
+        bail!("`cargo xtask dist --trunk` is for Trunk's hook, which sets TRUNK_STAGING_DIR and TRUNK_PROFILE");
+    };
+    let staging = PathBuf::from(staging);
+    let template = fs::read_to_string(staging.join("index.html"))?;
+    // What Trunk's own run of wasm-bindgen left; the packed script replaces it.
+    for leftover in fs::read_dir(&staging)?.flatten() {
+        if leftover.file_name() != "index.html" && leftover.path().is_file() {
+            fs::remove_file(leftover.path())?;
+        }
+    }
+    let profile = if profile == "release" { Profile::Release } else { Profile::Debug };
+    build(&staging, profile, &template)
+}
+
+fn build(out: &Path, profile: Profile, template: &str) -> Result<()> {
+    machine::wasm_target()?;
+    let guide = check()?.checked.guide;
+    let engine = wasm::build(profile)?;
+    let script = pack::pack(&engine, &guide, profile)?;
+    let fallback = author::prerender(&guide)?;
+    let page = page::fill(template, &guide, &fallback, profile == Profile::Release)?;
+    let sheet = styles::sheet(&["tokens.css", "guide.css", "page.css"])?;
+    let snippet = page::snippet(&guide, &fallback);
+
+    fs::create_dir_all(out)?;
+    let mut integrity = Map::new();
+    for (name, content) in [("weigh-up.js", &script), ("page.css", &sheet), ("snippet.html", &snippet), ("index.html", &page)] {
+        author::write_whole(&out.join(name), content.as_bytes()).with_context(|| out.join(name).display().to_string())?;
+        let gzip = gzipped(content.as_bytes())?;
+        let hash = format!("sha384-{}", STANDARD.encode(Sha384::digest(content)));
+        integrity.insert(name.into(), json!({ "integrity": hash, "bytes": content.len(), "gzip": gzip }));
+        println!("{name}: {} bytes, {gzip} gzipped", content.len());
+    }
+    let integrity = serde_json::to_string_pretty(&integrity)? + "\n";
+    author::write_whole(&out.join("integrity.json"), integrity.as_bytes())?;
+    Ok(())
+}
+
+fn gzipped(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(vec![], Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}

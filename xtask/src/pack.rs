@@ -1,0 +1,97 @@
+//! `weigh-up.js`: one classic script with everything in it.
+//!
+//! The engine is deflated and written in base64, so that there is no second
+//! request, no MIME type and no path to guess. wasm-bindgen's own start fetches
+//! the engine; it is cut out, so that the script holds no code that could fetch.
+
+use crate::dist::Profile;
+use crate::root;
+use crate::script::minified;
+use crate::styles::sheet;
+use crate::wasm::Engine;
+use anyhow::{Context, Result, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use std::fs;
+use std::io::Write;
+use weigh_up::author;
+use weigh_up::domain::guide::Guide;
+
+/// The whole script.
+pub(crate) fn pack(engine: &Engine, guide: &Guide, profile: Profile) -> Result<String> {
+    let wasm = match profile {
+        Profile::Release => author::deflated(&engine.wasm)?,
+        Profile::Debug => quickly_deflated(&engine.wasm)?,
+    };
+    let guide = author::packed(guide).map_err(anyhow::Error::msg)?;
+    let styles = sheet(&["tokens.css", "guide.css", "widget.css"])?;
+    let element = root().join("embed/element.js");
+    let element = fs::read_to_string(&element).with_context(|| element.display().to_string())?;
+    let version = env!("CARGO_PKG_VERSION");
+
+    // The long strings go in last: the minifier need not read them, and it must
+    // not write one of them out twice.
+    let source = format!(
+        "(() => {{ \"use strict\";
+const VERSION = \"{version}\", STYLES = \"@STYLES@\", ENGINE = \"@ENGINE@\", GUIDE = \"@GUIDE@\";
+function glue(queueMicrotask) {{ {}\nreturn wasm_bindgen; }}
+{element}
+}})();",
+        without_fetch(&engine.glue)?
+    );
+    let mut script = match profile {
+        Profile::Release => minified(&source)?,
+        Profile::Debug => source,
+    };
+    for (mark, content) in [("@STYLES@", quoted(&styles)), ("@ENGINE@", wasm), ("@GUIDE@", guide)] {
+        ensure!(script.matches(mark).count() == 1, "the packed script does not hold {mark} once");
+        script = script.replace(mark, &content);
+    }
+    // A page in another encoding reads the script in that encoding.
+    ensure!(script.is_ascii(), "the packed script must be plain ASCII; escape other characters in embed/ and styles/");
+    Ok(format!("/*! Weigh Up {version}, MIT OR Apache-2.0 */{script}\n"))
+}
+
+/// The glue without its asynchronous start, which fetches, and without its look
+/// at the script's address.
+fn without_fetch(glue: &str) -> Result<String> {
+    let mut rest = glue.to_owned();
+    for (from, to) in [
+        ("    let script_src;", "    /**"),
+        ("    async function __wbg_load(", "    function initSync("),
+        ("    let __wbg_init_promise;", "    return Object.assign(__wbg_init, { initSync }, exports);"),
+    ] {
+        let lost = || format!("wasm-bindgen's glue has changed: no “{}”; look at what must be cut now", from.trim());
+        let start = rest.find(from).with_context(lost)?;
+        let end = start + rest.get(start..).and_then(|tail| tail.find(to)).with_context(lost)?;
+        rest.replace_range(start..end, "");
+    }
+    let rest = rest.replace("Object.assign(__wbg_init, { initSync }, exports)", "Object.assign({ initSync }, exports)");
+    for word in ["fetch", "XMLHttpRequest", "sendBeacon", "WebSocket", "currentScript", "__wbg_init("] {
+        ensure!(!rest.contains(word), "wasm-bindgen's glue still holds “{word}” after packing");
+    }
+    Ok(rest)
+}
+
+fn quickly_deflated(bytes: &[u8]) -> Result<String> {
+    let mut encoder = DeflateEncoder::new(vec![], Compression::fast());
+    encoder.write_all(bytes)?;
+    Ok(STANDARD.encode(encoder.finish()?))
+}
+
+/// For the inside of a string in double quotes, or in back-quotes, which the
+/// minifier may choose.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::new();
+    for c in text.chars() {
+        match c {
+            '\\' | '"' | '`' | '$' => quoted.extend(['\\', c]),
+            '\n' => quoted.push_str("\\n"),
+            c if c.is_ascii() => quoted.push(c),
+            c => quoted.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}"))),
+        }
+    }
+    quoted
+}

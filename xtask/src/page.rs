@@ -1,0 +1,80 @@
+//! The standalone page and the snippet: `index.html` with its marks filled in.
+
+use anyhow::{Context, Result, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use weigh_up::domain::guide::{Guide, Role};
+
+/// What a clinic pastes: the element with the fallback in it, and the script.
+pub(crate) fn snippet(guide: &Guide, fallback: &str) -> String {
+    format!(
+        "<weigh-up guide=\"{}\" lang=\"{}\" clinic=\"Your clinic\" cta-href=\"https://example.com/book\">\n{fallback}\n</weigh-up>\n<script async src=\"weigh-up.js\"></script>\n",
+        guide.id, guide.lang
+    )
+}
+
+/// The standalone page. The policy is left out under `trunk serve`, whose reload
+/// needs what the policy forbids.
+pub(crate) fn fill(template: &str, guide: &Guide, fallback: &str, strict: bool) -> Result<String> {
+    let policy = if strict { policy(template)? } else { String::new() };
+    let snippet = escaped(&snippet(guide, fallback));
+    let mut page = template.to_owned();
+    for (mark, content) in [
+        ("<!-- weigh-up:policy -->", policy.as_str()),
+        ("<!-- weigh-up:structured-data -->", &structured_data(guide)),
+        ("<!-- weigh-up:fallback -->", fallback),
+        ("<!-- weigh-up:snippet -->", &snippet),
+    ] {
+        ensure!(page.matches(mark).count() == 1, "index.html must hold {mark} once");
+        page = page.replace(mark, content);
+    }
+    Ok(page)
+}
+
+/// The page's own Content-Security-Policy: one inline script, named by its hash;
+/// no network, no forms, no Trusted Types policy.
+fn policy(template: &str) -> Result<String> {
+    let start = template.find("<script>").context("index.html has no inline script")? + "<script>".len();
+    let end = template.get(start..).and_then(|rest| rest.find("</script>")).context("index.html has an open script")?;
+    let script = template.get(start..start + end).unwrap_or_default();
+    let hash = STANDARD.encode(Sha256::digest(script));
+    Ok(format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         script-src 'self' 'wasm-unsafe-eval' 'sha256-{hash}'; style-src 'self'; img-src 'self' data:; \
+         connect-src 'none'; base-uri 'none'; form-action 'none'; \
+         require-trusted-types-for 'script'; trusted-types 'none'\">"
+    ))
+}
+
+/// The page described for search engines. A review is named only if there was one.
+fn structured_data(guide: &Guide) -> String {
+    let procedures: Vec<_> = guide
+        .compared
+        .iter()
+        .filter(|option| option.role == Role::Procedure)
+        .map(|option| json!({ "@type": "MedicalProcedure", "name": option.name }))
+        .collect();
+    let mut data = json!({
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage",
+        "name": guide.title,
+        "description": guide.about.first(),
+        "inLanguage": guide.lang,
+        "datePublished": guide.disclosure.drafted.to_string(),
+        "expires": guide.disclosure.expires.to_string(),
+        "version": guide.version,
+        "audience": { "@type": "MedicalAudience", "audienceType": "Patient" },
+        "about": procedures,
+    });
+    if let Some(review) = &guide.disclosure.reviewed {
+        data["lastReviewed"] = json!(review.on.to_string());
+        data["reviewedBy"] = json!({ "@type": "Person", "name": review.by });
+    }
+    format!("<script type=\"application/ld+json\">{}</script>", data.to_string().replace('<', "\\u003c"))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
