@@ -12,8 +12,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 use yew::{AppHandle, Callback};
 
-/// Under this width, in CSS pixels, two options stand side by side at first. It
-/// is the width at which `styles/guide.css` puts the question above its cells.
+/// Under this width, in CSS pixels, two options stand side by side at first.
 const NARROW: f64 = 640.0;
 
 /// A mounted widget, for `element.js` to hold.

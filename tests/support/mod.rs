@@ -1,6 +1,10 @@
-//! What several test files share: the real guide, read from its files.
+//! What several test files share: the real guide, read from its files, and the
+//! smallest guide that passes, for tests that break one thing in it.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::panic, clippy::expect_used)]
+#![allow(dead_code, clippy::unwrap_used, clippy::panic, clippy::expect_used, clippy::indexing_slicing)]
+
+pub(crate) mod html;
+pub(crate) mod small;
 
 use std::sync::LazyLock;
 use weigh_up::domain::guide::file::{RawGuide, RawRegister, read};
@@ -11,7 +15,9 @@ pub(crate) const FACTS: &str = include_str!("../../guides/lip-lift-vs-lip-flip/f
 
 /// The guide that ships, checked once.
 pub(crate) static LIPS: LazyLock<Checked> = LazyLock::new(|| {
-    checked(GUIDE, FACTS).unwrap_or_else(|faults| panic!("{}", faults.iter().map(|fault| format!("{fault}\n")).collect::<String>()))
+    checked(GUIDE, FACTS).unwrap_or_else(|faults| {
+        panic!("{}", faults.iter().map(|fault| format!("{fault}\n")).collect::<String>())
+    })
 });
 
 pub(crate) fn lips() -> &'static Guide {
@@ -20,4 +26,9 @@ pub(crate) fn lips() -> &'static Guide {
 
 pub(crate) fn checked(guide: &str, facts: &str) -> Result<Checked, Vec<Fault>> {
     check(read::<RawGuide>(guide).expect("JSON"), read::<RawRegister>(facts).expect("JSON"))
+}
+
+/// Properties look at this many cases; nothing is written where one fails.
+pub(crate) fn cases(cases: u32) -> proptest::prelude::ProptestConfig {
+    proptest::prelude::ProptestConfig { cases, failure_persistence: None, ..Default::default() }
 }

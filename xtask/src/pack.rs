@@ -59,9 +59,9 @@ function glue(queueMicrotask) {{ {}\nreturn wasm_bindgen; }}
 fn without_fetch(glue: &str) -> Result<String> {
     let mut rest = glue.to_owned();
     for (from, to) in [
-        ("    let script_src;", "    /**"),
-        ("    async function __wbg_load(", "    function initSync("),
-        ("    let __wbg_init_promise;", "    return Object.assign(__wbg_init, { initSync }, exports);"),
+        ("let script_src;", "/**"),
+        ("async function __wbg_load(", "function initSync("),
+        ("let __wbg_init_promise;", "return Object.assign(__wbg_init, { initSync }, exports);"),
     ] {
         let lost = || format!("wasm-bindgen's glue has changed: no “{}”; look at what must be cut now", from.trim());
         let start = rest.find(from).with_context(lost)?;

@@ -1,0 +1,111 @@
+//! Just enough of an HTML reader to ask what a page holds: its tags with their
+//! attributes, and the text that a reader sees. It fails on markup that does not
+//! nest, which a browser would mend in silence.
+
+#[derive(Clone, Debug)]
+pub(crate) struct Tag {
+    pub(crate) name: String,
+    pub(crate) attributes: Vec<(String, String)>,
+    /// The text inside, tags left out, one space between pieces.
+    pub(crate) text: String,
+    /// The names of the tags around it, from the outside in.
+    pub(crate) around: Vec<String>,
+}
+
+impl Tag {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Every tag of a page, in the order in which they open.
+pub(crate) struct Page(pub(crate) Vec<Tag>);
+
+const VOID: [&str; 4] = ["input", "br", "img", "hr"];
+
+impl Page {
+    pub(crate) fn read(html: &str) -> Self {
+        let mut tags: Vec<Tag> = vec![];
+        let mut open: Vec<usize> = vec![];
+        let mut rest = html;
+        while let Some(start) = rest.find('<') {
+            said(&mut tags, &open, &rest[..start]);
+            let end = start + rest[start..].find('>').expect("a tag that ends");
+            let inside = &rest[start + 1..end];
+            rest = &rest[end + 1..];
+            if let Some(name) = inside.strip_prefix('/') {
+                let last = open.pop().expect("a tag to close");
+                assert_eq!(tags[last].name, name, "the tags nest");
+                continue;
+            }
+            let (name, attributes) = tag(inside.trim_end_matches('/'));
+            let around = open.iter().map(|&at| tags[at].name.clone()).collect();
+            let void = VOID.contains(&name.as_str());
+            tags.push(Tag { name, attributes, text: String::new(), around });
+            if !void {
+                open.push(tags.len() - 1);
+            }
+        }
+        said(&mut tags, &open, rest);
+        assert!(open.is_empty(), "every tag is closed");
+        Page(tags)
+    }
+
+    pub(crate) fn all(&self, name: &str) -> Vec<&Tag> {
+        self.0.iter().filter(|tag| tag.name == name).collect()
+    }
+
+    /// The tags with this name whose attribute has this value.
+    pub(crate) fn with(&self, name: &str, attribute: &str, value: &str) -> Vec<&Tag> {
+        self.0.iter().filter(|tag| tag.name == name && tag.get(attribute) == Some(value)).collect()
+    }
+
+    /// All that can be read on the page.
+    pub(crate) fn text(&self) -> &str {
+        &self.0[0].text
+    }
+}
+
+fn said(tags: &mut [Tag], open: &[usize], text: &str) {
+    let text = unescaped(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    if !text.is_empty() {
+        for &at in open {
+            let so_far = &mut tags[at].text;
+            if !so_far.is_empty() {
+                so_far.push(' ');
+            }
+            so_far.push_str(&text);
+        }
+    }
+}
+
+/// `a href="x" hidden` → the name and its attributes.
+fn tag(inside: &str) -> (String, Vec<(String, String)>) {
+    let (name, mut rest) = inside.split_once(' ').unwrap_or((inside, ""));
+    let mut attributes = vec![];
+    loop {
+        rest = rest.trim_start();
+        if rest.is_empty() {
+            return (name.to_owned(), attributes);
+        }
+        let end = rest.find(['=', ' ']).unwrap_or(rest.len());
+        let key = rest[..end].to_owned();
+        rest = &rest[end..];
+        let mut value = String::new();
+        if let Some(quoted) = rest.strip_prefix("=\"") {
+            let end = quoted.find('"').expect("a value that ends");
+            value = unescaped(&quoted[..end]);
+            rest = &quoted[end + 1..];
+        }
+        attributes.push((key, value));
+    }
+}
+
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}
