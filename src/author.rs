@@ -83,8 +83,7 @@ fn file<T: serde::de::DeserializeOwned>(path: &Path, faults: &mut Vec<Fault>) ->
 ///
 /// If memory does not hold it.
 pub fn packed(guide: &Guide) -> Result<String, String> {
-    let bytes = compiled::encode(guide)?;
-    deflated(&bytes).map_err(|error| error.to_string())
+    deflated(&compiled::encode(guide)).map_err(|error| error.to_string())
 }
 
 /// Bytes deflated (without a header), as small as can be, and written in base64.

@@ -93,7 +93,7 @@ fn run(wanted: &Wanted, loaded: &Loaded) -> Result<(), String> {
             let all: Vec<Guide> = std::iter::once(guide).chain(&loaded.translations).cloned().collect();
             author::bundle(&all)?
         }
-        _ => return write(wanted.output.as_deref(), &compiled::encode(guide)?),
+        _ => return write(wanted.output.as_deref(), &compiled::encode(guide)),
     };
     write(wanted.output.as_deref(), content.as_bytes())
 }

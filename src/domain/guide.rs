@@ -9,6 +9,7 @@ mod door;
 pub mod file;
 pub mod model;
 pub mod texts;
+mod wire;
 
 pub use check::{Checked, check};
 pub use door::Fault;

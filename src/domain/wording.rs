@@ -11,10 +11,14 @@ macro_rules! words {
         #[allow(missing_docs)]
         pub enum Word { $($name,)* }
 
-        const WORDS: &[(&str, &str)] = &[$(($key, $says),)*];
-
         /// How many words there are.
         pub const COUNT: usize = WORDS.len();
+
+        const WORDS: &[&str] = &[$($says,)*];
+
+        // Translators need keys, browsers do not: a list of its own stays out of
+        // the script.
+        const KEYS: &[&str] = &[$($key,)*];
     };
 }
 
@@ -117,7 +121,7 @@ words! {
 
 /// Every word with its key, in order.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
-    WORDS.iter().copied()
+    KEYS.iter().copied().zip(WORDS.iter().copied())
 }
 
 impl Guide {
@@ -127,7 +131,7 @@ impl Guide {
         let place = word as usize;
         match self.words.get(place) {
             Some(translated) => translated,
-            None => WORDS.get(place).map_or("", |(_, says)| says),
+            None => WORDS.get(place).copied().unwrap_or_default(),
         }
     }
 
@@ -148,11 +152,16 @@ impl Guide {
     /// Names joined as in a sentence: `a, b and c`.
     #[must_use]
     pub fn join(&self, names: &[String]) -> String {
-        match names.split_last() {
-            None => String::new(),
-            Some((only, [])) => only.clone(),
-            Some((last, rest)) => [&rest.join(", "), " ", self.word(Word::And), " ", last].concat(),
+        let mut joined = String::new();
+        for (place, name) in names.iter().enumerate() {
+            if place > 0 && place + 1 == names.len() {
+                joined.extend([" ", self.word(Word::And), " "]);
+            } else if place > 0 {
+                joined.push_str(", ");
+            }
+            joined.push_str(name);
         }
+        joined
     }
 
     /// The name of a contender, "something else" with the options it stands for.

@@ -2,7 +2,7 @@
 
 use super::compare::compare;
 use super::markup::{el, list, say, text, with};
-use super::quiz::Quiz;
+use super::quiz::quiz;
 use super::{Happening, Shared, about, parts, questions};
 use crate::domain::guide::Guide;
 use crate::domain::quiz::{Answers, Safety};
@@ -11,6 +11,7 @@ use crate::domain::settings::{Section, Settings};
 use crate::domain::weigh;
 use crate::domain::wording::Word;
 use std::rc::Rc;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// What the widget is given.
@@ -48,11 +49,11 @@ pub fn app(props: &Props) -> Html {
     let Props { guide, settings, narrow, happened } = props;
     let visit = use_reducer(|| Visit { guide: guide.clone(), session: Session::new(guide, settings, *narrow) });
     let session = &visit.session;
-    let on = {
-        let visit = visit.dispatcher();
-        Callback::from(move |action| visit.dispatch(action))
-    };
-    use_telling(session.step, happened);
+    // The same callback for the whole visit, so that sections with nothing new
+    // need not be rendered again.
+    let on = use_callback(visit.dispatcher(), |action, visit| visit.dispatch(action));
+    let heading = use_node_ref();
+    use_telling(session.step, happened, &heading);
 
     // An attribute may have taken away the section that was open.
     let open = if settings.sections.contains(&session.section) {
@@ -65,13 +66,19 @@ pub fn app(props: &Props) -> Html {
         made.push(sections(guide, settings, open, &on));
     }
     for &section in &settings.sections {
-        let content = match section {
-            Section::Compare => compare(guide, session, settings.sections.contains(&Section::Quiz), &on),
-            Section::Quiz => html! {
-                <Quiz guide={guide.clone()} settings={settings.clone()} session={session.clone()} on={on.clone()} happened={happened.clone()} />
-            },
-            Section::Questions => questions::questions(guide),
-            Section::About => about::about(guide, settings),
+        let content = if section == Section::Quiz {
+            quiz(guide, settings, session, &heading, &on, happened)
+        } else {
+            html! {
+                <Reading
+                    guide={guide.clone()}
+                    settings={settings.clone()}
+                    {section}
+                    columns={session.columns.clone()}
+                    only_differing={session.only_differing}
+                    on={on.clone()}
+                />
+            }
         };
         let (word, class) = name(section);
         let key = section as usize;
@@ -97,20 +104,49 @@ pub fn app(props: &Props) -> Html {
     )
 }
 
-/// Tells the edge that something happened: that the first render is done, that
-/// the quiz was started, that the result was reached.
+/// A section for reading. It is a component so that an answer in the quiz does
+/// not render the table anew.
+#[component(Reading)]
+fn reading(props: &ReadingProps) -> Html {
+    let ReadingProps { guide, settings, section, columns, only_differing, on } = props;
+    match section {
+        Section::Compare => {
+            let quiz = settings.sections.contains(&Section::Quiz);
+            compare(guide, columns, *only_differing, quiz, on)
+        }
+        Section::Questions => questions::questions(guide),
+        Section::Quiz | Section::About => about::about(guide, settings),
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ReadingProps {
+    guide: Shared<Guide>,
+    settings: Shared<Settings>,
+    section: Section,
+    columns: Vec<usize>,
+    only_differing: bool,
+    on: Callback<Action>,
+}
+
+/// What a new step brings besides its view. The edge is told that something
+/// happened: that the first render is done, that the quiz was started, that the
+/// result was reached. And focus goes to the heading of the new step, but not
+/// when the quiz first appears, since nobody asked for focus then.
 #[hook]
-fn use_telling(step: Step, happened: &Callback<Happening>) {
-    let first = happened.clone();
-    use_effect_with((), move |()| first.emit(Happening::Ready));
-    let happened = happened.clone();
-    let seen = use_mut_ref(|| Step::Intro);
+fn use_telling(step: Step, happened: &Callback<Happening>, heading: &NodeRef) {
+    let (happened, heading) = (happened.clone(), heading.clone());
+    let seen = use_mut_ref(|| None);
     use_effect_with(step, move |&step| {
-        let before = seen.replace(step);
-        match step {
-            Step::Question(_) | Step::Safety if before == Step::Intro => happened.emit(Happening::QuizStart),
-            Step::Result if before != Step::Result => happened.emit(Happening::QuizFinish),
+        match (seen.replace(Some(step)), step) {
+            (None, _) => return happened.emit(Happening::Ready),
+            (Some(Step::Intro), Step::Question(_) | Step::Safety) => happened.emit(Happening::QuizStart),
+            (_, Step::Result) => happened.emit(Happening::QuizFinish),
             _ => {}
+        }
+        if let Some(heading) = heading.cast::<HtmlElement>() {
+            // A heading that cannot take focus leaves the visitor where they are.
+            let _ = heading.focus();
         }
     });
 }

@@ -5,17 +5,17 @@ pub(super) mod table;
 
 use super::markup::{descriptions, el, opens, say, text, with};
 use crate::domain::guide::{Guide, Urgency};
-use crate::domain::session::{Action, COLUMNS, Session};
+use crate::domain::session::{Action, COLUMNS};
 use crate::domain::settings::Section;
 use crate::domain::wording::Word;
 use crate::view::parts;
 use yew::prelude::*;
 
-/// The section "Compare". With the quiz there, a button leads to it.
-pub(super) fn compare(guide: &Guide, session: &Session, quiz: bool, on: &Callback<Action>) -> Html {
-    let only = session.only_differing;
+/// The section "Compare", with the shown options side by side. With the quiz
+/// there, a button leads to it.
+pub(super) fn compare(guide: &Guide, shown: &[usize], only: bool, quiz: bool, on: &Callback<Action>) -> Html {
     let all = guide.rows().count().to_string();
-    let status = match table::rows_shown(guide, &session.columns, only) {
+    let status = match table::rows_shown(guide, shown, only) {
         0 => guide.word(Word::NoRowDiffers).to_owned(),
         n => guide.say(Word::RowsShown, &[("n", &n.to_string()), ("all", &all)]),
     };
@@ -25,12 +25,12 @@ pub(super) fn compare(guide: &Guide, session: &Session, quiz: bool, on: &Callbac
             "div",
             "wu-controls",
             vec![
-                columns(guide, session, on),
+                columns(guide, shown, on),
                 parts::choice("wu-check", "checkbox", "", guide.word(Word::OnlyDiffering), only, on, Action::OnlyDiffering(!only)),
                 with("p", "wu-status", &[("role", "status")], vec![text(&status)]),
             ],
         ),
-        table::table(guide, &session.columns, only, true),
+        table::table(guide, shown, only, true),
     ];
     if quiz {
         let onward = parts::button("wu-button wu-primary", guide.word(Word::ToQuiz), on, Action::Open(Section::Quiz));
@@ -47,18 +47,18 @@ pub(super) fn about(guide: &Guide) -> Html {
 
 /// The choice of columns. A tick that would leave fewer than two, or more than
 /// four, is not offered.
-fn columns(guide: &Guide, session: &Session, on: &Callback<Action>) -> Html {
+fn columns(guide: &Guide, shown: &[usize], on: &Callback<Action>) -> Html {
     if guide.compared.len() <= *COLUMNS.start() {
         return Html::default();
     }
-    let count = session.columns.len();
+    let count = shown.len();
     let mut made = vec![el(
         "legend",
         "",
         vec![text(guide.word(Word::SideBySide)), say("span", "wu-hint", guide.word(Word::TwoToFour))],
     )];
     for (place, option) in guide.compared.iter().enumerate() {
-        let checked = session.columns.contains(&place);
+        let checked = shown.contains(&place);
         let disabled = if checked { count <= *COLUMNS.start() } else { count >= *COLUMNS.end() };
         let onchange: Callback<Event> = parts::does(on, Action::Column(place, !checked));
         made.push(html! {

@@ -1,32 +1,26 @@
 //! The quiz: one step at a time, at the visitor's own pace. Nothing moves on by
 //! itself, and going back keeps every answer.
 
-use super::markup::{el, say, text, with};
+use super::markup::{all, el, say, text, with};
 use crate::domain::guide::{Guide, Question};
 use crate::domain::quiz::{Given, Safety};
 use crate::domain::session::{Action, Session, Step};
 use crate::domain::settings::Settings;
 use crate::domain::wording::Word;
 use crate::view::weighing::result;
-use crate::view::{Happening, Shared, parts};
-use web_sys::HtmlElement;
+use crate::view::{Happening, parts};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) guide: Shared<Guide>,
-    pub(super) settings: Shared<Settings>,
-    pub(super) session: Session,
-    pub(super) on: Callback<Action>,
-    pub(super) happened: Callback<Happening>,
-}
-
-/// The section "What matters to you".
-#[component(Quiz)]
-pub(super) fn quiz(props: &Props) -> Html {
-    let Props { guide, settings, session, on, happened } = props;
-    let heading = use_node_ref();
-    use_focus_after_a_step(session.step, &heading);
+/// The section "What matters to you". The heading of the present step is for
+/// focus to go to.
+pub(super) fn quiz(
+    guide: &Guide,
+    settings: &Settings,
+    session: &Session,
+    heading: &NodeRef,
+    on: &Callback<Action>,
+    happened: &Callback<Happening>,
+) -> Html {
     let title = |says: &str| html! { <h3 ref={heading.clone()} tabindex="-1">{ text(says) }</h3> };
     let (key, parts) = match session.step {
         Step::Intro => (
@@ -56,23 +50,7 @@ pub(super) fn quiz(props: &Props) -> Html {
         Step::Result => (usize::MAX, result(guide, settings, &session.answers, title(guide.word(Word::Result)), on, happened)),
     };
     // Each step has a key of its own, so that no radio button is handed on.
-    html! { <div class="wu-step" {key}>{ for parts }</div> }
-}
-
-/// Moves focus to the heading of a new step, and nowhere else: not when the
-/// quiz first appears, since nobody asked for focus then.
-#[hook]
-fn use_focus_after_a_step(step: Step, heading: &NodeRef) {
-    let heading = heading.clone();
-    let seen = use_mut_ref(|| step);
-    use_effect_with(step, move |step| {
-        if seen.replace(*step) != *step
-            && let Some(heading) = heading.cast::<HtmlElement>()
-        {
-            // A heading that cannot take focus leaves the visitor where they are.
-            let _ = heading.focus();
-        }
-    });
+    html! { <div class="wu-step" {key}>{ all(parts) }</div> }
 }
 
 fn progress(guide: &Guide, n: usize) -> Html {

@@ -1,13 +1,12 @@
 //! A guide as bytes, for the browser.
 //!
-//! Layout: the magic word, then the header and the ready guide in postcard's
-//! encoding. Postcard has no versioning of its own, so the header carries it.
-//! The browser checks the header, the hash and the structure; the content was
-//! checked when the guide was compiled.
+//! Layout: the magic word, the header, the ready guide (see `wire`). The browser
+//! checks the header, the hash and the structure; the content was checked when
+//! the guide was compiled.
 
 use super::file::FORMAT;
 use super::model::Guide;
-use serde::{Deserialize, Serialize};
+use super::wire::{Reader, Wire};
 use std::fmt;
 use std::hash::Hasher;
 
@@ -15,7 +14,7 @@ use std::hash::Hasher;
 const MAGIC: &[u8; 8] = b"WEIGH-UP";
 
 /// What can be known of a compiled guide without reading it all.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Header {
     pub format: u16,
@@ -50,23 +49,19 @@ impl fmt::Display for Unreadable {
 }
 
 /// The bytes of a guide.
-///
-/// # Errors
-///
-/// If the guide is too large for memory.
-pub fn encode(guide: &Guide) -> Result<Vec<u8>, String> {
-    let body = postcard::to_allocvec(guide).map_err(|error| error.to_string())?;
-    let header = Header {
-        format: FORMAT,
-        id: guide.id.clone(),
-        version: guide.version.clone(),
-        lang: guide.lang.clone(),
-        hash: hash(&body),
-    };
+#[must_use]
+pub fn encode(guide: &Guide) -> Vec<u8> {
+    let mut body = vec![];
+    guide.write(&mut body);
     let mut bytes = MAGIC.to_vec();
-    bytes.extend(postcard::to_allocvec(&header).map_err(|error| error.to_string())?);
+    // The format comes first of all, so that a later format may change the rest.
+    FORMAT.write(&mut bytes);
+    for text in [&guide.id, &guide.version, &guide.lang] {
+        text.write(&mut bytes);
+    }
+    hash(&body).write(&mut bytes);
     bytes.extend(body);
-    Ok(bytes)
+    bytes
 }
 
 /// The header alone, and the bytes after it.
@@ -75,13 +70,19 @@ pub fn encode(guide: &Guide) -> Result<Vec<u8>, String> {
 ///
 /// If the bytes are no guide, or one of another format.
 pub fn header(bytes: &[u8]) -> Result<(Header, &[u8]), Unreadable> {
-    let rest = bytes.strip_prefix(MAGIC).ok_or(Unreadable::NotAGuide)?;
-    // The format comes first of all, so that a later format may change the rest.
-    let (format, _) = postcard::take_from_bytes::<u16>(rest).map_err(|_| Unreadable::Damaged("header"))?;
+    let mut from = Reader::new(bytes.strip_prefix(MAGIC).ok_or(Unreadable::NotAGuide)?);
+    let format = u16::read(&mut from);
     if format != FORMAT {
         return Err(Unreadable::OtherFormat(format));
     }
-    postcard::take_from_bytes(rest).map_err(|_| Unreadable::Damaged("header"))
+    let header = Header {
+        format,
+        id: Wire::read(&mut from),
+        version: Wire::read(&mut from),
+        lang: Wire::read(&mut from),
+        hash: Wire::read(&mut from),
+    };
+    from.rest().map(|rest| (header, rest)).ok_or(Unreadable::Damaged("header"))
 }
 
 /// The guide in the bytes.
@@ -94,7 +95,10 @@ pub fn decode(bytes: &[u8]) -> Result<Guide, Unreadable> {
     if hash(body) != header.hash {
         return Err(Unreadable::Damaged("hash"));
     }
-    let guide: Guide = postcard::from_bytes(body).map_err(|_| Unreadable::Damaged("content"))?;
+    let mut from = Reader::new(body);
+    let guide = Guide::read(&mut from);
+    // Bytes left over mean that the rest was not what it seemed.
+    from.rest().filter(|rest| rest.is_empty()).ok_or(Unreadable::Damaged("content"))?;
     guide.structure().map_err(Unreadable::Damaged)?;
     Ok(guide)
 }

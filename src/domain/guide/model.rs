@@ -5,10 +5,9 @@
 
 use crate::domain::date::Date;
 use crate::domain::weigh::rule::Rule;
-use serde::{Deserialize, Serialize};
 
 /// One decision: its options, rows, sources, quiz, flags, glossary, questions to ask.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Guide {
     pub id: String,
@@ -50,7 +49,7 @@ pub type FlagIndex = u8;
 pub type Contender = u8;
 
 /// One thing a person could choose.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct GuideOption {
     /// Contract: clinics name these ids in attributes. They never change meaning.
@@ -62,7 +61,7 @@ pub struct GuideOption {
 }
 
 /// What part an option plays in the decision.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
     /// Something is done.
     #[default]
@@ -74,7 +73,7 @@ pub enum Role {
 }
 
 /// Rows under one heading.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Group {
     pub id: String,
@@ -83,7 +82,7 @@ pub struct Group {
 }
 
 /// One question a patient asks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Row {
     pub id: String,
@@ -94,7 +93,7 @@ pub struct Row {
 }
 
 /// What a cell says, and what it rests on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Claim {
     pub kind: ClaimKind,
@@ -113,7 +112,7 @@ pub struct Claim {
 }
 
 /// What kind of statement a claim is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ClaimKind {
     /// It rests on facts and their sources.
     #[default]
@@ -129,7 +128,7 @@ pub enum ClaimKind {
 }
 
 /// How sure the sources let us be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Certainty {
     High,
@@ -141,14 +140,14 @@ pub enum Certainty {
 }
 
 /// A point on which sources differ: every side is shown, none is averaged away.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Difference {
     pub sides: Vec<Side>,
 }
 
 /// One side of a difference.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Side {
     pub says: String,
@@ -156,7 +155,7 @@ pub struct Side {
 }
 
 /// A citation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Source {
     pub title: String,
@@ -169,7 +168,7 @@ pub struct Source {
 }
 
 /// The quiz and the rules that weigh its answers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Quiz {
     pub intro: String,
@@ -184,7 +183,7 @@ pub struct Quiz {
 }
 
 /// One single-choice question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Question {
     pub id: String,
@@ -197,7 +196,7 @@ pub struct Question {
 }
 
 /// One answer, with what it says about the options.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Answer {
     pub id: String,
@@ -211,7 +210,7 @@ pub struct Answer {
 }
 
 /// The safety step; its ticks are the guide's flags.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Safety {
     pub question: String,
@@ -220,7 +219,7 @@ pub struct Safety {
 }
 
 /// A reason to ask, or to talk to a clinician first.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Flag {
     pub id: String,
@@ -235,7 +234,7 @@ pub struct Flag {
 }
 
 /// What a flag does to some options.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Effect {
     pub options: Vec<Contender>,
@@ -243,7 +242,7 @@ pub struct Effect {
 }
 
 /// How much a flag matters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Severity {
     /// Shown, and changes no statement.
     Ask,
@@ -253,7 +252,7 @@ pub enum Severity {
 }
 
 /// A standing warning, shown to everyone.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Advice {
     pub id: String,
@@ -264,7 +263,7 @@ pub struct Advice {
 }
 
 /// How soon a standing warning asks for action.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Urgency {
     /// Call emergency services.
     Emergency,
@@ -276,7 +275,7 @@ pub enum Urgency {
 }
 
 /// A glossary entry.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Term {
     pub id: String,
@@ -285,7 +284,7 @@ pub struct Term {
 }
 
 /// Questions to ask at a visit, under one heading.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Questions {
     pub heading: String,
@@ -293,7 +292,7 @@ pub struct Questions {
 }
 
 /// Who made the guide, who paid, and when.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Disclosure {
     pub written_by: String,
@@ -308,7 +307,7 @@ pub struct Disclosure {
 }
 
 /// A clinician's review.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Review {
     pub by: String,

@@ -3,10 +3,9 @@
 
 use super::Standing;
 use crate::domain::guide::{Contender, FlagIndex, Guide, Role};
-use serde::{Deserialize, Serialize};
 
 /// A condition and the statement it gives.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Rule {
     pub id: String,
@@ -19,7 +18,7 @@ pub struct Rule {
 }
 
 /// What kind of statement a rule gives.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Kind {
     #[default]
@@ -34,11 +33,12 @@ pub enum Kind {
 }
 
 /// The options that a statement names.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Names {
     /// These.
     These(Vec<Contender>),
     /// Those with the highest total that are not set aside.
+    #[default]
     Leading,
     /// Those with the highest total, set aside or not.
     Highest,
@@ -50,9 +50,10 @@ pub enum Names {
 }
 
 /// When a rule holds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Condition {
     /// In every case.
+    #[default]
     Always,
     /// When all of these hold.
     All(Vec<Condition>),
@@ -86,7 +87,7 @@ pub enum Condition {
 }
 
 /// Which contenders a condition is about.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Who {
     /// One.
     One(Contender),
@@ -97,7 +98,7 @@ pub enum Who {
 }
 
 /// A set of contenders that the answers decide.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Set {
     /// The procedures.
     #[default]
@@ -109,7 +110,7 @@ pub enum Set {
 }
 
 /// What can be counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Counted {
     /// Questions answered, "not sure" left out.
     #[default]
@@ -123,13 +124,25 @@ pub enum Counted {
 }
 
 /// A bound on a number.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub enum Limit {
     Below(i8),
     AtMost(i8),
     AtLeast(i8),
     Above(i8),
+}
+
+impl Default for Who {
+    fn default() -> Self {
+        Who::Any(Set::default())
+    }
+}
+
+impl Default for Limit {
+    fn default() -> Self {
+        Limit::Below(0)
+    }
 }
 
 impl Limit {

@@ -56,9 +56,13 @@ fn marker(guide: &Guide, claim: &Claim) -> Html {
 
 /// `[1, 4]`: places in the list of sources, counted from one.
 fn numbers(sources: &[SourceIndex]) -> String {
-    if sources.is_empty() {
-        return String::new();
+    let mut list = String::new();
+    for (place, at) in sources.iter().enumerate() {
+        list.push_str(if place == 0 { "[" } else { ", " });
+        list.push_str(&(at + 1).to_string());
     }
-    let list: Vec<String> = sources.iter().map(|at| (at + 1).to_string()).collect();
-    ["[", &list.join(", "), "]"].concat()
+    if !list.is_empty() {
+        list.push(']');
+    }
+    list
 }

@@ -1,1 +1,59 @@
-//! x
+//! What the browser tests share: a site of their own, a browser of their own,
+//! and eyes that find things as a visitor does, by role and visible text.
+//!
+//! The shadow root is closed. The tests open it before a page's first script, so
+//! that they look into the very build that ships; `closed_to_the_page` in
+//! tests/embed.rs looks at it as pages have it.
+//!
+//! `WEIGH_UP_DIST` names the built files, `dist` at the project's root otherwise.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends with a clear message")]
+
+mod browser;
+mod guide;
+mod look;
+mod site;
+
+pub use browser::{Browser, Entry, Seen};
+pub use guide::{answer, bundled, guide, question, questions, shipped, tick};
+pub use look::Look;
+pub use site::{Page, Site, built, element, fallback, page};
+
+use std::future::Future;
+use std::time::{Duration, Instant};
+
+/// What a clinic puts into its page besides the element.
+pub const SCRIPT: &str = "<script async src=\"weigh-up.js\"></script>";
+
+/// How long anything may take before a test fails.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Asks again and again until there is an answer.
+///
+/// # Panics
+///
+/// If there is none within [`PATIENCE`].
+pub async fn until<T, F: Future<Output = Option<T>>>(what: &str, mut ask: impl FnMut() -> F) -> T {
+    #[allow(clippy::disallowed_methods, reason = "tests may look at the clock")]
+    let start = Instant::now();
+    loop {
+        if let Some(answer) = ask().await {
+            return answer;
+        }
+        assert!(start.elapsed() < PATIENCE, "waited in vain: {what}");
+        tokio::time::sleep(Duration::from_millis(15)).await;
+    }
+}
+
+/// A page with one element, and a browser in which its widget is live.
+///
+/// # Panics
+///
+/// If the widget does not come.
+pub async fn visit(attributes: &str) -> (Site, Browser) {
+    let site = Site::start([("/", page("", &(element(attributes) + SCRIPT)))]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    browser.widget().live().await;
+    (site, browser)
+}

@@ -1,0 +1,306 @@
+//! How ready values are written as bytes and read back.
+//!
+//! Small on purpose: reading is in the script that every visitor loads. serde
+//! with postcard did the same for 9 KB more (gzip), since each of its fields can
+//! fail by itself. Here a reader that met something wrong goes on with empty
+//! values and says so at the end; nothing it made is used then.
+//!
+//! Numbers are LEB128, texts and lists start with their length, a choice starts
+//! with its place in the list below. The order of everything is part of the
+//! format: a change makes a new format version.
+
+use super::model::*;
+use crate::domain::date::Date;
+use crate::domain::weigh::rule::*;
+
+/// How deep conditions may stand in one another.
+const DEEPEST: u8 = 32;
+
+/// Reads values from bytes.
+pub(super) struct Reader<'a> {
+    rest: &'a [u8],
+    broken: bool,
+    depth: u8,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes, broken: false, depth: 0 }
+    }
+
+    /// What has not been read, unless something was wrong with what has.
+    pub(super) fn rest(self) -> Option<&'a [u8]> {
+        if self.broken { None } else { Some(self.rest) }
+    }
+
+    fn take(&mut self, count: usize) -> &'a [u8] {
+        let (taken, rest) = self.rest.split_at_checked(count).unwrap_or_else(|| {
+            self.broken = true;
+            (&[], &[])
+        });
+        self.rest = rest;
+        taken
+    }
+
+    fn byte(&mut self) -> u8 {
+        self.take(1).first().copied().unwrap_or_default()
+    }
+
+    fn number(&mut self) -> u64 {
+        let mut number = 0;
+        for place in 0..10 {
+            let byte = self.byte();
+            number |= u64::from(byte & 0x7f) << (place * 7);
+            if byte < 0x80 {
+                return number;
+            }
+        }
+        self.broken = true;
+        0
+    }
+}
+
+/// What can be written as bytes and read back.
+pub(super) trait Wire: Sized {
+    fn write(&self, to: &mut Vec<u8>);
+    fn read(from: &mut Reader<'_>) -> Self;
+}
+
+impl Wire for u64 {
+    fn write(&self, to: &mut Vec<u8>) {
+        let mut number = *self;
+        while number >= 0x80 {
+            to.push(number.to_le_bytes()[0] | 0x80);
+            number >>= 7;
+        }
+        to.push(number.to_le_bytes()[0]);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        from.number()
+    }
+}
+
+impl Wire for u16 {
+    fn write(&self, to: &mut Vec<u8>) {
+        u64::from(*self).write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        u16::try_from(from.number()).unwrap_or_else(|_| {
+            from.broken = true;
+            0
+        })
+    }
+}
+
+impl Wire for u8 {
+    fn write(&self, to: &mut Vec<u8>) {
+        to.push(*self);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        from.byte()
+    }
+}
+
+impl Wire for i8 {
+    fn write(&self, to: &mut Vec<u8>) {
+        to.push(self.to_le_bytes()[0]);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        i8::from_le_bytes([from.byte()])
+    }
+}
+
+impl Wire for bool {
+    fn write(&self, to: &mut Vec<u8>) {
+        to.push(u8::from(*self));
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        from.byte() == 1
+    }
+}
+
+impl Wire for String {
+    fn write(&self, to: &mut Vec<u8>) {
+        (self.len() as u64).write(to);
+        to.extend_from_slice(self.as_bytes());
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let length = usize::try_from(from.number()).unwrap_or(usize::MAX);
+        let bytes = from.take(length).to_vec();
+        String::from_utf8(bytes).unwrap_or_else(|_| {
+            from.broken = true;
+            String::new()
+        })
+    }
+}
+
+impl<T: Wire> Wire for Vec<T> {
+    fn write(&self, to: &mut Vec<u8>) {
+        (self.len() as u64).write(to);
+        for one in self {
+            one.write(to);
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let mut list = vec![];
+        // Every item takes at least a byte, so a false length ends with the bytes.
+        for _ in 0..from.number() {
+            if from.broken {
+                break;
+            }
+            list.push(T::read(from));
+        }
+        list
+    }
+}
+
+impl<T: Wire> Wire for Option<T> {
+    fn write(&self, to: &mut Vec<u8>) {
+        self.is_some().write(to);
+        if let Some(one) = self {
+            one.write(to);
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        if bool::read(from) { Some(T::read(from)) } else { None }
+    }
+}
+
+impl<T: Wire> Wire for Box<T> {
+    fn write(&self, to: &mut Vec<u8>) {
+        T::write(self, to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        Box::new(T::read(from))
+    }
+}
+
+impl<A: Wire, B: Wire> Wire for (A, B) {
+    fn write(&self, to: &mut Vec<u8>) {
+        self.0.write(to);
+        self.1.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        (A::read(from), B::read(from))
+    }
+}
+
+impl Wire for Date {
+    fn write(&self, to: &mut Vec<u8>) {
+        let (year, month, day) = self.parts();
+        year.write(to);
+        month.write(to);
+        day.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let (year, month, day) = (u16::read(from), u8::read(from), u8::read(from));
+        Date::new(year, month, day).unwrap_or_else(|| {
+            from.broken = true;
+            Date::STAND_IN
+        })
+    }
+}
+
+/// Values made of fields, in this order.
+macro_rules! fields {
+    ($($name:ident { $($field:ident,)* })*) => { $(
+        impl Wire for $name {
+            fn write(&self, to: &mut Vec<u8>) {
+                $(self.$field.write(to);)*
+            }
+
+            fn read(from: &mut Reader<'_>) -> Self {
+                Self { $($field: Wire::read(from),)* }
+            }
+        }
+    )* };
+}
+
+fields! {
+    Guide {
+        id, version, lang, title, decision, about, disclaimer, compared, also_ask, something_else, groups,
+        sources, quiz, flags, advice, glossary, questions, disclosure, words,
+    }
+    GuideOption { id, role, name, summary, sources, }
+    Group { id, name, rows, }
+    Row { id, question, terms, claims, }
+    Claim { kind, short, text, certainty, because, sources, checked, differ, }
+    Difference { sides, }
+    Side { says, sources, }
+    Source { title, publisher, year, doi, url, checked, }
+    Quiz { intro, closing, margin, topics, questions, safety, rules, }
+    Question { id, topic, text, why, terms, sources, answers, }
+    Answer { id, text, leans, marks, sets_aside, note, }
+    Safety { question, why, none, }
+    Flag { id, tick, says, effects, withholds_booking, support, terms, sources, }
+    Effect { options, severity, }
+    Advice { id, urgency, heading, text, sources, }
+    Term { id, term, meaning, }
+    Questions { heading, questions, }
+    Disclosure { written_by, paid_by, conflicts, method, drafted, reviewed, review_every_months, expires, }
+    Review { by, on, }
+    Rule { id, when, kind, names, heading, text, }
+}
+
+/// One of several, each with a number that never changes.
+macro_rules! choices {
+    ($($name:ident { $($number:literal $variant:ident $(($($field:ident),*))?,)* })*) => { $(
+        impl Wire for $name {
+            fn write(&self, to: &mut Vec<u8>) {
+                match self {
+                    $($name::$variant $(($($field),*))? => {
+                        to.push($number);
+                        $($($field.write(to);)*)?
+                    })*
+                }
+            }
+
+            fn read(from: &mut Reader<'_>) -> Self {
+                from.depth += 1;
+                from.broken |= from.depth > DEEPEST;
+                let number = if from.broken { u8::MAX } else { from.byte() };
+                let one = match number {
+                    $($number => $name::$variant $(($({ let $field = Wire::read(from); $field }),*))?,)*
+                    _ => {
+                        from.broken = true;
+                        Self::default()
+                    }
+                };
+                from.depth -= 1;
+                one
+            }
+        }
+    )* };
+}
+
+choices! {
+    Role { 0 Procedure, 1 Nothing, 2 AlsoAsk, }
+    ClaimKind { 0 Sourced, 1 Follows, 2 DoesNotApply, 3 NoNumber, 4 Clinic, }
+    Certainty { 0 High, 1 Moderate, 2 Low, 3 VeryLow, 4 None, }
+    Severity { 0 Ask, 1 Stop, }
+    Urgency { 0 Emergency, 1 Urgent, 2 Advice, }
+    Kind {
+        0 PointsTo, 1 Mixed, 2 GoalAndLimit, 3 SomethingElse, 4 NothingForNow, 5 TalkFirst, 6 NotEnough, 7 NoLean,
+    }
+    Names { 0 These(list), 1 Leading, 2 Highest, 3 Close, 4 Stopped, }
+    Condition {
+        0 Always, 1 All(list), 2 Any(list), 3 Not(one), 4 Answer(question, answer), 5 Mark(mark), 6 SafetyOpen,
+        7 Flag(flag), 8 Stopped(who), 9 SetAside(who), 10 Leads(one), 11 Count(counted, limit), 12 Highest(limit),
+        13 Lead(limit), 14 Total(of, others, limit),
+    }
+    Who { 0 One(one), 1 Every(set), 2 Any(set), }
+    Set { 0 Procedures, 1 Highest, 2 Leading, }
+    Counted { 0 Answered, 1 Leaning, 2 Flags, 3 SetAsides, }
+    Limit { 0 Below(bound), 1 AtMost(bound), 2 AtLeast(bound), 3 Above(bound), }
+}

@@ -1,0 +1,169 @@
+//! Eyes and a hand: things are found by role and visible text, and pressed as a
+//! visitor presses them.
+
+use crate::browser::Browser;
+use crate::guide::{answer, question, questions, tick};
+use crate::until;
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+/// Put before every script that looks.
+const FINDERS: &str = r#"
+const ROLES = {
+  button: "button", link: "a[href]", radio: "input[type=radio]", checkbox: "input[type=checkbox]",
+  heading: "h1,h2,h3,h4,h5,h6", summary: "summary", table: "table", caption: "caption",
+  columnheader: "th[scope=col]", rowheader: "th[scope=row]", status: "[role=status]",
+};
+const plain = (text) => text.replace(/\s+/g, " ").trim();
+const seen = (e) => e.checkVisibility({ visibilityProperty: true });
+const named = (e) => plain(e.getAttribute("aria-label") || (e.labels && e.labels.length ? e.labels[0].textContent : e.textContent));
+const role = (e) => Object.keys(ROLES).find((role) => e.matches(ROLES[role])) || e.localName;
+const all = (role) => root ? [...root.querySelectorAll(ROLES[role])].filter(seen) : [];
+const find = (role, name) => all(role).find((e) => named(e) === name);
+const focused = () => {
+  let e = document.activeElement;
+  while (e && e.shadowRoot && e.shadowRoot.activeElement) e = e.shadowRoot.activeElement;
+  return e ? [role(e), named(e)] : ["", ""];
+};
+"#;
+
+/// A widget, or the page around them.
+#[derive(Clone, Debug)]
+pub struct Look<'a> {
+    browser: &'a Browser,
+    root: String,
+}
+
+impl<'a> Look<'a> {
+    pub(crate) fn new(browser: &'a Browser, root: String) -> Self {
+        Self { browser, root }
+    }
+
+    fn script(&self, script: &str) -> String {
+        format!("const root = {};\n{FINDERS}\n{script}", self.root)
+    }
+
+    /// Runs a script that knows `root`, `all(role)` and `find(role, name)`.
+    pub async fn run(&self, script: &str) -> Value {
+        self.run_with(script, vec![]).await
+    }
+
+    /// The same, with `arguments`.
+    pub async fn run_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.browser.run_with(&self.script(script), arguments).await
+    }
+
+    /// Waits until a script returns something true.
+    pub async fn wait(&self, what: &str, script: &str) {
+        self.browser.wait(what, &self.script(script)).await;
+    }
+
+    /// Waits until the widget stands in the place of its fallback.
+    ///
+    /// # Panics
+    ///
+    /// If it never does.
+    pub async fn live(&self) {
+        self.wait("the widget is live", "return Boolean(root && !root.querySelector('slot') && all('heading').length);").await;
+    }
+
+    /// The names of what is visible and has this role, in order.
+    pub async fn names(&self, role: &str) -> Vec<String> {
+        let found = self.run_with("return all(arguments[0]).map(named);", vec![json!(role)]).await;
+        found.as_array().into_iter().flatten().map(|name| name.as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Whether this is there and visible.
+    pub async fn has(&self, role: &str, name: &str) -> bool {
+        self.names(role).await.iter().any(|one| one == name)
+    }
+
+    /// The element of this role and name, once it is there.
+    ///
+    /// # Panics
+    ///
+    /// If it never is; then it says what is there instead.
+    pub async fn find(&self, role: &str, name: &str) -> WebElement {
+        self.element(role, name, "return find(...arguments) || null;").await
+    }
+
+    async fn element(&self, role: &str, name: &str, script: &str) -> WebElement {
+        let script = self.script(script);
+        let arguments = vec![json!(role), json!(name)];
+        for _ in 0..400 {
+            let found = self.browser.driver().execute(script.as_str(), arguments.clone()).await.unwrap_or_else(|why| panic!("{why}"));
+            if !found.json().is_null() {
+                return found.element().expect("an element");
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        panic!("there is no {role} “{name}”; there are {:?}", self.names(role).await);
+    }
+
+    /// Presses it, once it is there: a real click, for boxes on their label.
+    ///
+    /// # Panics
+    ///
+    /// If a click does not reach it.
+    pub async fn press(&self, role: &str, name: &str) {
+        let target = "const e = find(...arguments); return e ? (e.labels && e.labels[0]) || e : null;";
+        let target = self.element(role, name, target).await;
+        target.click().await.unwrap_or_else(|why| panic!("no click reaches the {role} “{name}”: {why}"));
+    }
+
+    /// Whether a box is ticked or a radio button chosen.
+    ///
+    /// # Panics
+    ///
+    /// If there is none of this name.
+    pub async fn is_on(&self, role: &str, name: &str) -> bool {
+        self.find(role, name).await.is_selected().await.expect("a state")
+    }
+
+    /// The visible text.
+    pub async fn text(&self) -> String {
+        let text = self.run("return root ? [...root.children].map((e) => e.innerText || '').join('\\n') : '';").await;
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the visible text holds this.
+    pub async fn says(&self, text: &str) {
+        until(&format!("the text says “{text}”"), || async { self.text().await.contains(text).then_some(()) }).await;
+    }
+
+    /// Opens the quiz and starts it.
+    pub async fn start_quiz(&self) {
+        self.press("button", "What matters to you").await;
+        self.press("button", "Start").await;
+        self.find("heading", question(questions().first().copied().unwrap_or_default())).await;
+    }
+
+    /// Goes through all questions from the first, with these answers to some of
+    /// them, up to the safety step.
+    pub async fn answer_all(&self, answers: &[(&str, &str)]) {
+        for id in questions() {
+            self.find("heading", question(id)).await;
+            if let Some((_, given)) = answers.iter().find(|(asked, _)| *asked == id) {
+                let given = if *given == "not-sure" { "Not sure" } else { answer(id, given) };
+                self.press("radio", given).await;
+            }
+            self.press("button", "Next").await;
+        }
+        self.find("checkbox", "None of these").await;
+    }
+
+    /// A whole quiz: answers, ticks at the safety step ("None of these" if there
+    /// are none), and on to the result.
+    pub async fn take_quiz(&self, answers: &[(&str, &str)], ticks: &[&str]) {
+        self.start_quiz().await;
+        self.answer_all(answers).await;
+        for flag in ticks {
+            self.press("checkbox", tick(flag)).await;
+        }
+        if ticks.is_empty() {
+            self.press("checkbox", "None of these").await;
+        }
+        self.press("button", "See how your answers weigh").await;
+        self.find("heading", "How your answers weigh").await;
+    }
+}
