@@ -4,8 +4,9 @@
 //! (<https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio>). Text needs 4.5 : 1
 //! (success criterion 1.4.3), which covers the 3 : 1 of controls (1.4.11).
 
-/// The contrast that text needs against what is behind it.
-pub const TEXT: f64 = 4.5;
+/// The contrast asked for: the 4.5 that text needs, and room for the rounding in
+/// how luminance is computed here.
+pub const TEXT: f64 = 4.7;
 
 /// An sRGB colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +32,12 @@ impl Colour {
     }
 
     fn luminance(self) -> f64 {
+        // A polynomial in the place of WCAG's power of 2.4, which would bring a
+        // kilobyte of mathematics along. It is off by 0.0018 at most; TEXT has
+        // room for that, and a test compares with the formula.
         let linear = |value: u8| {
             let value = f64::from(value) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            value * (value * (value * 0.305_306_011 + 0.682_171_111) + 0.012_522_878)
         };
         0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
     }

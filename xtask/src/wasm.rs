@@ -2,7 +2,7 @@
 
 use crate::dist::Profile;
 use crate::machine::{cargo, run};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::env;
 use std::path::PathBuf;
 use wasm_bindgen_cli_support::Bindgen;
@@ -36,7 +36,17 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
         .remove_producers_section(true)
         .generate_output()
         .with_context(|| format!("wasm-bindgen does not take {}", wasm.display()))?;
-    Ok(Engine { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
+    let mut glue = output.js().to_owned();
+    // Imports are named after what they do, with a hash: two kilobytes (gzip) that
+    // only the two halves read. They agree on short names instead.
+    for (place, import) in output.wasm_mut().imports.iter_mut().enumerate() {
+        let short = format!("i{place}");
+        let long = format!("{}:", import.name);
+        ensure!(glue.matches(&long).count() == 1, "wasm-bindgen's glue has changed: no single “{long}”");
+        glue = glue.replace(&long, &format!("{short}:"));
+        import.name = short;
+    }
+    Ok(Engine { glue, wasm: output.wasm_mut().emit_wasm() })
 }
 
 /// Where the builder keeps sources is nobody's business, and weighs: panics name

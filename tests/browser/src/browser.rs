@@ -9,7 +9,6 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
-use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::prelude::*;
 
 /// Runs before a page's first script, whatever its policy. What it notes hangs
@@ -174,8 +173,7 @@ impl Browser {
     ///
     /// If Chromium refuses it.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
-        let tools = ChromeDevTools::new(self.driver.handle().clone());
-        tools.execute_cdp_with_params(command, parameters).await.unwrap_or_else(|why| panic!("{command}: {why}"))
+        self.driver.cdp().send_raw(command, parameters).await.unwrap_or_else(|why| panic!("{command}: {why}"))
     }
 
     /// Gives pages this much room, in CSS pixels.
@@ -190,7 +188,7 @@ impl Browser {
     ///
     /// If the browser takes no keys.
     pub async fn key(&self, key: Key) {
-        let pressed = self.driver.action_chain_with_delay(Some(0), Some(0)).key_down(key.clone()).key_up(key);
+        let pressed = self.driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO)).key_down(key.clone()).key_up(key);
         pressed.perform().await.unwrap_or_else(|why| panic!("no key: {why}"));
     }
 

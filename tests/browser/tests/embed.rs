@@ -1,0 +1,580 @@
+//! The guest in its host: the fallback, the attributes, guide scripts, events,
+//! moving, removing, and that no trace is left.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
+
+use browser_tests::{Browser, Page, SCRIPT, Site, answer, built, bundled, element, page, question, shipped, until, visit};
+use serde_json::{Value, json};
+
+const ID: &str = "lip-lift-vs-lip-flip";
+const CAPTION: &str = "Lip lift, Lip flip and No procedure, side by side";
+const BOOK: &str = "cta-href=\"https://example.com/book\"";
+/// What brings the script to a page that is already there.
+const ADD_SCRIPT: &str = "const s = document.createElement('script'); s.src = 'weigh-up.js'; document.body.append(s);";
+
+/// Whether the fallback is displayed.
+async fn fallback_stands(browser: &Browser) -> bool {
+    browser.run("return document.querySelector('weigh-up > .wu-still table').checkVisibility();").await == true
+}
+
+/// Another guide: the shipped one under another id, with another heading.
+fn second(id: &str, lang: &str, decision: &str) -> String {
+    let mut guide = shipped();
+    guide.id = id.into();
+    guide.lang = lang.into();
+    guide.decision = decision.into();
+    bundled(guide)
+}
+
+fn script() -> String {
+    std::fs::read_to_string(built().join("weigh-up.js")).expect("the script is built")
+}
+
+async fn open(pages: Vec<(&str, Page)>) -> (Site, Browser) {
+    let site = Site::start(pages).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    (site, browser)
+}
+
+// ------------------------------------------------------------- the fallback
+
+#[tokio::test]
+async fn the_fallback_stands_until_the_first_render_and_never_beside_it() {
+    let (_site, browser) = open(vec![("/", page("", &element("")))]).await;
+    assert!(fallback_stands(&browser).await, "the fallback is there before the script");
+    browser
+        .run(
+            "document.frames_ = []; const host = document.querySelector('weigh-up'), still = host.querySelector('table');
+             const look = () => {
+               const live = host.shadowRoot && host.shadowRoot.querySelector('table');
+               document.frames_.push([still.checkVisibility(), Boolean(live && live.checkVisibility())].join());
+               requestAnimationFrame(look);
+             };
+             look();",
+        )
+        .await;
+    browser.run(ADD_SCRIPT).await;
+    let widget = browser.widget();
+    widget.live().await;
+    assert!(!fallback_stands(&browser).await, "the fallback is not displayed beside the widget");
+    assert_eq!(widget.names("caption").await, [CAPTION]);
+    let still = browser.run("return document.querySelector('weigh-up caption').textContent;").await;
+    assert_eq!(still, CAPTION, "both tables are about the same options");
+    let frames = browser.run("return [...new Set(document.frames_)];").await;
+    assert_eq!(frames, json!(["true,false", "false,true"]), "in each frame one of them stands, the fallback first");
+    browser.assert_no_error().await;
+    assert_eq!(browser.said().await, [""; 0]);
+}
+
+#[tokio::test]
+async fn focus_in_the_fallback_puts_off_the_swap_until_it_is_gone() {
+    let (_site, browser) = open(vec![("/", page("", &element("events")))]).await;
+    browser.run("document.querySelector('weigh-up a[href]').focus();").await;
+    browser.run(ADD_SCRIPT).await;
+    browser.widget().wait("the widget is rendered", "return Boolean(root && root.querySelector('table'));").await;
+    tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+    assert!(fallback_stands(&browser).await, "nobody takes the link away that has the focus");
+    assert!(browser.seen().await.events.is_empty(), "it is not ready yet");
+    browser.run("document.activeElement.blur();").await;
+    browser.widget().live().await;
+    assert!(!fallback_stands(&browser).await);
+    assert_eq!(browser.seen().await.events.len(), 1, "it is ready once");
+}
+
+#[tokio::test]
+async fn a_selection_in_the_fallback_puts_off_the_swap_until_it_is_gone() {
+    let (_site, browser) = open(vec![("/", page("", &(element("events") + "<p id=other>Other</p>")))]).await;
+    browser.run("getSelection().selectAllChildren(document.querySelector('weigh-up caption'));").await;
+    browser.run(ADD_SCRIPT).await;
+    browser.widget().wait("the widget is rendered", "return Boolean(root && root.querySelector('table'));").await;
+    // Still in use when the selection grows.
+    browser.run("getSelection().selectAllChildren(document.querySelector('weigh-up table'));").await;
+    tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+    assert!(fallback_stands(&browser).await, "nobody takes the text away that is selected");
+    browser.run("getSelection().selectAllChildren(document.querySelector('#other'));").await;
+    browser.widget().live().await;
+    assert_eq!(browser.seen().await.events.len(), 1, "it is ready once");
+}
+
+#[tokio::test]
+async fn an_element_without_a_fallback_says_a_few_lines_where_wasm_is_refused() {
+    let body = "<weigh-up clinic=\"Hill Clinic\" cta-label=\"Ask us\" cta-href=\"https://example.com/book\"></weigh-up>";
+    let page = page("", &format!("{body}{SCRIPT}")).header("content-security-policy", "script-src 'self'");
+    let (_site, browser) = open(vec![("/", page)]).await;
+    browser.page().says("Hill Clinic can answer your questions.").await;
+    let link = browser.page().find("link", "Ask us").await;
+    assert_eq!(link.attr("href").await.unwrap().as_deref(), Some("https://example.com/book"));
+    browser.said_once().await;
+    browser.assert_no_error().await;
+}
+
+#[tokio::test]
+async fn a_corrupt_default_leaves_the_fallback_and_one_console_line() {
+    let whole = script();
+    // The two long strings of base64: the engine, and the shorter guide.
+    let mut strings: Vec<&str> = whole.split(['"', '`', '\'']).filter(|part| part.len() > 5_000 && !part.contains([' ', '{'])).collect();
+    strings.sort_by_key(|part| part.len());
+    let [guide, engine] = strings[..] else { panic!("{} long strings in weigh-up.js", strings.len()) };
+    for (what, string) in [("guide", guide), ("engine", engine)] {
+        let middle = string.len() / 2;
+        let damaged = [&string[..middle], &"A".repeat(400), &string[middle + 400..]].concat();
+        let served = Page::script(&whole.replace(string, &damaged));
+        let (_site, browser) = open(vec![("/", page("", &(element(BOOK) + SCRIPT))), ("/weigh-up.js", served)]).await;
+        let said = browser.said_once().await;
+        assert!(said.starts_with("Weigh Up: "), "damaged {what}: {said}");
+        assert!(fallback_stands(&browser).await, "damaged {what}");
+        browser.assert_no_error().await;
+    }
+}
+
+#[tokio::test]
+async fn a_fallback_of_another_version_is_said_once() {
+    let old = element("").replace(&format!("{ID}@1.0.0"), &format!("{ID}@0.9.0"));
+    assert!(old.contains("@0.9.0"), "the fallback carries a stamp");
+    let (_site, browser) = open(vec![("/", page("", &(old + SCRIPT)))]).await;
+    browser.widget().live().await;
+    let said = browser.said_once().await;
+    assert!(said.contains("@0.9.0") && said.contains("@1.0.0"), "{said}");
+}
+
+// --------------------------------------------------------------- attributes
+
+#[tokio::test]
+async fn a_value_that_cannot_be_used_gives_the_default_and_one_warning() {
+    let cases = [
+        ("guide=\"lip-lifting\"", vec!["guide", "lip-lifting", ID]),
+        ("lang=\"xx\"", vec!["lang", "xx", "en-US"]),
+        ("sections=\"compare prices\"", vec!["sections", "prices", "compare, quiz, questions, about"]),
+        ("offers=\"lip-lift botox\"", vec!["offers", "botox", "lip-lift, lip-flip, no-procedure, lip-filler, lip-implant"]),
+        ("theme=\"blue\"", vec!["theme", "blue", "auto, light, dark"]),
+        ("accent=\"teal\"", vec!["accent", "teal", "#rgb or #rrggbb"]),
+    ];
+    let pages: Vec<_> = cases.iter().enumerate().map(|(at, (attribute, _))| (format!("/{at}"), page("", &(element(attribute) + SCRIPT)))).collect();
+    let site = Site::start(pages.iter().map(|(path, page)| (path.as_str(), page.clone()))).await;
+    let browser = Browser::start().await;
+    for (at, (attribute, parts)) in cases.iter().enumerate() {
+        browser.open(&site.url(&format!("/{at}"))).await;
+        browser.widget().live().await;
+        assert_eq!(browser.widget().names("caption").await, [CAPTION], "{attribute}");
+        let said = browser.said_once().await;
+        for part in parts {
+            assert!(said.contains(part), "{attribute}: “{part}” is missing in “{said}”");
+        }
+        browser.forget_console().await;
+    }
+}
+
+#[tokio::test]
+async fn a_warning_is_not_said_again_when_another_attribute_changes() {
+    let (_site, browser) = visit("theme=\"blue\"").await;
+    browser.said_once().await;
+    browser.run("document.querySelector('weigh-up').setAttribute('clinic', 'Hill Clinic');").await;
+    browser.widget().says("Hill Clinic").await;
+    browser.said_once().await;
+}
+
+#[tokio::test]
+async fn a_link_that_is_no_address_is_dropped_with_one_warning() {
+    let (_site, browser) = visit("clinic=\"Hill Clinic\" cta-label=\"Book\" cta-href=\"javascript:alert(1)\"").await;
+    let said = browser.said_once().await;
+    assert!(said.contains("cta-href") && said.contains("https:"), "{said}");
+    assert!(!browser.widget().has("link", "Book").await, "there is no such link");
+    let links = browser.widget().run("return [...root.querySelectorAll('a')].filter((a) => a.protocol === 'javascript:').length;").await;
+    assert_eq!(links, 0);
+}
+
+#[tokio::test]
+async fn attributes_change_in_place_and_answers_stay() {
+    let (_site, browser) = visit(&format!("clinic=\"Hill Clinic\" {BOOK}")).await;
+    let widget = browser.widget();
+    widget.start_quiz().await;
+    let first = answer("Q01", "teeth");
+    widget.press("radio", first).await;
+    browser
+        .run(
+            "const e = document.querySelector('weigh-up');
+             e.setAttribute('clinic', 'Dale Clinic'); e.setAttribute('cta-label', 'Ask Dale'); e.setAttribute('theme', 'dark'); e.setAttribute('offers', 'lip-flip');",
+        )
+        .await;
+    widget.says("Dale Clinic offers: Lip flip.").await;
+    let link = widget.find("link", "Ask Dale").await;
+    assert_eq!(link.attr("href").await.unwrap().as_deref(), Some("https://example.com/book"));
+    widget.wait("the theme is dark", "return Boolean(root.querySelector('[data-theme=dark]'));").await;
+    assert!(widget.is_on("radio", first).await, "the answer stays");
+    assert!(widget.has("heading", question("Q01")).await, "the step stays");
+    browser.run("document.querySelector('weigh-up').removeAttribute('cta-href');").await;
+    until("the link goes", || async { (!widget.has("link", "Ask Dale").await).then_some(()) }).await;
+    assert_eq!(browser.said().await, [""; 0]);
+}
+
+#[tokio::test]
+async fn sections_are_shown_as_the_clinic_orders_them() {
+    let (_site, browser) = visit("sections=\"quiz compare\"").await;
+    let widget = browser.widget();
+    assert!(widget.has("button", "Start").await, "the first one named is open");
+    let sections = widget.run("return [...root.querySelectorAll('nav button')].map(named);").await;
+    assert_eq!(sections, json!(["What matters to you", "Compare"]));
+}
+
+#[tokio::test]
+async fn the_hidden_attribute_hides() {
+    let (_site, browser) = visit("").await;
+    browser.run("document.querySelector('weigh-up').hidden = true;").await;
+    assert_eq!(browser.run("return document.querySelector('weigh-up').checkVisibility();").await, false);
+    assert_eq!(browser.widget().names("heading").await, [""; 0]);
+    browser.run("document.querySelector('weigh-up').hidden = false;").await;
+    assert!(browser.widget().has("button", "Compare").await);
+}
+
+// ------------------------------------------------------------------- events
+
+#[tokio::test]
+async fn events_tell_that_something_happened_and_never_what() {
+    // The last step would leave the page.
+    let stay = "<script>addEventListener('click', (e) => e.composedPath().some((n) => n.localName === 'a') && e.preventDefault());</script>";
+    let (_site, browser) = open(vec![("/", page(stay, &(element(&format!("events {BOOK}")) + SCRIPT)))]).await;
+    let widget = browser.widget();
+    widget.live().await;
+    widget.take_quiz(&[("Q01", "teeth")], &[]).await;
+    // Back and forth, so that an event that comes twice is seen.
+    widget.press("button", "Back").await;
+    widget.find("checkbox", "None of these").await;
+    widget.press("link", "Contact the clinic").await;
+    let events = until("four events", || async {
+        let events = browser.seen().await.events;
+        (events.len() >= 4).then_some(events)
+    })
+    .await;
+    let names: Vec<&Value> = events.iter().map(|event| &event["name"]).collect();
+    assert_eq!(names, ["weigh-up-ready", "weigh-up-quiz-start", "weigh-up-quiz-finish", "weigh-up-cta"]);
+    for event in &events {
+        assert_eq!(event["target"], "weigh-up", "{event}");
+        assert_eq!((&event["bubbles"], &event["composed"]), (&json!(true), &json!(true)), "{event}");
+        assert_eq!((&event["isEvent"], &event["detail"]), (&json!(true), &json!(false)), "a plain event, with nothing in it: {event}");
+        assert_eq!(event["own"], json!(["isTrusted"]), "{event}");
+    }
+}
+
+#[tokio::test]
+async fn without_the_attribute_no_event_is_sent() {
+    let (_site, browser) = visit("").await;
+    browser.widget().take_quiz(&[("Q01", "teeth")], &[]).await;
+    assert!(browser.seen().await.events.is_empty());
+}
+
+// ---------------------------------------------------------- ways into a page
+
+#[tokio::test]
+async fn the_script_alone_puts_an_element_after_itself() {
+    let body = format!("<p>Before</p><script src=\"weigh-up.js\" data-guide=\"{ID}\" data-clinic=\"Hill Clinic\"></script><p>After</p>");
+    let (_site, browser) = open(vec![("/", page("", &body))]).await;
+    browser.widget().live().await;
+    browser.widget().says("Hill Clinic").await;
+    let order = browser.run("return [...document.body.children].map((e) => e.localName);").await;
+    assert_eq!(order, json!(["p", "script", "weigh-up", "p"]));
+    assert_eq!(browser.said().await, [""; 0]);
+}
+
+#[tokio::test]
+async fn the_script_alone_in_the_head_puts_an_element_at_the_end_of_the_page() {
+    let head = format!("<script src=\"weigh-up.js\" data-guide=\"{ID}\"></script>");
+    let (_site, browser) = open(vec![("/", page(&head, "<p>Text</p>"))]).await;
+    browser.widget().live().await;
+    let order = browser.run("return [...document.body.children].map((e) => e.localName);").await;
+    assert_eq!(order, json!(["p", "weigh-up"]));
+}
+
+#[tokio::test]
+async fn mount_makes_the_content_the_fallback_and_unmount_gives_it_back() {
+    let (_site, browser) = open(vec![("/", page("", &format!("<div id=\"place\"><p>What stood here.</p></div>{SCRIPT}")))]).await;
+    browser.wait("the script is there", "return Boolean(window.WeighUp && WeighUp.mount);").await;
+    assert_eq!(browser.run("return WeighUp.version;").await, env!("CARGO_PKG_VERSION"));
+    let before = browser.run("return document.querySelector('#place').innerHTML;").await;
+    browser
+        .run(
+            "WeighUp.mount(document.querySelector('#place'), {
+               clinic: 'Hill Clinic', ctaHref: 'https://example.com/book', ctaLabel: 'Book a visit', offers: ['lip-lift', 'lip-filler'], events: true, theme: null,
+             });",
+        )
+        .await;
+    browser.widget().live().await;
+    assert!(!browser.page().text().await.contains("What stood here."), "the content is the fallback now");
+    browser.widget().says("Hill Clinic offers: Lip lift and Lip filler.").await;
+    browser.widget().find("link", "Book a visit").await;
+    until("the event", || async { (browser.seen().await.events.len() == 1).then_some(()) }).await;
+    browser.run("WeighUp.mount(document.querySelector('#place'), { clinic: 'Dale Clinic' });").await;
+    browser.widget().says("Dale Clinic offers").await;
+    assert_eq!(browser.run("return document.querySelectorAll('weigh-up').length;").await, 1, "mounting again changes the one there is");
+    browser.run("WeighUp.unmount(document.querySelector('#place'));").await;
+    assert_eq!(browser.run("return document.querySelector('#place').innerHTML;").await, before);
+    assert!(browser.page().text().await.contains("What stood here."));
+    assert_eq!(browser.said().await, [""; 0]);
+}
+
+#[tokio::test]
+async fn mount_names_the_settings_it_takes() {
+    let (_site, browser) = open(vec![("/", page("", &format!("<div id=\"place\"></div>{SCRIPT}")))]).await;
+    browser.wait("the script is there", "return Boolean(window.WeighUp && WeighUp.mount);").await;
+    browser.run("WeighUp.mount(document.querySelector('#place'), { clinicName: 'Hill Clinic' });").await;
+    browser.widget().live().await;
+    let said = browser.said_once().await;
+    assert!(said.contains("clinicName") && said.contains("cta-href"), "{said}");
+}
+
+#[tokio::test]
+async fn an_element_that_comes_later_is_found() {
+    let (_site, browser) = visit("").await;
+    browser.run("const e = document.createElement('weigh-up'); e.setAttribute('clinic', 'Late Clinic'); document.body.append(e);").await;
+    browser.widget_at(1).live().await;
+    browser.widget_at(1).says("Late Clinic").await;
+}
+
+// ------------------------------------------------------------------- guides
+
+#[tokio::test]
+async fn a_guide_script_before_or_after_the_script_is_found() {
+    let guide = Page::script(&second("second-guide", "en-US", "A second decision?"));
+    let element = element("guide=\"second-guide\"");
+    let tags = |first: &str, then: &str| page("", &format!("{element}<script src=\"{first}\"></script><script src=\"{then}\"></script>"));
+    let site = Site::start([
+        ("/before", tags("second.js", "weigh-up.js")),
+        ("/after", tags("weigh-up.js", "second.js")),
+        ("/async", page("", &format!("{element}{SCRIPT}<script async src=\"second.js\"></script>"))),
+        ("/second.js", guide),
+    ])
+    .await;
+    let browser = Browser::start().await;
+    for path in ["/before", "/after", "/async"] {
+        browser.open(&site.url(path)).await;
+        browser.widget().live().await;
+        assert!(browser.widget().has("heading", "A second decision?").await, "{path}: {:?}", browser.widget().names("heading").await);
+        // The fallback is of the first guide, which is worth a word.
+        assert!(browser.said_once().await.contains("second-guide@1.0.0"), "{path}");
+        browser.forget_console().await;
+    }
+}
+
+#[tokio::test]
+async fn a_guide_script_that_comes_very_late_takes_its_place() {
+    let guide = Page::script(&second("second-guide", "en-US", "A second decision?"));
+    let (_site, browser) = open(vec![("/", page("", &format!("<weigh-up guide=\"second-guide\"></weigh-up>{SCRIPT}"))), ("/second.js", guide)]).await;
+    browser.widget().live().await;
+    assert_eq!(browser.widget().names("caption").await, [CAPTION], "until then the default stands in");
+    let said = browser.said_once().await;
+    assert!(said.contains("second-guide") && said.contains(ID), "{said}");
+    browser.run("const s = document.createElement('script'); s.src = 'second.js'; document.body.append(s);").await;
+    browser.widget().find("heading", "A second decision?").await;
+    browser.said_once().await;
+}
+
+#[tokio::test]
+async fn a_further_guide_script_does_not_touch_answers() {
+    let second_script = Page::script(&second("second-guide", "en-US", "A second decision?"));
+    let third = Page::script(&second("third-guide", "en-US", "A third decision?"));
+    let body = "<weigh-up guide=\"second-guide\"></weigh-up><script src=\"weigh-up.js\"></script><script src=\"second.js\"></script>";
+    let (_site, browser) = open(vec![("/", page("", body)), ("/second.js", second_script), ("/third.js", third)]).await;
+    let widget = browser.widget();
+    widget.live().await;
+    widget.start_quiz().await;
+    widget.press("radio", answer("Q01", "teeth")).await;
+    browser.run("const s = document.createElement('script'); s.src = 'third.js'; s.onload = () => document.thirdCame = true; document.body.append(s);").await;
+    browser.wait("the third guide came", "return document.thirdCame === true;").await;
+    tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+    widget.live().await;
+    assert!(widget.has("heading", question("Q01")).await, "the visitor stays where they are");
+    assert!(widget.is_on("radio", answer("Q01", "teeth")).await, "the answer stays");
+}
+
+#[tokio::test]
+async fn a_language_that_a_script_brings_is_used_where_it_is_asked_for() {
+    let spanish = Page::script(&second(ID, "es", "Una decisión"));
+    let body = format!("<weigh-up lang=\"es-MX\"></weigh-up><weigh-up></weigh-up><script src=\"es.js\"></script>{SCRIPT}");
+    let (_site, browser) = open(vec![("/", page("", &body)), ("/es.js", spanish)]).await;
+    browser.widget_at(0).live().await;
+    browser.widget_at(1).live().await;
+    assert!(browser.widget_at(0).has("heading", "Una decisión").await);
+    assert!(!browser.widget_at(1).has("heading", "Una decisión").await, "the source language is the default");
+    assert_eq!(browser.said().await, [""; 0]);
+}
+
+#[tokio::test]
+async fn a_corrupt_guide_script_is_said_and_the_default_works() {
+    let whole = second("second-guide", "en-US", "A second decision?");
+    let start = whole.find("push(\"").expect("a string") + 2_000;
+    let damaged = [&whole[..start], &"A".repeat(400), &whole[start + 400..]].concat();
+    let not_base64 = "(window.WeighUp = window.WeighUp || {}).guides = ['no guide at all'];";
+    for script in [damaged.as_str(), not_base64] {
+        let pages = vec![("/", page("", &(format!("<script src=\"second.js\"></script>{}{SCRIPT}", element(""))))), ("/second.js", Page::script(script))];
+        let (_site, browser) = open(pages).await;
+        browser.widget().live().await;
+        assert_eq!(browser.widget().names("caption").await, [CAPTION]);
+        let said = browser.said_once().await;
+        assert!(said.contains("guide"), "{said}");
+        browser.assert_no_error().await;
+    }
+}
+
+// ------------------------------------------------- many, twice, in one another
+
+#[tokio::test]
+async fn two_elements_on_a_page_work_apart() {
+    let body = format!("{}{}{SCRIPT}", element("clinic=\"Hill Clinic\""), element("clinic=\"Dale Clinic\""));
+    let (_site, browser) = open(vec![("/", page("", &body))]).await;
+    let (one, two) = (browser.widget_at(0), browser.widget_at(1));
+    one.live().await;
+    two.live().await;
+    one.start_quiz().await;
+    one.press("radio", answer("Q01", "teeth")).await;
+    assert!(one.text().await.contains("Hill Clinic") && two.text().await.contains("Dale Clinic"));
+    assert!(two.has("table", &two.names("table").await[0]).await, "the other one is where it was");
+    two.start_quiz().await;
+    assert!(!two.is_on("radio", answer("Q01", "teeth")).await, "it has answers of its own");
+    two.press("radio", answer("Q01", "volume")).await;
+    assert!(one.is_on("radio", answer("Q01", "teeth")).await);
+    assert_eq!(browser.said().await, [""; 0]);
+}
+
+#[tokio::test]
+async fn the_script_twice_is_once() {
+    let body = format!("{}{SCRIPT}{SCRIPT}<script src=\"weigh-up.js?ver=6.5\"></script>", element(""));
+    let (_site, browser) = open(vec![("/", page("", &body))]).await;
+    browser.widget().live().await;
+    browser.wait("all is loaded", "return document.readyState === 'complete';").await;
+    assert_eq!(browser.widget().names("caption").await, [CAPTION]);
+    assert_eq!(browser.widget().run("return root.querySelectorAll('h2').length;").await, 1);
+    assert_eq!(browser.said().await, [""; 0]);
+    browser.assert_no_error().await;
+}
+
+#[tokio::test]
+async fn the_first_of_two_versions_wins_and_the_other_says_so() {
+    let version = env!("CARGO_PKG_VERSION");
+    let other = script().replace(&format!("\"{version}\""), "\"99.0.0\"").replace(&format!("`{version}`"), "`99.0.0`");
+    assert!(other.contains("99.0.0"), "the script names its version");
+    let body = format!("{}<script src=\"weigh-up.js\"></script><script src=\"other.js\"></script>", element(""));
+    let (_site, browser) = open(vec![("/", page("", &body)), ("/other.js", Page::script(&other))]).await;
+    browser.widget().live().await;
+    let said = browser.said_once().await;
+    assert!(said.contains(version) && said.contains("99.0.0"), "{said}");
+    assert_eq!(browser.run("return WeighUp.version;").await, version);
+}
+
+#[tokio::test]
+async fn an_element_in_another_one_is_left_as_it_is() {
+    let body = format!("<weigh-up><div>{}</div></weigh-up>{SCRIPT}", element("clinic=\"Inner\""));
+    let (_site, browser) = open(vec![("/", page("", &body))]).await;
+    browser.widget().live().await;
+    let said = browser.said_once().await;
+    assert!(said.contains("inside another"), "{said}");
+    assert_eq!(browser.widget_at(1).run("return root.querySelectorAll('h2').length;").await, 0);
+    browser.assert_no_error().await;
+}
+
+// ------------------------------------------------------- moving and removing
+
+#[tokio::test]
+async fn moving_the_element_keeps_answers_and_removing_it_clears_them() {
+    let (_site, browser) = open(vec![("/", page("", &format!("<div id=\"here\">{}</div><div id=\"there\"></div>{SCRIPT}", element(""))))]).await;
+    let widget = browser.widget();
+    widget.live().await;
+    widget.start_quiz().await;
+    widget.press("radio", answer("Q01", "teeth")).await;
+    browser.run("document.querySelector('#there').append(document.querySelector('weigh-up'));").await;
+    widget.live().await;
+    assert!(widget.is_on("radio", answer("Q01", "teeth")).await, "a move is no removal");
+    widget.press("button", "Next").await;
+    widget.find("heading", question("Q02")).await;
+
+    browser
+        .run(
+            "const e = document.querySelector('weigh-up'); e.remove();
+             setTimeout(() => { document.querySelector('#here').append(e); document.back = true; });",
+        )
+        .await;
+    browser.wait("it is back", "return document.back === true;").await;
+    widget.live().await;
+    assert_eq!(widget.names("caption").await, [CAPTION], "it starts where it started");
+    widget.start_quiz().await;
+    assert!(!widget.is_on("radio", answer("Q01", "teeth")).await, "the answer is gone");
+    browser.assert_no_error().await;
+    assert_eq!(browser.said().await, [""; 0]);
+}
+
+#[tokio::test]
+async fn coming_back_to_the_page_finds_no_answers() {
+    let site = Site::start([("/", page("", &(element("") + SCRIPT))), ("/elsewhere", page("", "<p>Elsewhere</p>"))]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    browser.widget().live().await;
+    browser.widget().start_quiz().await;
+    browser.widget().press("radio", answer("Q01", "teeth")).await;
+    browser.open(&site.url("/elsewhere")).await;
+    browser.driver().back().await.unwrap();
+    browser.widget().live().await;
+    assert_eq!(browser.widget().names("caption").await, [CAPTION], "it starts where it started");
+    browser.widget().start_quiz().await;
+    assert!(!browser.widget().is_on("radio", answer("Q01", "teeth")).await);
+}
+
+// ---------------------------------------------------------------- no trace
+
+#[tokio::test]
+async fn the_shadow_root_is_closed_to_the_page() {
+    let site = Site::start([("/", page("", &(element("events") + SCRIPT)))]).await;
+    let browser = Browser::untouched().await;
+    browser.open(&site.url("/")).await;
+    until("it is ready", || async { (browser.seen().await.events.len() == 1).then_some(()) }).await;
+    assert_eq!(browser.run("return document.querySelector('weigh-up').shadowRoot;").await, Value::Null);
+    assert!(!fallback_stands(&browser).await);
+    let own = browser.run("return Object.keys(document.querySelector('weigh-up'));").await;
+    assert_eq!(own, json!([]), "nothing of it hangs on the element");
+}
+
+#[tokio::test]
+async fn a_whole_visit_leaves_no_trace() {
+    let names = "<script>document.namesBefore = Object.getOwnPropertyNames(window);</script>";
+    let (site, browser) = open(vec![("/", page(names, &(element(BOOK) + SCRIPT)))]).await;
+    let widget = browser.widget();
+    widget.live().await;
+    let state = "return [location.href, document.title, history.length, document.head.innerHTML, document.cookie];";
+    let before = browser.run(state).await;
+    let requests = site.requests();
+    assert_eq!(requests, ["GET /", "GET /weigh-up.js"]);
+
+    widget.take_quiz(&[("Q01", "teeth"), ("Q02", "long"), ("Q03", "none"), ("Q07", "lasting")], &["R10"]).await;
+    widget.press("button", "About this guide").await;
+    widget.find("heading", "Sources").await;
+
+    assert_eq!(site.requests(), requests, "nothing is fetched after the script");
+    assert_eq!(browser.run(state).await, before, "address, title, history, head and cookies are as they were");
+    // Resource timing sees requests to other places, too.
+    let resources = browser.run("return performance.getEntriesByType('resource').map((e) => new URL(e.name).pathname);").await;
+    assert_eq!(resources, json!(["/weigh-up.js"]));
+    let stored = browser
+        .run("return Promise.all([indexedDB.databases(), caches.keys(), navigator.serviceWorker.getRegistrations()]).then((all) => [localStorage.length, sessionStorage.length, ...all.map((one) => one.length)]);")
+        .await;
+    assert_eq!(stored, json!([0, 0, 0, 0, 0]), "nothing is stored");
+    // ChromeDriver's own names start with “cdc_” and “ret_”.
+    let new = browser.run("const before = new Set(document.namesBefore); return Object.getOwnPropertyNames(window).filter((name) => !before.has(name) && !/^(cdc|ret)_/.test(name));").await;
+    assert_eq!(new, json!(["WeighUp"]));
+    assert_eq!(browser.run("return Object.keys(WeighUp).sort();").await, json!(["guides", "mount", "unmount", "version"]));
+    assert_eq!(browser.run("return document.adoptedStyleSheets.length + document.styleSheets.length;").await, 0);
+    assert_eq!(browser.console().await.len(), 0, "not one console line");
+    browser.assert_no_error().await;
+}
+
+#[tokio::test]
+async fn in_a_form_of_the_page_it_adds_nothing_and_sends_nothing() {
+    let form = format!("<form action=\"/sent\" onsubmit=\"document.sent = true; return false\"><input name=\"a\" value=\"b\">{}</form>{SCRIPT}", element(""));
+    let (_site, browser) = open(vec![("/", page("", &form))]).await;
+    let widget = browser.widget();
+    widget.live().await;
+    widget.start_quiz().await;
+    widget.press("radio", answer("Q01", "teeth")).await;
+    browser.key(thirtyfour::Key::Enter).await;
+    widget.press("button", "Next").await;
+    widget.find("heading", question("Q02")).await;
+    assert_eq!(browser.run("return [...new FormData(document.forms[0])];").await, json!([["a", "b"]]));
+    assert_eq!(browser.run("return document.sent === true;").await, false);
+}

@@ -1,0 +1,141 @@
+//! Translations: strings go out, come back in another language, and change
+//! nothing but what is read.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod support;
+
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use support::{lips, small::small};
+use weigh_up::domain::guide::file::read;
+use weigh_up::domain::guide::texts::{RawTranslation, strings, texts, translate};
+use weigh_up::domain::guide::{Fault, Guide};
+use weigh_up::domain::quiz::{Answers, Given, Safety};
+use weigh_up::domain::weigh::weigh;
+use weigh_up::domain::wording::{self, Word};
+
+/// A translation of a guide into capitals, which shows what was translated.
+fn shouted(guide: &Guide) -> Value {
+    let strings: serde_json::Map<String, Value> =
+        strings(guide).into_iter().map(|(key, says)| (key, json!(capitals(&says)))).collect();
+    json!({ "format": 1, "of": guide.version, "lang": "es", "strings": strings })
+}
+
+/// In capitals, but for what is filled in: `{options}` stays as it is.
+fn capitals(says: &str) -> String {
+    let mut inside = false;
+    let mut upper = String::new();
+    for c in says.chars() {
+        inside = (inside || c == '{') && c != '}';
+        if inside { upper.push(c) } else { upper.extend(c.to_uppercase()) }
+    }
+    upper
+}
+
+fn translated(guide: &Guide, file: &Value) -> Result<Guide, Vec<Fault>> {
+    translate(guide, read::<RawTranslation>(&file.to_string()).unwrap(), "es.json")
+}
+
+/// The guide with every text blanked: what a translation must leave alone.
+fn bones(guide: &Guide) -> String {
+    let mut bones = format!("{:?}", Guide { lang: String::new(), words: vec![], ..guide.clone() });
+    let mut says: Vec<String> = texts(guide).into_iter().map(|text| format!("{:?}", text.says)).collect();
+    says.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    for text in says {
+        bones = bones.replace(&text, "…");
+    }
+    bones
+}
+
+#[test]
+fn a_translation_changes_every_text_and_nothing_else() {
+    for guide in [&small(), lips()] {
+        let spanish = translated(guide, &shouted(guide)).expect("no faults");
+        assert_eq!(spanish.lang, "es");
+        let (before, after) = (texts(guide), texts(&spanish));
+        assert_eq!(before.len(), after.len());
+        for (before, after) in before.iter().zip(&after) {
+            assert_eq!(after.place, before.place);
+            assert_eq!(after.says, capitals(&before.says), "{}", before.place);
+        }
+        assert_eq!(bones(&spanish), bones(guide));
+        assert_eq!(spanish.structure(), Ok(()));
+    }
+}
+
+#[test]
+fn a_translated_guide_weighs_the_same() {
+    let guide = small();
+    let spanish = translated(&guide, &shouted(&guide)).expect("no faults");
+    for given in [Given::Nothing, Given::Answer(0), Given::Answer(1)] {
+        let mut answers = Answers::default().with(0, given);
+        answers.safety = Safety::Clear;
+        assert_eq!(weigh(&spanish, &answers), weigh(&guide, &answers));
+    }
+}
+
+#[test]
+fn the_interfaces_own_words_come_along() {
+    let guide = small();
+    assert_eq!(guide.word(Word::NotSure), "Not sure");
+    let spanish = translated(&guide, &shouted(&guide)).expect("no faults");
+    assert_eq!(spanish.word(Word::NotSure), "NOT SURE");
+    assert_eq!(spanish.say(Word::Step, &[("n", "2"), ("all", "3")]), "QUESTION 2 OF 3");
+    assert_eq!(spanish.date("2026-02-03".parse().unwrap()), "FEBRUARY 3, 2026");
+    assert_eq!(spanish.join(&["a".into(), "b".into(), "c".into()]), "a, b AND c");
+}
+
+#[test]
+fn the_strings_to_translate_are_all_texts_and_all_words() {
+    let strings = strings(&small());
+    let expected: BTreeSet<String> = texts(&small())
+        .into_iter()
+        .map(|text| text.place)
+        .chain(wording::all().map(|(key, _)| format!("words.{key}")))
+        .collect();
+    assert_eq!(strings.keys().cloned().collect::<BTreeSet<_>>(), expected);
+    assert_eq!(strings["rows.warm.tea.short"], "Yes");
+    assert_eq!(strings["words.not-sure"], "Not sure");
+    // A cell that says nothing more needs no translation.
+    assert!(!strings.contains_key("rows.price.none.text"));
+}
+
+/// After one change of a translation, exactly this fault.
+fn check(change: impl Fn(&mut Value), place: &str, part: &str) {
+    let mut file = shouted(&small());
+    change(&mut file);
+    let faults = translated(&small(), &file).expect_err(place);
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert_eq!(faults[0].place, place);
+    assert!(faults[0].what.contains(part), "{}", faults[0]);
+}
+
+#[test]
+fn every_slip_is_told_with_its_place() {
+    check(|file| drop(file["strings"].as_object_mut().unwrap().remove("title")), "es.json: strings.title", "missing");
+    check(|file| drop(file["strings"].as_object_mut().unwrap().remove("words.next")), "es.json: strings.words.next", "missing");
+    check(|file| file["strings"]["rows.warm.tea.short"] = json!(" "), "es.json: strings.rows.warm.tea.short", "empty");
+    check(|file| file["strings"]["words.next"] = json!(""), "es.json: strings.words.next", "empty");
+    check(|file| file["strings"]["title"] = json!(5), "es.json: strings.title", "expected a string");
+    check(|file| file["strings"]["rows.cold.tea.short"] = json!("No"), "es.json: strings.rows.cold.tea.short", "the guide has no such text");
+    check(|file| file["strings"]["words.nest"] = json!("Nest"), "es.json: strings.words.nest", "the guide has no such text");
+    check(|file| file["of"] = json!("0.9.0"), "es.json: of", "translates version “0.9.0”, but the guide is at 1.0.0");
+    check(|file| file["lang"] = json!("Spanish"), "es.json: lang", "not a language tag");
+    check(|file| file["format"] = json!(2), "es.json: format", "reads format 1");
+    check(|file| file["options"] = json!([]), "es.json: options", "not part of the format");
+}
+
+#[test]
+fn many_slips_are_all_told() {
+    let mut file = shouted(&small());
+    file["of"] = json!("0.9.0");
+    file["lang"] = json!("?");
+    let strings = file["strings"].as_object_mut().unwrap();
+    strings.remove("title");
+    strings.insert("decision".into(), json!(""));
+    strings.insert("titel".into(), json!("Té"));
+    let faults = translated(&small(), &file).expect_err("faults");
+    let places: Vec<_> = faults.iter().map(|fault| fault.place.as_str()).collect();
+    assert_eq!(places, ["es.json: of", "es.json: lang", "es.json: strings.title", "es.json: strings.decision", "es.json: strings.titel"]);
+}
