@@ -103,7 +103,8 @@ pub fn deflated(bytes: &[u8]) -> io::Result<String> {
 ///
 /// If memory does not hold it.
 pub fn bundle(guides: &[Guide]) -> Result<String, String> {
-    let packed: Result<Vec<String>, String> = guides.iter().map(|guide| packed(guide).map(|text| format!("\"{text}\""))).collect();
+    let packed: Result<Vec<String>, String> =
+        guides.iter().map(|guide| packed(guide).map(|text| format!("\"{text}\""))).collect();
     // Contract: `WeighUp.guides` is the array that guide scripts push to.
     Ok(format!(
         "(function(w){{w.guides=w.guides||[];w.guides.push({})}})(window.WeighUp=window.WeighUp||{{}});\n",
@@ -136,8 +137,7 @@ pub fn first_view(guide: &Guide, settings: Settings) -> io::Result<String> {
     still(LocalServerRenderer::<app::App>::with_props(props))
 }
 
-fn still<C: yew::BaseComponent>(renderer: LocalServerRenderer<C>) -> io::Result<String>
-{
+fn still<C: yew::BaseComponent>(renderer: LocalServerRenderer<C>) -> io::Result<String> {
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let local = tokio::task::LocalSet::new();
     Ok(local.block_on(&runtime, renderer.hydratable(false).render()))

@@ -49,8 +49,12 @@ pub enum Section {
 
 impl Section {
     /// Every section, with its contract name for the `sections` attribute.
-    pub const ALL: [(&'static str, Section); 4] =
-        [("compare", Section::Compare), ("quiz", Section::Quiz), ("questions", Section::Questions), ("about", Section::About)];
+    pub const ALL: [(&'static str, Section); 4] = [
+        ("compare", Section::Compare),
+        ("quiz", Section::Quiz),
+        ("questions", Section::Questions),
+        ("about", Section::About),
+    ];
 }
 
 /// Light or dark.
@@ -103,7 +107,9 @@ impl Accent {
 #[must_use]
 pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
     let mut warnings = vec![];
-    let get = |name: &str| raw.iter().find(|(known, _)| known == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty());
+    let get = |name: &str| {
+        raw.iter().find(|(known, _)| known == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+    };
 
     let theme = get("theme").and_then(|value| {
         let theme = Theme::ALL.iter().find(|(name, _)| *name == value).map(|(_, theme)| *theme);
@@ -140,7 +146,9 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
 
     let booking = get("cta-href").and_then(|href| {
         if !may_link(href) {
-            warnings.push("cta-href was dropped: it takes an address that starts with https:, http:, tel: or mailto:".into());
+            warnings.push(
+                "cta-href was dropped: it takes an address that starts with https:, http:, tel: or mailto:".into(),
+            );
             return None;
         }
         Some(Booking { label: get("cta-label").map(str::to_owned), href: href.to_owned() })

@@ -76,7 +76,8 @@ impl<'a> Standing<'a> {
         for (place, flag) in (0..).zip(&guide.flags) {
             for effect in flag.effects.iter().filter(|effect| effect.severity == Severity::Stop) {
                 if safety.has(place) {
-                    stopped |= effect.options.iter().fold(0, |bits, &one| bits | 1u8.checked_shl(one.into()).unwrap_or(0));
+                    stopped |=
+                        effect.options.iter().fold(0, |bits, &one| bits | 1u8.checked_shl(one.into()).unwrap_or(0));
                 }
             }
         }

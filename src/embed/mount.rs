@@ -2,8 +2,8 @@
 
 use super::events;
 use crate::domain::accent::Colour;
-use crate::domain::guide::compiled::{self, Unreadable};
 use crate::domain::guide::Guide;
+use crate::domain::guide::compiled::{self, Unreadable};
 use crate::domain::settings::{self, Settings};
 use crate::view::app::{App, Props};
 use crate::view::{Happening, Shared};
@@ -55,7 +55,8 @@ pub fn mount(
     warnings.extend(more);
     let own = [&guide.id, "@", &guide.version].concat();
     if !stamp.is_empty() && stamp != own {
-        warnings.push(format!("the table pasted into the page is of {stamp}, the script has {own}; paste the new snippet"));
+        warnings
+            .push(format!("the table pasted into the page is of {stamp}, the script has {own}; paste the new snippet"));
     }
     warn(&warnings);
     paint(&root, &settings);
@@ -102,7 +103,9 @@ fn pairs(attributes: Vec<String>) -> Vec<(String, String)> {
 
 /// The guide that the attributes ask for, in their language where there is one.
 fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Guide, Vec<String>), String> {
-    let get = |name: &str| raw.iter().find(|(known, value)| known == name && !value.trim().is_empty()).map(|(_, value)| value.trim());
+    let get = |name: &str| {
+        raw.iter().find(|(known, value)| known == name && !value.trim().is_empty()).map(|(_, value)| value.trim())
+    };
     let mut warnings = vec![];
     let mut known = vec![];
     for bytes in guides {
@@ -125,7 +128,10 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Guide, Vec
     if let Some(lang) = get("lang") {
         let first = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let exact = |tag: &str| tag.eq_ignore_ascii_case(lang);
-        let near = of_guide.iter().position(|(header, _)| exact(&header.lang)).or_else(|| of_guide.iter().position(|(header, _)| first(&header.lang) == first(lang)));
+        let near = of_guide
+            .iter()
+            .position(|(header, _)| exact(&header.lang))
+            .or_else(|| of_guide.iter().position(|(header, _)| first(&header.lang) == first(lang)));
         match near {
             Some(place) => of_guide.swap(0, place),
             None => {

@@ -8,13 +8,13 @@ use crate::view::parts;
 use yew::prelude::*;
 
 /// Who made the guide, how, and every source.
-pub(super) fn about(guide: &Guide, settings: &Settings) -> Html {
+pub(super) fn about(guide: &Guide, settings: &Settings, live: bool) -> Html {
     let disclosure = &guide.disclosure;
     let months = disclosure.review_every_months.to_string();
     let term = |word| text(guide.word(word));
     let mut sources = vec![];
     for source in &guide.sources {
-        sources.push(el("li", "", vec![parts::citation(guide, source)]));
+        sources.push(el("li", "", vec![parts::citation(guide, source, live)]));
     }
     el(
         "div",
@@ -26,7 +26,10 @@ pub(super) fn about(guide: &Guide, settings: &Settings) -> Html {
                 vec![
                     (term(Word::WrittenBy), text(&disclosure.written_by)),
                     (term(Word::PaidBy), text(&disclosure.paid_by)),
-                    (term(Word::Conflicts), all(vec![parts::paragraphs(&disclosure.conflicts), offers(guide, settings)])),
+                    (
+                        term(Word::Conflicts),
+                        all(vec![parts::paragraphs(&disclosure.conflicts), offers(guide, settings)]),
+                    ),
                     (term(Word::Method), parts::paragraphs(&disclosure.method)),
                 ],
             ),

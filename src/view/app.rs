@@ -83,7 +83,9 @@ pub fn app(props: &Props) -> Html {
         let (word, class) = name(section);
         let key = section as usize;
         let hidden = section != open;
-        made.push(html! { <section {key} {class} {hidden} aria-label={guide.word(word).to_owned()}>{ content }</section> });
+        made.push(
+            html! { <section {key} {class} {hidden} aria-label={guide.word(word).to_owned()}>{ content }</section> },
+        );
     }
     let mut foot = vec![
         say("p", "wu-disclaimer", &guide.disclaimer),
@@ -115,7 +117,7 @@ fn reading(props: &ReadingProps) -> Html {
             compare(guide, columns, *only_differing, quiz, on)
         }
         Section::Questions => questions::questions(guide),
-        Section::Quiz | Section::About => about::about(guide, settings),
+        Section::Quiz | Section::About => about::about(guide, settings, true),
     }
 }
 

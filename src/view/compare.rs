@@ -26,7 +26,15 @@ pub(super) fn compare(guide: &Guide, shown: &[usize], only: bool, quiz: bool, on
             "wu-controls",
             vec![
                 columns(guide, shown, on),
-                parts::choice("wu-check", "checkbox", "", guide.word(Word::OnlyDiffering), only, on, Action::OnlyDiffering(!only)),
+                parts::choice(
+                    "wu-check",
+                    "checkbox",
+                    "",
+                    guide.word(Word::OnlyDiffering),
+                    only,
+                    on,
+                    Action::OnlyDiffering(!only),
+                ),
                 with("p", "wu-status", &[("role", "status")], vec![text(&status)]),
             ],
         ),
@@ -36,7 +44,7 @@ pub(super) fn compare(guide: &Guide, shown: &[usize], only: bool, quiz: bool, on
         let onward = parts::button("wu-button wu-primary", guide.word(Word::ToQuiz), on, Action::Open(Section::Quiz));
         parts.push(el("p", "wu-onward", vec![onward]));
     }
-    parts.extend([also_ask(guide), advice(guide), glossary(guide)]);
+    parts.extend([also_ask(guide, true), advice(guide, true), glossary(guide)]);
     el("div", "", parts)
 }
 
@@ -69,16 +77,16 @@ fn columns(guide: &Guide, shown: &[usize], on: &Callback<Action>) -> Html {
 }
 
 /// The options outside the comparison.
-pub(super) fn also_ask(guide: &Guide) -> Html {
+pub(super) fn also_ask(guide: &Guide, live: bool) -> Html {
     let mut made = vec![];
     for option in &guide.also_ask {
-        made.push(card(guide, "wu-card", &option.name, &option.summary, &option.sources));
+        made.push(card(guide, "wu-card", &option.name, &option.summary, &option.sources, live));
     }
     cards(guide.word(Word::AlsoAsk), made)
 }
 
 /// The standing warnings.
-pub(super) fn advice(guide: &Guide) -> Html {
+pub(super) fn advice(guide: &Guide, live: bool) -> Html {
     let mut made = vec![];
     for advice in &guide.advice {
         let class = match advice.urgency {
@@ -86,13 +94,14 @@ pub(super) fn advice(guide: &Guide) -> Html {
             Urgency::Urgent => "wu-card wu-urgent",
             Urgency::Advice => "wu-card",
         };
-        made.push(card(guide, class, &advice.heading, &advice.text, &advice.sources));
+        made.push(card(guide, class, &advice.heading, &advice.text, &advice.sources, live));
     }
     cards(guide.word(Word::Warnings), made)
 }
 
-fn card(guide: &Guide, class: &'static str, heading: &str, says: &str, sources: &[u16]) -> Html {
-    el("div", class, vec![say("h4", "", heading), say("p", "", says), parts::sources(guide, sources)])
+fn card(guide: &Guide, class: &'static str, heading: &str, says: &str, sources: &[u16], live: bool) -> Html {
+    let sources = if live { parts::sources(guide, sources) } else { say("small", "", &parts::numbers(sources)) };
+    el("div", class, vec![say("h4", "", heading), say("p", "", says), sources])
 }
 
 fn cards(heading: &str, cards: Vec<Html>) -> Html {

@@ -32,10 +32,10 @@ pub fn fallback(props: &Props) -> Html {
             compare::about(guide),
             say("p", "wu-disclaimer", &guide.disclaimer),
             table(guide, &columns, false, false),
-            compare::also_ask(guide),
-            compare::advice(guide),
+            compare::also_ask(guide, false),
+            compare::advice(guide, false),
             questions::questions(guide),
-            about::about(guide, &Settings::default()),
+            about::about(guide, &Settings::default(), false),
         ],
     )
 }

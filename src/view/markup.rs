@@ -19,7 +19,12 @@ pub(super) fn say(tag: &'static str, class: &'static str, says: &str) -> Html {
 
 /// An element with attributes besides its class.
 #[inline(never)]
-pub(super) fn with(tag: &'static str, class: &'static str, attributes: &[(&'static str, &str)], children: Vec<Html>) -> Html {
+pub(super) fn with(
+    tag: &'static str,
+    class: &'static str,
+    attributes: &[(&'static str, &str)],
+    children: Vec<Html>,
+) -> Html {
     let mut made = VTag::new(tag);
     if !class.is_empty() {
         made.add_attribute("class", class);

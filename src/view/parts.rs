@@ -20,7 +20,15 @@ pub(super) fn does<E: 'static>(on: &Callback<Action>, action: Action) -> Callbac
 }
 
 /// A native radio button or checkbox with its label, as one target.
-pub(super) fn choice(class: &'static str, kind: &'static str, name: &str, label: &str, checked: bool, on: &Callback<Action>, action: Action) -> Html {
+pub(super) fn choice(
+    class: &'static str,
+    kind: &'static str,
+    name: &str,
+    label: &str,
+    checked: bool,
+    on: &Callback<Action>,
+    action: Action,
+) -> Html {
     let onchange: Callback<Event> = does(on, action);
     let name = name.to_owned();
     html! { <label {class}><input type={kind} {name} {checked} {onchange} />{ say("span", "", label) }</label> }
@@ -35,9 +43,9 @@ pub(super) fn paragraphs(texts: &[String]) -> Html {
     all(made)
 }
 
-/// A citation: who, what, when, with a link where there is one of its own. It
-/// opens in a new tab, since leaving the page would clear the answers.
-pub(super) fn citation(guide: &Guide, source: &Source) -> Html {
+/// A citation: who, what, when, with a link where there is one of its own. A live
+/// one opens in a new tab, since leaving the page would clear the answers.
+pub(super) fn citation(guide: &Guide, source: &Source, live: bool) -> Html {
     let mut title = say("cite", "", &source.title);
     let mut doi = String::new();
     let mut href = source.url.clone();
@@ -46,21 +54,25 @@ pub(super) fn citation(guide: &Guide, source: &Source) -> Html {
         href = href.or_else(|| Some(["https://doi.org/", known].concat()));
     }
     if let Some(href) = href {
-        let note = [" (", guide.word(Word::NewTab), ")"].concat();
-        title = with(
-            "a",
-            "",
-            &[("href", &href), ("target", "_blank"), ("rel", "noopener noreferrer"), ("referrerpolicy", "no-referrer")],
-            vec![title, say("span", "wu-quiet", &note)],
-        );
+        title = if live {
+            let note = [" (", guide.word(Word::NewTab), ")"].concat();
+            let away = [
+                ("href", href.as_str()),
+                ("target", "_blank"),
+                ("rel", "noopener noreferrer"),
+                ("referrerpolicy", "no-referrer"),
+            ];
+            with("a", "wu-away", &away, vec![title, say("span", "wu-unseen", &note)])
+        } else {
+            with("a", "", &[("href", &href)], vec![title])
+        };
     }
     let year = source.year.map(|year| year.to_string());
     let year = year.as_deref().unwrap_or_else(|| guide.word(Word::NoYear));
     all(vec![
         text(&[&source.publisher, ". "].concat()),
         title,
-        text(&[". ", year, ".", &doi, " "].concat()),
-        say("span", "wu-how", &[&source.checked, "."].concat()),
+        text(&[". ", year, ".", &doi, " ", &source.checked, "."].concat()),
     ])
 }
 
@@ -69,10 +81,23 @@ pub(super) fn citations(guide: &Guide, sources: &[SourceIndex]) -> Html {
     let mut made = vec![];
     for &at in sources {
         if let Some(source) = guide.sources.get(usize::from(at)) {
-            made.push(citation(guide, source));
+            made.push(citation(guide, source, true));
         }
     }
     list("wu-sources", made)
+}
+
+/// `[1, 4]`: places in the list of sources, counted from one.
+pub(super) fn numbers(sources: &[SourceIndex]) -> String {
+    let mut list = String::new();
+    for (place, at) in sources.iter().enumerate() {
+        list.push_str(if place == 0 { "[" } else { ", " });
+        list.push_str(&(at + 1).to_string());
+    }
+    if !list.is_empty() {
+        list.push(']');
+    }
+    list
 }
 
 /// "3 sources", to open.

@@ -29,7 +29,11 @@ pub(super) fn quiz(
                 title(guide.word(Word::Quiz)),
                 say("p", "", &guide.quiz.intro),
                 say("p", "wu-private", guide.word(Word::Private)),
-                el("p", "wu-buttons", vec![parts::button("wu-button wu-primary", guide.word(Word::Start), on, Action::Next)]),
+                el(
+                    "p",
+                    "wu-buttons",
+                    vec![parts::button("wu-button wu-primary", guide.word(Word::Start), on, Action::Next)],
+                ),
             ],
         ),
         Step::Question(place) => match guide.quiz.questions.get(place) {
@@ -45,9 +49,18 @@ pub(super) fn quiz(
         Step::Safety => {
             let last = guide.quiz.questions.len() + 1;
             let heading = title(&guide.quiz.safety.question);
-            (last, vec![progress(guide, last), safety(guide, session.answers.safety, heading, on), buttons(guide, Word::SeeResult, on)])
+            (
+                last,
+                vec![
+                    progress(guide, last),
+                    safety(guide, session.answers.safety, heading, on),
+                    buttons(guide, Word::SeeResult, on),
+                ],
+            )
         }
-        Step::Result => (usize::MAX, result(guide, settings, &session.answers, title(guide.word(Word::Result)), on, happened)),
+        Step::Result => {
+            (usize::MAX, result(guide, settings, &session.answers, title(guide.word(Word::Result)), on, happened))
+        }
     };
     // Each step has a key of its own, so that no radio button is handed on.
     html! { <div class="wu-step" {key}>{ all(parts) }</div> }
@@ -75,7 +88,14 @@ fn why(guide: &Guide, why: &str) -> Html {
     el("p", "wu-why", vec![say("b", "", guide.word(Word::WhyWeAsk)), text(" "), text(why)])
 }
 
-fn ask(guide: &Guide, question: &Question, place: usize, given: Given, title: Html, on: &Callback<Action>) -> Vec<Html> {
+fn ask(
+    guide: &Guide,
+    question: &Question,
+    place: usize,
+    given: Given,
+    title: Html,
+    on: &Callback<Action>,
+) -> Vec<Html> {
     let choice = |label: &str, choice: Given| {
         parts::choice("wu-answer", "radio", &question.id, label, given == choice, on, Action::Give(place, choice))
     };

@@ -89,8 +89,11 @@ fn build(out: &Path, profile: Profile, template: &str) -> Result<()> {
 
     fs::create_dir_all(out)?;
     let mut integrity = Map::new();
-    for (name, content) in [("weigh-up.js", &script), ("page.css", &sheet), ("snippet.html", &snippet), ("index.html", &page)] {
-        author::write_whole(&out.join(name), content.as_bytes()).with_context(|| out.join(name).display().to_string())?;
+    for (name, content) in
+        [("weigh-up.js", &script), ("page.css", &sheet), ("snippet.html", &snippet), ("index.html", &page)]
+    {
+        author::write_whole(&out.join(name), content.as_bytes())
+            .with_context(|| out.join(name).display().to_string())?;
         let gzip = gzipped(content.as_bytes())?;
         let hash = format!("sha384-{}", STANDARD.encode(Sha384::digest(content)));
         integrity.insert(name.into(), json!({ "integrity": hash, "bytes": content.len(), "gzip": gzip }));

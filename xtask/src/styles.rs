@@ -25,7 +25,8 @@ pub(crate) fn sheet(names: &[&str]) -> Result<String> {
         ..Browsers::default()
     };
     let targets = Targets::from(browsers);
-    let mut sheet = StyleSheet::parse(&source, ParserOptions::default()).map_err(|error| anyhow!("{}: {error}", names.join(", ")))?;
+    let mut sheet = StyleSheet::parse(&source, ParserOptions::default())
+        .map_err(|error| anyhow!("{}: {error}", names.join(", ")))?;
     sheet.minify(MinifyOptions { targets, ..MinifyOptions::default() }).map_err(|error| anyhow!("{error}"))?;
     let printed = sheet.to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() })?;
     Ok(printed.code)

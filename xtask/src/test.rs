@@ -24,7 +24,21 @@ pub(crate) fn test(parts: &[String]) -> Result<()> {
     }
     if wanted("views") {
         println!("== view and tool tests");
-        run(&mut cargo(&["test", "--quiet", "--package", "weigh-up", "--no-default-features", "--features", "author", "--test", "render", "--test", "tool", "--test", "architecture"]))?;
+        run(&mut cargo(&[
+            "test",
+            "--quiet",
+            "--package",
+            "weigh-up",
+            "--no-default-features",
+            "--features",
+            "author",
+            "--test",
+            "render",
+            "--test",
+            "tool",
+            "--test",
+            "architecture",
+        ]))?;
         run(&mut cargo(&["test", "--quiet", "--package", "xtask"]))?;
     }
     if wanted("browser") {

@@ -17,7 +17,8 @@ pub(crate) struct Engine {
 
 /// Compiles the crate for browsers.
 pub(crate) fn build(profile: Profile) -> Result<Engine> {
-    let mut build = cargo(&["build", "--quiet", "--lib", "--package", "weigh-up", "--target", "wasm32-unknown-unknown"]);
+    let mut build =
+        cargo(&["build", "--quiet", "--lib", "--package", "weigh-up", "--target", "wasm32-unknown-unknown"]);
     let folder = match profile {
         Profile::Release => {
             build.arg("--release").env("RUSTFLAGS", without_paths());

@@ -39,7 +39,10 @@ pub fn check(raw: RawGuide, register: RawRegister) -> Result<Checked, Vec<Fault>
     if faults.is_empty() {
         if let Err(part) = guide.structure() {
             // A stand-in that slipped through would be a fault of this file, not of the guide.
-            faults.push(Fault { place: part.into(), what: "the checked guide does not hold together; please report this".into() });
+            faults.push(Fault {
+                place: part.into(),
+                what: "the checked guide does not hold together; please report this".into(),
+            });
         }
     }
     if faults.is_empty() { Ok(Checked { guide, carried: known.carried }) } else { Err(faults) }
@@ -110,7 +113,10 @@ impl Known {
                 for (at, source) in cited.iter().enumerate() {
                     match ids.iter().position(|known| known == source) {
                         Some(index) => found.push(place(index)),
-                        None => door.fault_at(format!("sources[{at}]"), format!("there is no source “{source}”; add it to sources")),
+                        None => door.fault_at(
+                            format!("sources[{at}]"),
+                            format!("there is no source “{source}”; add it to sources"),
+                        ),
                     }
                 }
                 door.unknown(fact.unknown);
@@ -128,7 +134,10 @@ impl Known {
         for (at, fact) in door.need("facts", facts).into_iter().enumerate() {
             match self.facts.get(&fact) {
                 Some(found) => sources.extend(found),
-                None => door.fault_at(format!("facts[{at}]"), format!("“{fact}” is not in the fact register; add it to facts.json or correct the id")),
+                None => door.fault_at(
+                    format!("facts[{at}]"),
+                    format!("“{fact}” is not in the fact register; add it to facts.json or correct the id"),
+                ),
             }
             if let Some(carriers) = self.carried.get_mut(&fact) {
                 carriers.push(carrier.to_owned());
@@ -144,7 +153,10 @@ impl Known {
         for (at, term) in door.maybe("terms", terms).unwrap_or_default().iter().enumerate() {
             match self.terms.iter().position(|known| known == term) {
                 Some(index) => found.push(place(index)),
-                None => door.fault_at(format!("terms[{at}]"), format!("“{term}” is not in the glossary; add it there or correct the id")),
+                None => door.fault_at(
+                    format!("terms[{at}]"),
+                    format!("“{term}” is not in the glossary; add it there or correct the id"),
+                ),
             }
         }
         found
@@ -225,7 +237,11 @@ fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
             texts(door, "about", raw.about)
         },
         disclaimer: door.text("disclaimer", raw.disclaimer),
-        something_else: if also_ask.is_empty() { String::new() } else { door.text("something-else", raw.something_else) },
+        something_else: if also_ask.is_empty() {
+            String::new()
+        } else {
+            door.text("something-else", raw.something_else)
+        },
         compared,
         also_ask,
         groups,
@@ -246,7 +262,11 @@ fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
     }
 }
 
-fn read_options(door: &mut Door, known: &mut Known, field: Field<Vec<RawOption>>) -> (Vec<GuideOption>, Vec<GuideOption>) {
+fn read_options(
+    door: &mut Door,
+    known: &mut Known,
+    field: Field<Vec<RawOption>>,
+) -> (Vec<GuideOption>, Vec<GuideOption>) {
     let (mut compared, mut also_ask): (Vec<GuideOption>, Vec<GuideOption>) = (vec![], vec![]);
     let given = matches!(field, Field::Given(_));
     for (index, raw) in door.need("options", field).into_iter().enumerate() {
@@ -272,7 +292,10 @@ fn read_options(door: &mut Door, known: &mut Known, field: Field<Vec<RawOption>>
         });
     }
     if given && !(2..=6).contains(&compared.len()) {
-        door.fault_at("options", format!("{} to compare; a guide compares two to six (role “procedure” or “nothing”)", compared.len()));
+        door.fault_at(
+            "options",
+            format!("{} to compare; a guide compares two to six (role “procedure” or “nothing”)", compared.len()),
+        );
     }
     if given && !compared.iter().any(|option| option.role == Role::Nothing) {
         door.fault_at("options", "none has the role “nothing”; doing nothing is always a choice, so add it");
@@ -291,7 +314,11 @@ fn read_glossary(door: &mut Door, known: &mut Known, field: Field<Vec<RawTerm>>)
         door.at(format!("glossary[{index}]"), |door| {
             let id = slug(door, raw.id);
             known.cite(door, raw.facts, &format!("glossary {id}"));
-            ready.push(Term { id: id.clone(), term: door.text("term", raw.term), meaning: door.text("meaning", raw.meaning) });
+            ready.push(Term {
+                id: id.clone(),
+                term: door.text("term", raw.term),
+                meaning: door.text("meaning", raw.meaning),
+            });
             door.unknown(raw.unknown);
             known.terms.push(id);
         });
@@ -329,7 +356,9 @@ fn read_rows(door: &mut Door, known: &mut Known, groups: Field<Vec<RawGroup>>, r
             door.unknown(raw.unknown);
             match ready.iter_mut().find(|known| known.id == group) {
                 Some(group) => group.rows.push(row),
-                None => door.fault_at("group", format!("there is no group “{group}”; add it to groups or correct the id")),
+                None => {
+                    door.fault_at("group", format!("there is no group “{group}”; add it to groups or correct the id"))
+                }
             }
         });
     }
@@ -342,7 +371,12 @@ fn read_rows(door: &mut Door, known: &mut Known, groups: Field<Vec<RawGroup>>, r
     ready
 }
 
-fn read_cells(door: &mut Door, known: &mut Known, mut cells: BTreeMap<String, Field<RawClaim>>, row: &str) -> Vec<Claim> {
+fn read_cells(
+    door: &mut Door,
+    known: &mut Known,
+    mut cells: BTreeMap<String, Field<RawClaim>>,
+    row: &str,
+) -> Vec<Claim> {
     let mut claims = vec![];
     for option in known.compared.clone() {
         let raw = door.need(&option, cells.remove(&option).unwrap_or_default());
@@ -386,8 +420,12 @@ fn read_claim(door: &mut Door, known: &mut Known, raw: RawClaim, carrier: &str) 
     };
     let graded = matches!(kind, ClaimKind::Sourced | ClaimKind::NoNumber);
     match (kind, certainty) {
-        (ClaimKind::Sourced | ClaimKind::NoNumber, None) => door.fault_at("certainty", "missing; say how sure the sources let us be"),
-        (ClaimKind::Sourced, Some(Certainty::None)) => door.fault_at("certainty", "a sourced claim has some certainty; use very-low, or the kind “no-number”"),
+        (ClaimKind::Sourced | ClaimKind::NoNumber, None) => {
+            door.fault_at("certainty", "missing; say how sure the sources let us be")
+        }
+        (ClaimKind::Sourced, Some(Certainty::None)) => {
+            door.fault_at("certainty", "a sourced claim has some certainty; use very-low, or the kind “no-number”")
+        }
         (ClaimKind::NoNumber, Some(Certainty::High | Certainty::Moderate | Certainty::Low | Certainty::VeryLow)) => {
             door.fault_at("certainty", "where there is no reliable number the certainty is none");
         }
@@ -396,7 +434,8 @@ fn read_claim(door: &mut Door, known: &mut Known, raw: RawClaim, carrier: &str) 
     }
     let short = door.text("short", raw.short);
     let text = if kind == ClaimKind::DoesNotApply { door.need("text", raw.text) } else { door.text("text", raw.text) };
-    let because = if graded { door.text("because", raw.because) } else { door.maybe("because", raw.because).unwrap_or_default() };
+    let because =
+        if graded { door.text("because", raw.because) } else { door.maybe("because", raw.because).unwrap_or_default() };
     let sources = known.cite(door, raw.facts, carrier);
     if graded && sources.is_empty() {
         door.fault_at("facts", "no source given; add at least one fact id");
@@ -443,7 +482,11 @@ fn read_flags(door: &mut Door, known: &mut Known, field: Field<Vec<RawFlag>>) ->
                     let ids = door.list("options", raw.options);
                     effects.push(Effect {
                         options: known.contenders(door, "options", &ids),
-                        severity: door.word("severity", raw.severity, &[("stop", Severity::Stop), ("ask", Severity::Ask)]),
+                        severity: door.word(
+                            "severity",
+                            raw.severity,
+                            &[("stop", Severity::Stop), ("ask", Severity::Ask)],
+                        ),
                     });
                     door.unknown(raw.unknown);
                 });
@@ -526,7 +569,9 @@ fn read_question(door: &mut Door, known: &mut Known, raw: RawQuestion, topics: &
             for (option, lean) in door.need("leans", raw.leans) {
                 let contender = door.at("leans", |door| known.contender(door, &option, &option));
                 if !(1..=3).contains(&lean.unsigned_abs()) {
-                    door.at("leans", |door| door.fault_at(&option, format!("{lean} is no lean; use 1 to 3, or -1 to -3")));
+                    door.at("leans", |door| {
+                        door.fault_at(&option, format!("{lean} is no lean; use 1 to 3, or -1 to -3"))
+                    });
                 }
                 leans.push((contender, lean));
             }
@@ -654,7 +699,10 @@ fn result_text(door: &mut Door, key: &str, field: Field<String>) -> String {
 fn banned(door: &mut Door, key: &str, text: &str) {
     let lower = text.to_lowercase();
     for word in BANNED_IN_RESULTS.iter().filter(|word| lower.contains(**word)) {
-        door.fault_at(key, format!("“{word}” is not used about a result, which tells nobody what to do; say it another way"));
+        door.fault_at(
+            key,
+            format!("“{word}” is not used about a result, which tells nobody what to do; say it another way"),
+        );
     }
 }
 
@@ -667,7 +715,9 @@ fn reading_grade(guide: &Guide) -> Vec<Fault> {
         .into_iter()
         .map(|(place, grade, bound)| Fault {
             place: format!("guide.json: {place}"),
-            what: format!("reads at school grade {grade:.1}, and {bound:.0} is the most; use shorter sentences and everyday words"),
+            what: format!(
+                "reads at school grade {grade:.1}, and {bound:.0} is the most; use shorter sentences and everyday words"
+            ),
         })
         .collect()
 }

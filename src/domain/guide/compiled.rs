@@ -41,7 +41,10 @@ impl fmt::Display for Unreadable {
         match self {
             Self::NotAGuide => f.write_str("it is not a compiled guide; take the file that the author's tool made"),
             Self::OtherFormat(format) => {
-                write!(f, "it has format {format} and this weigh-up.js reads format {FORMAT}; use a guide and a script of the same release")
+                write!(
+                    f,
+                    "it has format {format} and this weigh-up.js reads format {FORMAT}; use a guide and a script of the same release"
+                )
             }
             Self::Damaged(part) => write!(f, "it is damaged ({part}); upload it again, unchanged"),
         }

@@ -52,10 +52,7 @@ impl Door {
             }
             place.push_str(step);
         }
-        self.faults.push(Fault {
-            place: place.trim_end_matches([':', ' ']).to_owned(),
-            what: what.into(),
-        });
+        self.faults.push(Fault { place: place.trim_end_matches([':', ' ']).to_owned(), what: what.into() });
     }
 
     /// Notes a fault at `key` inside the present place.

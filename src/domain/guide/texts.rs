@@ -156,7 +156,13 @@ pub fn translate(guide: &Guide, raw: RawTranslation, file: &str) -> Result<Guide
         }
         let of = door.text("of", raw.of);
         if of != guide.version {
-            door.fault_at("of", format!("translates version “{of}”, but the guide is at {}; go through the changes, then set it", guide.version));
+            door.fault_at(
+                "of",
+                format!(
+                    "translates version “{of}”, but the guide is at {}; go through the changes, then set it",
+                    guide.version
+                ),
+            );
         }
         translated.lang = door.text("lang", raw.lang);
         if !is_language_tag(&translated.lang) {

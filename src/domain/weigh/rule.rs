@@ -252,11 +252,8 @@ impl Rule {
                 let nothing_is_close = at.within(margin, top);
                 let close = |&one: &Contender| {
                     let total = at.tally.total(one);
-                    let nothing = at
-                        .guide
-                        .compared
-                        .get(usize::from(one))
-                        .is_some_and(|option| option.role == Role::Nothing);
+                    let nothing =
+                        at.guide.compared.get(usize::from(one)).is_some_and(|option| option.role == Role::Nothing);
                     !at.tally.set_aside(one)
                         && (total > 0 && at.within(margin, top - total) || nothing && nothing_is_close)
                 };

@@ -1,6 +1,6 @@
 //! One cell: the gist, the text, where sources differ, and what it rests on.
 
-use crate::domain::guide::{Claim, ClaimKind, Guide, SourceIndex};
+use crate::domain::guide::{Claim, ClaimKind, Guide};
 use crate::domain::wording::Word;
 use crate::view::markup::{el, list, opens, say, text, with};
 use crate::view::parts;
@@ -14,9 +14,17 @@ pub(super) fn claim(guide: &Guide, claim: &Claim, live: bool) -> Html {
     for point in &claim.differ {
         let mut sides = vec![];
         for side in &point.sides {
-            sides.push(text(&if live { side.says.clone() } else { [&side.says, " ", &numbers(&side.sources)].concat() }));
+            sides.push(text(&if live {
+                side.says.clone()
+            } else {
+                [&side.says, " ", &parts::numbers(&side.sources)].concat()
+            }));
         }
-        parts.push(el("div", "wu-differ", vec![say("p", "wu-badge", guide.word(Word::SourcesDiffer)), list("", sides)]));
+        parts.push(el(
+            "div",
+            "wu-differ",
+            vec![say("p", "wu-badge", guide.word(Word::SourcesDiffer)), list("", sides)],
+        ));
     }
     parts.push(if live { evidence(guide, claim) } else { still_evidence(guide, claim) });
     with("td", "", &[("role", "cell")], parts)
@@ -39,7 +47,7 @@ fn evidence(guide: &Guide, claim: &Claim) -> Html {
 
 /// The same where nothing can be opened: numbers of the list at the end.
 fn still_evidence(guide: &Guide, claim: &Claim) -> Html {
-    el("p", "wu-evidence", vec![marker(guide, claim), text(" "), say("small", "", &numbers(&claim.sources))])
+    el("p", "wu-evidence", vec![marker(guide, claim), text(" "), say("small", "", &parts::numbers(&claim.sources))])
 }
 
 /// How sure the sources let us be, or what kind of statement it is.
@@ -52,17 +60,4 @@ fn marker(guide: &Guide, claim: &Claim) -> Html {
         (ClaimKind::Sourced, certainty) => parts::certainty(certainty.unwrap_or_default()),
     };
     say("span", class, guide.word(word))
-}
-
-/// `[1, 4]`: places in the list of sources, counted from one.
-fn numbers(sources: &[SourceIndex]) -> String {
-    let mut list = String::new();
-    for (place, at) in sources.iter().enumerate() {
-        list.push_str(if place == 0 { "[" } else { ", " });
-        list.push_str(&(at + 1).to_string());
-    }
-    if !list.is_empty() {
-        list.push(']');
-    }
-    list
 }

@@ -30,7 +30,10 @@ pub(crate) fn table(guide: &Guide, columns: &[usize], only_differing: bool, live
                 "th",
                 "",
                 &[("scope", "row"), ("role", "rowheader")],
-                vec![say("span", "wu-ask", &asked.question), if live { parts::terms(guide, &asked.terms) } else { Html::default() }],
+                vec![
+                    say("span", "wu-ask", &asked.question),
+                    if live { parts::terms(guide, &asked.terms) } else { Html::default() },
+                ],
             )];
             for said in columns.iter().filter_map(|&at| asked.claims.get(at)) {
                 cells.push(claim(guide, said, live));

@@ -179,9 +179,13 @@ impl Reader<'_> {
 
     fn answer(&self, door: &mut Door, value: &Value) -> Condition {
         let part = |at| value.get(at).and_then(Value::as_str).unwrap_or_default();
-        let found = self.known.questions.iter().enumerate().find(|(_, (id, _))| id == part(0)).and_then(
-            |(question, (_, answers))| Some((question, answers.iter().position(|id| id == part(1))?)),
-        );
+        let found = self
+            .known
+            .questions
+            .iter()
+            .enumerate()
+            .find(|(_, (id, _))| id == part(0))
+            .and_then(|(question, (_, answers))| Some((question, answers.iter().position(|id| id == part(1))?)));
         if let Some((question, answer)) = found {
             return Condition::Answer(place(question), place(answer));
         }
@@ -191,8 +195,12 @@ impl Reader<'_> {
 
     /// `{"below": 6}`; the word `"margin"` stands for the quiz's margin.
     fn limit(&self, door: &mut Door, value: &Value) -> Limit {
-        let kinds: [(&str, fn(i8) -> Limit); 4] =
-            [("below", Limit::Below), ("at-most", Limit::AtMost), ("at-least", Limit::AtLeast), ("above", Limit::Above)];
+        let kinds: [(&str, fn(i8) -> Limit); 4] = [
+            ("below", Limit::Below),
+            ("at-most", Limit::AtMost),
+            ("at-least", Limit::AtLeast),
+            ("above", Limit::Above),
+        ];
         for (key, make) in kinds {
             let bound = match value.get(key) {
                 Some(Value::String(word)) if word == "margin" => i8::try_from(self.margin).ok(),
