@@ -18,9 +18,9 @@ impl Colour {
     pub fn read(text: &str) -> Option<Self> {
         let digits = text.trim().strip_prefix('#')?;
         let all: Option<Vec<u8>> = digits.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
-        match all?.as_slice() {
-            &[r, g, b] => Some(Self(r * 17, g * 17, b * 17)),
-            &[r, s, g, h, b, c] => Some(Self(r * 16 + s, g * 16 + h, b * 16 + c)),
+        match *all? {
+            [r, g, b] => Some(Self(r * 17, g * 17, b * 17)),
+            [r, s, g, h, b, c] => Some(Self(r * 16 + s, g * 16 + h, b * 16 + c)),
             _ => None,
         }
     }

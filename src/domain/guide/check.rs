@@ -33,17 +33,13 @@ pub fn check(raw: RawGuide, register: RawRegister) -> Result<Checked, Vec<Fault>
     door.at("facts.json: ", |door| known.read_register(door, register));
     let guide = door.at("guide.json: ", |door| read_guide(door, &mut known, raw));
     let mut faults = door.into_faults();
-    if faults.is_empty() {
-        faults.extend(reading_grade(&guide));
-    }
-    if faults.is_empty() {
-        if let Err(part) = guide.structure() {
-            // A stand-in that slipped through would be a fault of this file, not of the guide.
-            faults.push(Fault {
-                place: part.into(),
-                what: "the checked guide does not hold together; please report this".into(),
-            });
-        }
+    faults.extend(reading_grade(&guide));
+    if faults.is_empty()
+        && let Err(part) = guide.structure()
+    {
+        // A stand-in that slipped through would be a fault of this file, not of the guide.
+        let what = "the checked guide does not hold together; please report this".into();
+        faults.push(Fault { place: part.into(), what });
     }
     if faults.is_empty() { Ok(Checked { guide, carried: known.carried }) } else { Err(faults) }
 }

@@ -195,13 +195,7 @@ impl Reader<'_> {
 
     /// `{"below": 6}`; the word `"margin"` stands for the quiz's margin.
     fn limit(&self, door: &mut Door, value: &Value) -> Limit {
-        let kinds: [(&str, fn(i8) -> Limit); 4] = [
-            ("below", Limit::Below),
-            ("at-most", Limit::AtMost),
-            ("at-least", Limit::AtLeast),
-            ("above", Limit::Above),
-        ];
-        for (key, make) in kinds {
+        for key in ["below", "at-most", "at-least", "above"] {
             let bound = match value.get(key) {
                 Some(Value::String(word)) if word == "margin" => i8::try_from(self.margin).ok(),
                 Some(number) => number.as_i64().and_then(|number| i8::try_from(number).ok()),
@@ -210,7 +204,13 @@ impl Reader<'_> {
             if bound.is_none() {
                 door.fault_at(key, "not a whole number from -128 to 127, nor \"margin\"");
             }
-            return make(bound.unwrap_or(0));
+            let bound = bound.unwrap_or(0);
+            return match key {
+                "below" => Limit::Below(bound),
+                "at-most" => Limit::AtMost(bound),
+                "at-least" => Limit::AtLeast(bound),
+                _ => Limit::Above(bound),
+            };
         }
         door.fault("give a bound: below, at-most, at-least or above");
         Limit::Below(0)
