@@ -41,10 +41,7 @@ function glue(queueMicrotask) {{ {}\nreturn wasm_bindgen; }}
 }})();",
         without_fetch(&engine.glue)?
     );
-    let mut script = match profile {
-        Profile::Release => minified(&source)?,
-        Profile::Debug => source,
-    };
+    let mut script = minified(&source)?;
     for (mark, content) in [("@STYLES@", quoted(&styles)), ("@ENGINE@", wasm), ("@GUIDE@", guide)] {
         ensure!(script.matches(mark).count() == 1, "the packed script does not hold {mark} once");
         script = script.replace(mark, &content);
