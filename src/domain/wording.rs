@@ -62,7 +62,6 @@ words! {
     NotSure "not-sure" "Not sure"
     Step "step" "Question {n} of {all}"
     WhyWeAsk "why-we-ask" "Why we ask"
-    TickAll "tick-all" "Tick all that apply."
     Private "private" "Your answers stay on this page. They are not saved or sent by this tool."
 
     Result "result" "How your answers weigh"

@@ -146,7 +146,6 @@ fn safety(guide: &Guide, given: Safety, title: Html, on: &Callback<Action>) -> H
             el("legend", "", vec![title]),
             why(guide, &step.why),
             parts::terms(guide, &terms),
-            say("p", "wu-hint", guide.word(Word::TickAll)),
             el("div", "wu-answers", ticks),
         ],
     )

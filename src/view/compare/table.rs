@@ -20,7 +20,7 @@ pub(crate) fn table(guide: &Guide, columns: &[usize], only_differing: bool, live
         head.push(column(&option.name));
     }
     let caption = guide.say(Word::Caption, &[("options", &guide.join(&names))]);
-    let mut parts = vec![say("caption", "", &caption), group("thead", vec![row("", head)])];
+    let mut parts = vec![say("caption", "", &caption), with("thead", "", &[("role", "rowgroup")], vec![row("", head)])];
 
     let span = (columns.len() + 1).to_string();
     for one in &guide.groups {
@@ -43,7 +43,7 @@ pub(crate) fn table(guide: &Guide, columns: &[usize], only_differing: bool, live
         if !rows.is_empty() {
             let attributes = [("colspan", span.as_str()), ("scope", "rowgroup"), ("role", "rowheader")];
             rows.insert(0, row("wu-group", vec![with("th", "", &attributes, vec![text(&one.name)])]));
-            parts.push(group("tbody", rows));
+            parts.push(with("tbody", "", &[("role", "rowgroup"), ("valign", "top")], rows));
         }
     }
     let class = match columns.len() {
@@ -51,15 +51,13 @@ pub(crate) fn table(guide: &Guide, columns: &[usize], only_differing: bool, live
         3 => "wu-table wu-three",
         _ => "wu-table wu-four",
     };
-    el("div", "wu-frame", vec![with("table", class, &[("role", "table")], parts)])
+    // A page without our styles sets cells in the middle and close together.
+    let plain: &[_] = if live { &[("role", "table")] } else { &[("role", "table"), ("cellpadding", "6")] };
+    el("div", "wu-frame", vec![with("table", class, plain, parts)])
 }
 
 fn column(name: &str) -> Html {
     with("th", "", &[("scope", "col"), ("role", "columnheader")], vec![text(name)])
-}
-
-fn group(tag: &'static str, rows: Vec<Html>) -> Html {
-    with(tag, "", &[("role", "rowgroup")], rows)
 }
 
 fn row(class: &'static str, cells: Vec<Html>) -> Html {
