@@ -68,7 +68,7 @@ words! {
     FlagsFirst "flags-first" "Talk about this first"
     FlagsAsk "flags-ask" "Mention this at your visit"
     ConcernsOption "concerns-option" "About: {options}"
-    BookingWithheld "booking-withheld" "Because of what you ticked, this page shows no booking link here. A talk with a doctor you know comes first."
+    BookingWithheld "booking-withheld" "Because of what you checked, this page shows no booking link here. A talk with a doctor you know comes first."
     YourGoal "your-goal" "What you want"
     YourLimit "your-limit" "What you ruled out"
     ForIt "for-it" "Speaks for it"
