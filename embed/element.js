@@ -4,7 +4,8 @@
 // wasm-bindgen cannot extend HTMLElement, so this is JavaScript. The packing step
 // (xtask/src/pack.rs) puts before it, in one function:
 //   VERSION, STYLES, ENGINE (the wasm, deflated, base64), GUIDE (likewise), and
-//   glue(queueMicrotask), which makes a fresh instance of wasm-bindgen's glue.
+//   glue(queueMicrotask, setTimeout), which makes a fresh instance of
+//   wasm-bindgen's glue.
 
 // Contract: the element's name, its attributes and the names on WeighUp are used
 // on pages we cannot update. They never change meaning.
@@ -55,7 +56,10 @@ function start() {
         + "add 'wasm-unsafe-eval' to script-src in its Content-Security-Policy (" + why.message + ")");
     }
     inflated.delete(ENGINE);
-    const started = glue((task) => queueMicrotask(() => guarded(task)));
+    const started = glue(
+      (task) => queueMicrotask(() => guarded(task)),
+      (task, wait) => setTimeout(() => guarded(task), wait),
+    );
     started.initSync({ module });
     started.on_panic((place) => fail("it stopped at " + place + ", so the table in the page is back; please report this"));
     return started;
@@ -68,16 +72,20 @@ function guarded(task) {
   try {
     task();
   } catch (why) {
-    fail(why.message);
+    fail(reason(why));
   }
 }
 
-/** Puts every fallback back, and says why once. */
+/** The engine is of no use: puts every fallback back, and says why once. */
 function fail(why) {
-  for (const element of elements) parts.get(element).fallBack();
-  if (!failed) say(why);
+  const first = !failed;
+  // From here on nothing calls the engine.
   failed = true;
+  for (const element of elements) parts.get(element).fallBack();
+  if (first) say(why);
 }
+
+const reason = (why) => (why && why.message ? why.message : String(why));
 
 // ---------------------------------------------------------------- the guides
 
@@ -115,6 +123,8 @@ class Part {
     this.slot = document.createElement("slot");
     this.root.append(this.slot);
     this.run = 0;
+    // Asked again a moment later, since focus moves between two elements in two steps.
+    this.onUse = () => setTimeout(() => this.reveal());
     this.onHide = () => this.end();
     this.onShow = (event) => event.persisted && this.begin();
   }
@@ -144,17 +154,26 @@ class Part {
     if (this.place || failed) return failed && this.fallBack();
     const run = ++this.run;
     const stale = () => run !== this.run;
+    let started;
     try {
-      const started = await start();
+      started = await start();
+    } catch (why) {
+      if (!stale()) fail(reason(why));
+      return;
+    }
+    try {
       const wanted = (this.element.getAttribute("guide") || "").trim();
       let known = await guides();
+      if (stale()) return;
+      this.missing = null;
       if (wanted && !started.knows(known, wanted)) {
-        // Its script may still be on the way.
+        // Its script may still be on the way; a push is looked at when it comes.
+        this.missing = wanted;
         await loaded();
         known = await guides();
-        this.missing = wanted;
+        if (stale()) return;
+        if (started.knows(known, wanted)) this.missing = null;
       }
-      if (stale()) return;
       this.place = document.createElement("div");
       this.place.className = "root";
       this.place.hidden = true;
@@ -165,7 +184,10 @@ class Part {
       const width = this.element.getBoundingClientRect().width || window.innerWidth;
       this.handle = started.mount(this.place, known, this.attributes(), stamp, width, (name) => this.happened(name));
     } catch (why) {
-      if (!stale()) fail(why && why.message ? why.message : String(why));
+      // Only this element's guide is at fault; the others stay.
+      if (stale()) return;
+      say(reason(why));
+      this.fallBack();
     }
   }
 
@@ -178,8 +200,9 @@ class Part {
   }
 
   happened(name) {
-    if (name === "weigh-up-ready") return this.reveal(name);
-    this.tell(name);
+    if (name !== "weigh-up-ready") return this.tell(name);
+    this.ready = true;
+    this.reveal();
   }
 
   /** Tells the page, if the clinic asked for it: a name and nothing else. */
@@ -190,16 +213,21 @@ class Part {
   }
 
   /** Puts the widget in the place of the fallback, unless the visitor is in it. */
-  reveal(name) {
-    if (!this.place || !this.slot.isConnected) return;
-    if (this.inUse()) {
-      document.addEventListener("selectionchange", () => this.reveal(name), { once: true });
-      this.element.addEventListener("focusout", () => setTimeout(() => this.reveal(name)), { once: true });
-      return;
-    }
+  reveal() {
+    if (!this.ready || !this.slot.isConnected) return;
+    this.wait(this.inUse());
+    if (this.inUse()) return;
     this.slot.remove();
     this.place.hidden = false;
-    this.tell(name);
+    this.tell("weigh-up-ready");
+  }
+
+  /** Whether to listen for the visitor leaving the fallback. */
+  wait(on) {
+    // The same listener added twice is there once.
+    const change = on ? "addEventListener" : "removeEventListener";
+    document[change]("selectionchange", this.onUse);
+    this.element[change]("focusout", this.onUse);
   }
 
   /** Whether the visitor has focus or a selection in the fallback. */
@@ -214,10 +242,12 @@ class Part {
     this.run++;
     const { handle, place } = this;
     this.handle = this.place = null;
+    this.ready = false;
+    this.wait(false);
     if (!this.slot.isConnected) this.root.prepend(this.slot);
     if (place) place.remove();
     // After a panic the engine cannot be called any more.
-    if (handle && !failed) handle.destroy();
+    if (handle && !failed) guarded(() => handle.destroy());
   }
 
   change(name) {
@@ -229,34 +259,46 @@ class Part {
       this.changing = true;
       queueMicrotask(() => {
         this.changing = false;
-        if (this.handle && !failed) this.handle.update(this.attributes());
+        if (this.handle && !failed) guarded(() => this.handle.update(this.attributes()));
       });
     }
   }
 
   /** A guide was pushed: the one that was missing may be among them. */
   async lookAgain() {
-    if (this.missing && !failed && (await start()).knows(await guides(), this.missing)) {
+    const wanted = this.missing;
+    if (!wanted || failed) return;
+    try {
+      const found = (await start()).knows(await guides(), wanted);
+      if (!found || this.missing !== wanted || failed) return;
       this.missing = null;
       this.end();
       this.begin();
+    } catch {
+      // The engine could not start, which has been said already.
     }
   }
 
   fallBack() {
     this.end();
+    if (document.readyState === "loading") {
+      // The parser may still be on its way to the fallback.
+      document.addEventListener("DOMContentLoaded", () => this.element.isConnected && !this.place && this.fallBack(), { once: true });
+      return;
+    }
     if (this.element.childElementCount || this.element.textContent.trim()) return;
     // No fallback of its own: a few lines, so that nobody meets a blank box.
     const attribute = (name) => (this.element.getAttribute(name) || "").trim();
     const text = document.createElement("p");
     text.textContent = "This guide cannot be shown in your browser. " + (attribute("clinic") || "The clinic") + " can answer your questions.";
-    this.element.append(text);
+    this.standIn = [text];
     if (/^(https?|tel|mailto):\S+$/i.test(attribute("cta-href"))) {
       const link = document.createElement("a");
       link.href = attribute("cta-href");
       link.textContent = attribute("cta-label") || "Contact the clinic";
-      this.element.append(link);
+      this.standIn.push(link);
     }
+    this.element.append(...this.standIn);
   }
 }
 
@@ -313,7 +355,8 @@ function configure(element, config) {
 /** Puts a widget into an element, whose content becomes the fallback. */
 function mount(element, config) {
   if (element.localName === NAME) return configure(element, config);
-  if (made.has(element)) return configure(made.get(element), config);
+  const known = made.get(element);
+  if (known && known.parentNode === element) return configure(known, config);
   const inner = configure(document.createElement(NAME), config);
   inner.append(...element.childNodes);
   element.append(inner);
@@ -326,6 +369,7 @@ function unmount(element) {
   const inner = made.get(element);
   if (!inner) return;
   made.delete(element);
+  for (const node of parts.get(inner)?.standIn ?? []) node.remove();
   inner.replaceWith(...inner.childNodes);
 }
 
@@ -337,7 +381,7 @@ function alone() {
     if (script.hasAttribute("data-" + name)) element.setAttribute(name, script.getAttribute("data-" + name));
   }
   if (!script.closest("head")) script.after(element);
-  else if (document.body) document.body.append(element);
+  else if (document.readyState !== "loading") document.body.append(element);
   else document.addEventListener("DOMContentLoaded", () => document.body.append(element), { once: true });
 }
 

@@ -32,8 +32,7 @@ pub struct Loaded {
 /// Every fault of every file, with its place.
 pub fn load(folder: &Path) -> Result<Loaded, Vec<Fault>> {
     let mut faults = vec![];
-    let guide = file::<RawGuide>(&folder.join("guide.json"), &mut faults);
-    let register = file::<RawRegister>(&folder.join("facts.json"), &mut faults);
+    let source = load_source(folder);
     let mut others: Vec<_> = fs::read_dir(folder)
         .into_iter()
         .flatten()
@@ -50,10 +49,7 @@ pub fn load(folder: &Path) -> Result<Loaded, Vec<Fault>> {
             file::<RawTranslation>(path, &mut faults).map(|raw| (name, raw))
         })
         .collect();
-    let (Some(guide), Some(register)) = (guide, register) else {
-        return Err(faults);
-    };
-    let checked = match check(guide, register) {
+    let checked = match source {
         Ok(checked) => checked,
         Err(more) => {
             faults.extend(more);
@@ -68,6 +64,22 @@ pub fn load(folder: &Path) -> Result<Loaded, Vec<Fault>> {
         }
     }
     if faults.is_empty() { Ok(Loaded { checked, translations }) } else { Err(faults) }
+}
+
+/// Reads and checks a guide in its source language alone: what a translator
+/// starts from, when the translations there are have grown old.
+///
+/// # Errors
+///
+/// Every fault of both files, with its place.
+pub fn load_source(folder: &Path) -> Result<Checked, Vec<Fault>> {
+    let mut faults = vec![];
+    let guide = file::<RawGuide>(&folder.join("guide.json"), &mut faults);
+    let register = file::<RawRegister>(&folder.join("facts.json"), &mut faults);
+    match (guide, register) {
+        (Some(guide), Some(register)) => check(guide, register),
+        _ => Err(faults),
+    }
 }
 
 fn file<T: serde::de::DeserializeOwned>(path: &Path, faults: &mut Vec<Fault>) -> Option<T> {

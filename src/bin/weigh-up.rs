@@ -40,7 +40,12 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let loaded = match author::load(&wanted.folder) {
+    let loaded = if wanted.command == "strings" {
+        author::load_source(&wanted.folder).map(|checked| Loaded { checked, translations: vec![] })
+    } else {
+        author::load(&wanted.folder)
+    };
+    let loaded = match loaded {
         Ok(loaded) => loaded,
         Err(faults) => {
             for fault in &faults {

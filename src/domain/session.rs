@@ -20,6 +20,9 @@ pub struct Session {
     pub step: Step,
     /// What the visitor has answered.
     pub answers: Answers,
+    /// How often the visitor came to the quiz from elsewhere by a button that is
+    /// then out of sight; each time, focus must go somewhere.
+    pub arrivals: u8,
 }
 
 /// A place in the quiz.
@@ -44,6 +47,7 @@ pub enum Action {
     Column(usize, bool),
     OnlyDiffering(bool),
     GoTo(Step),
+    ToQuiz,
     Next,
     Back,
     Give(usize, Given),
@@ -63,6 +67,7 @@ impl Session {
             only_differing: false,
             step: Step::Intro,
             answers: Answers::default(),
+            arrivals: 0,
         }
     }
 
@@ -87,6 +92,10 @@ impl Session {
                 }
                 next.section = Section::Quiz;
                 next.step = step;
+            }
+            Action::ToQuiz => {
+                next.section = Section::Quiz;
+                next.arrivals = self.arrivals.wrapping_add(1);
             }
             Action::Next => next.step = self.step.next(guide)?,
             Action::Back => next.step = self.step.back(guide)?,

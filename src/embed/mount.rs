@@ -21,6 +21,8 @@ pub struct Handle {
     app: AppHandle<App>,
     props: Props,
     root: HtmlElement,
+    /// What the console has been told, so that it is told once.
+    told: Vec<String>,
 }
 
 /// Whether one of these compiled guides has this id.
@@ -72,15 +74,17 @@ pub fn mount(
     };
     let place: Element = root.clone().into();
     let app = yew::Renderer::<App>::with_root_and_props(place, props.clone()).render();
-    Ok(Handle { app, props, root })
+    Ok(Handle { app, props, root, told: warnings })
 }
 
 #[wasm_bindgen]
 impl Handle {
     /// Takes over changed attributes; the visitor's answers stay.
     pub fn update(&mut self, attributes: Vec<String>) {
-        let (settings, warnings) = settings::read(&pairs(attributes), &self.props.guide);
+        let (settings, mut warnings) = settings::read(&pairs(attributes), &self.props.guide);
+        warnings.retain(|warning| !self.told.contains(warning));
         warn(&warnings);
+        self.told.extend(warnings);
         paint(&self.root, &settings);
         self.props.settings = Shared::new(settings);
         self.app.update(self.props.clone());
@@ -119,8 +123,12 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Guide, Vec
 
     let mut wanted = get("guide").unwrap_or(&default).to_owned();
     if !known.iter().any(|(header, _)| header.id == wanted) {
-        let mut ids: Vec<&str> = known.iter().map(|(header, _)| header.id.as_str()).collect();
-        ids.dedup();
+        let mut ids: Vec<&str> = vec![];
+        for (header, _) in &known {
+            if !ids.contains(&header.id.as_str()) {
+                ids.push(&header.id);
+            }
+        }
         warnings.push(settings::unknown("guide", &wanted, &ids));
         wanted = default;
     }
@@ -144,7 +152,10 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Guide, Vec
     for (_, bytes) in of_guide {
         match compiled::decode(&bytes) {
             Ok(guide) => return Ok((guide, warnings)),
-            Err(unreadable) => why = why.or(Some(unreadable)),
+            Err(unreadable) => {
+                warnings.push(format!("a guide was left out: {unreadable}"));
+                why = why.or(Some(unreadable));
+            }
         }
     }
     Err(format!("the guide “{wanted}” cannot be read: {}", why.unwrap_or(Unreadable::NotAGuide)))

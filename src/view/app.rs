@@ -5,10 +5,9 @@ use super::markup::{el, list, say, text, with};
 use super::quiz::quiz;
 use super::{Happening, Shared, about, parts, questions};
 use crate::domain::guide::Guide;
-use crate::domain::quiz::{Answers, Safety};
+use crate::domain::quiz::Answers;
 use crate::domain::session::{Action, Session, Step};
 use crate::domain::settings::{Section, Settings};
-use crate::domain::weigh;
 use crate::domain::wording::Word;
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -53,7 +52,7 @@ pub fn app(props: &Props) -> Html {
     // need not be rendered again.
     let on = use_callback(visit.dispatcher(), |action, visit| visit.dispatch(action));
     let heading = use_node_ref();
-    use_telling(session.step, happened, &heading);
+    use_telling((session.step, session.arrivals), happened, &heading);
 
     // An attribute may have taken away the section that was open.
     let open = if settings.sections.contains(&session.section) {
@@ -61,7 +60,7 @@ pub fn app(props: &Props) -> Html {
     } else {
         settings.sections.first().copied().unwrap_or_default()
     };
-    let mut made = vec![el("header", "wu-head", vec![say("h2", "", &guide.decision), parts::dates(guide)])];
+    let mut made = vec![el("div", "wu-head", vec![say("h2", "", &guide.decision), parts::dates(guide)])];
     if settings.sections.len() > 1 {
         made.push(sections(guide, settings, open, &on));
     }
@@ -97,11 +96,11 @@ pub fn app(props: &Props) -> Html {
     if !at_result && !withheld(guide, &session.answers) {
         foot.push(parts::booking(guide, settings, happened));
     }
-    made.push(el("footer", "wu-foot", foot));
+    made.push(el("div", "wu-foot", foot));
     with(
         "div",
         "wu",
-        &[("data-theme", settings.theme.name()), ("lang", &guide.lang), ("dir", direction(&guide.lang))],
+        &[("data-theme", settings.theme.name()), ("lang", &guide.lang), ("dir", parts::direction(&guide.lang))],
         made,
     )
 }
@@ -131,17 +130,18 @@ struct ReadingProps {
     on: Callback<Action>,
 }
 
-/// What a new step brings besides its view. The edge is told that something
-/// happened: that the first render is done, that the quiz was started, that the
-/// result was reached. And focus goes to the heading of the new step, but not
-/// when the quiz first appears, since nobody asked for focus then.
+/// What a new step, or an arrival at the quiz, brings besides its view. The edge
+/// is told that something happened: that the first render is done, that the quiz
+/// was started, that the result was reached. And focus goes to the heading of the
+/// step, but not when the widget first appears, since nobody asked for focus then.
 #[hook]
-fn use_telling(step: Step, happened: &Callback<Happening>, heading: &NodeRef) {
+fn use_telling(place: (Step, u8), happened: &Callback<Happening>, heading: &NodeRef) {
     let (happened, heading) = (happened.clone(), heading.clone());
     let seen = use_mut_ref(|| None);
-    use_effect_with(step, move |&step| {
+    use_effect_with(place, move |&(step, _)| {
         match (seen.replace(Some(step)), step) {
             (None, _) => return happened.emit(Happening::Ready),
+            (Some(before), step) if before == step => {}
             (Some(Step::Intro), Step::Question(_) | Step::Safety) => happened.emit(Happening::QuizStart),
             (_, Step::Result) => happened.emit(Happening::QuizFinish),
             _ => {}
@@ -155,7 +155,7 @@ fn use_telling(step: Step, happened: &Callback<Happening>, heading: &NodeRef) {
 
 /// Whether a ticked flag withholds the clinic's link.
 fn withheld(guide: &Guide, answers: &Answers) -> bool {
-    matches!(answers.safety, Safety::Ticked(_)) && weigh::weigh(guide, answers).withholds_booking
+    (0u8..).zip(&guide.flags).any(|(at, flag)| flag.withholds_booking && answers.safety.has(at))
 }
 
 fn sections(guide: &Guide, settings: &Settings, open: Section, on: &Callback<Action>) -> Html {
@@ -175,9 +175,4 @@ fn name(section: Section) -> (Word, &'static str) {
         Section::Questions => (Word::Questions, "wu-section"),
         Section::About => (Word::About, "wu-section"),
     }
-}
-
-fn direction(lang: &str) -> &'static str {
-    let first = lang.split('-').next().unwrap_or_default();
-    if ["ar", "fa", "he", "ur"].contains(&first) { "rtl" } else { "ltr" }
 }

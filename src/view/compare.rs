@@ -6,7 +6,6 @@ pub(super) mod table;
 use super::markup::{descriptions, el, opens, say, text, with};
 use crate::domain::guide::{Guide, Urgency};
 use crate::domain::session::{Action, COLUMNS};
-use crate::domain::settings::Section;
 use crate::domain::wording::Word;
 use crate::view::parts;
 use yew::prelude::*;
@@ -41,7 +40,7 @@ pub(super) fn compare(guide: &Guide, shown: &[usize], only: bool, quiz: bool, on
         table::table(guide, shown, only, true),
     ];
     if quiz {
-        let onward = parts::button("wu-button wu-primary", guide.word(Word::ToQuiz), on, Action::Open(Section::Quiz));
+        let onward = parts::button("wu-button wu-primary", guide.word(Word::ToQuiz), on, Action::ToQuiz);
         parts.push(el("p", "wu-onward", vec![onward]));
     }
     parts.extend([also_ask(guide, true), advice(guide, true), glossary(guide)]);

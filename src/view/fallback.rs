@@ -25,7 +25,12 @@ pub fn fallback(props: &Props) -> Html {
     with(
         "div",
         "wu wu-still",
-        &[("data-theme", "auto"), ("data-weigh-up", &stamp), ("lang", &guide.lang)],
+        &[
+            ("data-theme", "auto"),
+            ("data-weigh-up", &stamp),
+            ("lang", &guide.lang),
+            ("dir", parts::direction(&guide.lang)),
+        ],
         vec![
             say("h2", "", &guide.decision),
             parts::dates(guide),

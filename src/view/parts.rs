@@ -171,3 +171,9 @@ pub(super) fn dates(guide: &Guide) -> Html {
         ],
     )
 }
+
+/// The direction in which a language is written.
+pub(super) fn direction(lang: &str) -> &'static str {
+    let first = lang.split('-').next().unwrap_or_default();
+    if ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains(&first) { "rtl" } else { "ltr" }
+}

@@ -70,8 +70,10 @@ fn flags(guide: &Guide, weighing: &Weighing, stopping: bool) -> Html {
         let Some(flag) = guide.flags.get(usize::from(at)).filter(|_| stops(guide, at) == stopping) else {
             continue;
         };
+        // A flag that stops one option may ask about another: under the headline
+        // of a stop stand those it stops.
         let mut about = vec![];
-        for effect in &flag.effects {
+        for effect in flag.effects.iter().filter(|effect| !stopping || effect.severity == Severity::Stop) {
             for &one in &effect.options {
                 about.push(guide.name(one));
             }

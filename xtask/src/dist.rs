@@ -30,7 +30,8 @@ pub(crate) enum Profile {
 pub(crate) fn check() -> Result<Loaded> {
     let mut default = None;
     let mut faults = 0;
-    let mut folders: Vec<PathBuf> = fs::read_dir(root().join("guides"))?.flatten().map(|entry| entry.path()).collect();
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(root().join("guides"))?.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     for folder in folders {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -48,7 +48,8 @@ pub(crate) fn chromium() -> Result<()> {
         return Ok(());
     }
     let packages = ["chromium", "chromium-driver"];
-    let advice = "the browser tests need Chromium and ChromeDriver; on Debian or Ubuntu run: apt-get install chromium chromium-driver";
+    let advice =
+        "the browser tests need Chromium and ChromeDriver; on Debian run: apt-get install chromium chromium-driver";
     if on_path("apt-get").is_none() {
         bail!("{advice}");
     }

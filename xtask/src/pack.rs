@@ -36,7 +36,7 @@ pub(crate) fn pack(engine: &Engine, guide: &Guide, profile: Profile) -> Result<S
     let source = format!(
         "(() => {{ \"use strict\";
 const VERSION = \"{version}\", STYLES = \"@STYLES@\", ENGINE = \"@ENGINE@\", GUIDE = \"@GUIDE@\";
-function glue(queueMicrotask) {{ {}\nreturn wasm_bindgen; }}
+function glue(queueMicrotask, setTimeout) {{ {}\nreturn wasm_bindgen; }}
 {element}
 }})();",
         without_fetch(&engine.glue)?

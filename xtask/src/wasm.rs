@@ -21,13 +21,14 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
         cargo(&["build", "--quiet", "--lib", "--package", "weigh-up", "--target", "wasm32-unknown-unknown"]);
     let folder = match profile {
         Profile::Release => {
-            build.arg("--release").env("RUSTFLAGS", without_paths());
+            build.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", without_paths());
             "release"
         }
         Profile::Debug => "debug",
     };
-    run(&mut build)?;
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| crate::root().join("target"), PathBuf::from);
+    // Named outright, so that no other setting of the machine moves it.
+    let target = crate::root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()));
+    run(build.arg("--target-dir").arg(&target))?;
     let wasm = target.join("wasm32-unknown-unknown").join(folder).join("weigh_up.wasm");
     let mut output = Bindgen::new()
         .input_path(&wasm)
@@ -61,5 +62,6 @@ fn without_paths() -> String {
     for index in registry.iter().flat_map(std::fs::read_dir).flatten().flatten() {
         flags.push(format!("--remap-path-prefix={}=", index.path().display()));
     }
-    flags.join(" ")
+    // The encoding in which flags may hold spaces.
+    flags.join("\u{1f}")
 }

@@ -5,9 +5,10 @@ mod rules;
 use super::door::{Door, Fault};
 use super::file::*;
 use super::model::*;
+use super::texts::texts;
 use crate::domain::date::Date;
 use crate::domain::readability;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that a result must not use: they tell people what to do, or promise.
 const BANNED_IN_RESULTS: [&str; 8] =
@@ -34,6 +35,15 @@ pub fn check(raw: RawGuide, register: RawRegister) -> Result<Checked, Vec<Fault>
     let guide = door.at("guide.json: ", |door| read_guide(door, &mut known, raw));
     let mut faults = door.into_faults();
     faults.extend(reading_grade(&guide));
+    let mut keys = BTreeSet::new();
+    for text in texts(&guide) {
+        if !keys.insert(text.place.clone()) {
+            faults.push(Fault {
+                place: format!("guide.json: {}", text.place),
+                what: "two texts have this key for translators; give what holds one of them another id".into(),
+            });
+        }
+    }
     if faults.is_empty()
         && let Err(part) = guide.structure()
     {
@@ -190,7 +200,7 @@ fn slug(door: &mut Door, field: Field<String>) -> String {
     id
 }
 
-fn texts(door: &mut Door, key: &str, field: Field<Vec<String>>) -> Vec<String> {
+fn paragraphs(door: &mut Door, key: &str, field: Field<Vec<String>>) -> Vec<String> {
     let list = door.list(key, field);
     for (at, text) in list.iter().enumerate() {
         if text.trim().is_empty() {
@@ -230,7 +240,7 @@ fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
         decision: door.text("decision", raw.decision),
         about: {
             door.at("about", |door| known.cite(door, raw.about_facts, "about"));
-            texts(door, "about", raw.about)
+            paragraphs(door, "about", raw.about)
         },
         disclaimer: door.text("disclaimer", raw.disclaimer),
         something_else: if also_ask.is_empty() {
@@ -287,10 +297,10 @@ fn read_options(
             if role == Role::AlsoAsk { &mut also_ask } else { &mut compared }.push(option);
         });
     }
-    if given && !(2..=6).contains(&compared.len()) {
+    if given && !(2..=4).contains(&compared.len()) {
         door.fault_at(
             "options",
-            format!("{} to compare; a guide compares two to six (role “procedure” or “nothing”)", compared.len()),
+            format!("{} to compare; a guide compares two to four (role “procedure” or “nothing”)", compared.len()),
         );
     }
     if given && !compared.iter().any(|option| option.role == Role::Nothing) {
@@ -375,15 +385,12 @@ fn read_cells(
 ) -> Vec<Claim> {
     let mut claims = vec![];
     for option in known.compared.clone() {
-        let raw = door.need(&option, cells.remove(&option).unwrap_or_default());
-        let given = !matches!(raw.kind, Field::Missing) || !matches!(raw.short, Field::Missing);
-        let mut claim = None;
-        door.at(&option, |door| {
-            if given {
-                claim = Some(read_claim(door, known, raw, &format!("row {row}, {option}")));
-            }
-        });
-        claims.extend(claim);
+        let cell = cells.remove(&option).unwrap_or_default();
+        let given = matches!(cell, Field::Given(_));
+        let raw = door.need(&option, cell);
+        if given {
+            claims.push(door.at(&option, |door| read_claim(door, known, raw, &format!("row {row}, {option}"))));
+        }
     }
     for option in cells.into_keys() {
         door.fault_at(option, "no compared option has this id; correct it or remove the cell");
@@ -596,6 +603,9 @@ fn read_question(door: &mut Door, known: &mut Known, raw: RawQuestion, topics: &
         });
     }
     door.unique("answers", answer_ids.iter().map(String::as_str));
+    if answers.len() >= 100 || known.marks.len() > 32 {
+        door.fault_at("answers", "a question has fewer than 100 answers, and a guide no more than 32 marks");
+    }
     let ready = Question {
         id: id.clone(),
         topic: place(topic),
@@ -676,8 +686,8 @@ fn read_disclosure(door: &mut Door, known: &mut Known, raw: RawDisclosure) -> Di
     Disclosure {
         written_by: door.text("written-by", raw.written_by),
         paid_by: door.text("paid-by", raw.paid_by),
-        conflicts: texts(door, "conflicts", raw.conflicts),
-        method: texts(door, "method", raw.method),
+        conflicts: paragraphs(door, "conflicts", raw.conflicts),
+        method: paragraphs(door, "method", raw.method),
         drafted,
         reviewed,
         review_every_months,

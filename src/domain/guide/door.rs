@@ -42,6 +42,11 @@ impl Door {
         result
     }
 
+    /// How many steps deep the present place is.
+    pub(super) fn depth(&self) -> usize {
+        self.path.len()
+    }
+
     /// Notes a fault at the present place.
     pub(super) fn fault(&mut self, what: impl Into<String>) {
         let mut place = String::new();

@@ -352,10 +352,10 @@ impl Guide {
         let fits = |ok: bool, part| if ok { Ok(()) } else { Err(part) };
         let sourced = |list: &[SourceIndex]| list.iter().all(|&at| usize::from(at) < self.sources.len());
         let known = |list: &[TermIndex]| list.iter().all(|&at| usize::from(at) < self.glossary.len());
+        fits((2..=4).contains(&self.compared.len()), "options")?;
         let contenders = self.contenders().count();
         let contends = |list: &[Contender]| list.iter().all(|&at| usize::from(at) < contenders);
 
-        fits((2..=6).contains(&self.compared.len()), "options")?;
         fits(self.options().all(|option| sourced(&option.sources)), "options")?;
         for row in self.rows() {
             fits(known(&row.terms) && row.claims.len() == self.compared.len(), "rows")?;
@@ -367,7 +367,10 @@ impl Guide {
         }
         for question in &self.quiz.questions {
             let topic = usize::from(question.topic) < self.quiz.topics.len();
-            fits(topic && known(&question.terms) && sourced(&question.sources), "questions")?;
+            fits(
+                topic && question.answers.len() < 100 && known(&question.terms) && sourced(&question.sources),
+                "questions",
+            )?;
             for answer in &question.answers {
                 fits(answer.leans.iter().all(|&(at, _)| contends(&[at])), "answers")?;
                 fits(contends(&answer.sets_aside), "answers")?;

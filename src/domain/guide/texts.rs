@@ -140,6 +140,19 @@ pub fn strings(guide: &Guide) -> BTreeMap<String, String> {
     texts(guide).into_iter().map(|text| (text.place, text.says)).chain(words).collect()
 }
 
+fn translated_text(door: &mut Door, key: &str, original: &str, given: &mut BTreeMap<String, Field<String>>) -> String {
+    let field = given.remove(key).unwrap_or_default();
+    let there = matches!(field, Field::Given(_));
+    let text = door.text(key, field);
+    let holes = wording::holes(original);
+    if there && wording::holes(&text) != holes {
+        let wanted: Vec<String> = holes.iter().map(|hole| format!("{{{hole}}}")).collect();
+        let wanted = if wanted.is_empty() { "nothing in braces".into() } else { wanted.join(" and ") };
+        door.fault_at(key, format!("must hold {wanted}, as the original does"));
+    }
+    text
+}
+
 /// The guide in another language.
 ///
 /// # Errors
@@ -173,14 +186,11 @@ pub fn translate(guide: &Guide, raw: RawTranslation, file: &str) -> Result<Guide
         door.at("strings", |door| {
             walk(&mut translated, &mut |key, text| {
                 if !text.is_empty() {
-                    *text = door.text(&key, given.remove(&key).unwrap_or_default());
+                    *text = translated_text(door, &key, text, &mut given);
                 }
             });
             translated.words = wording::all()
-                .map(|(key, _)| {
-                    let key = format!("words.{key}");
-                    door.text(&key, given.remove(&key).unwrap_or_default())
-                })
+                .map(|(key, says)| translated_text(door, &format!("words.{key}"), says, &mut given))
                 .collect();
             for key in given.into_keys() {
                 door.fault_at(key, "the guide has no such text; correct the key or remove it");

@@ -5,9 +5,10 @@
 
 use super::super::door::Door;
 use super::super::file::RawRule;
-use super::{Known, banned, place, slug, texts};
+use super::{Known, banned, paragraphs, place, slug};
 use crate::domain::guide::Contender;
 use crate::domain::weigh::rule::*;
+use crate::domain::wording::holes;
 use serde_json::Value;
 
 pub(super) fn read_rules(door: &mut Door, known: &mut Known, raws: Vec<RawRule>, margin: u8) -> Vec<Rule> {
@@ -35,9 +36,12 @@ pub(super) fn read_rules(door: &mut Door, known: &mut Known, raws: Vec<RawRule>,
             let names = door.need("names", raw.names);
             let names = read_names(door, known, &names);
             let heading = door.text("heading", raw.heading);
-            let text = texts(door, "text", raw.text);
+            let text = paragraphs(door, "text", raw.text);
             for text in std::iter::once(&heading).chain(&text) {
                 banned(door, "text", text);
+                if let Some(other) = holes(text).into_iter().find(|hole| *hole != "options") {
+                    door.fault_at("text", format!("{{{other}}} is never filled in; only {{options}} is"));
+                }
             }
             if matches!(raw.facts, super::Field::Given(_)) {
                 known.cite(door, raw.facts, &format!("rule {id}"));
@@ -65,14 +69,17 @@ fn asks_for_stopped_leader(when: &Condition) -> bool {
     }
 }
 
+/// How deep a path may lead into conditions; each of them takes about two steps,
+/// and the compiled form takes 32 of them.
+const DEEPEST: usize = 40;
+
+const BOUNDS: [&str; 4] = ["below", "at-most", "at-least", "above"];
+
 const SETS: [(&str, Set); 3] = [("procedure", Set::Procedures), ("highest", Set::Highest), ("leading", Set::Leading)];
 
 fn read_names(door: &mut Door, known: &Known, value: &Value) -> Names {
     match value {
-        Value::Array(list) => {
-            let ids: Vec<String> = list.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-            Names::These(known.contenders(door, "names", &ids))
-        }
+        Value::Array(_) => Names::These(ids(door, known, "names", value)),
         Value::String(word) if word == "leading" => Names::Leading,
         Value::String(word) if word == "highest" => Names::Highest,
         Value::String(word) if word == "close" => Names::Close,
@@ -84,6 +91,15 @@ fn read_names(door: &mut Door, known: &Known, value: &Value) -> Names {
     }
 }
 
+/// A list of option ids.
+fn ids(door: &mut Door, known: &Known, key: &str, value: &Value) -> Vec<Contender> {
+    let Some(ids) = serde_json::from_value::<Vec<String>>(value.clone()).ok() else {
+        door.fault_at(key, "give a list of option ids");
+        return vec![];
+    };
+    known.contenders(door, key, &ids)
+}
+
 struct Reader<'a> {
     known: &'a Known,
     margin: u8,
@@ -91,6 +107,10 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn condition(&self, door: &mut Door, value: &Value) -> Condition {
+        if door.depth() > DEEPEST {
+            door.fault("conditions stand too deep in one another; make them simpler");
+            return Condition::Always;
+        }
         let single = value.as_object().filter(|object| object.len() == 1).and_then(|object| object.iter().next());
         let Some((key, value)) = single else {
             door.fault("a condition is an object with one key, such as {\"mark\": \"long\"}");
@@ -121,8 +141,8 @@ impl Reader<'_> {
             "stopped" => Condition::Stopped(self.who(door, text)),
             "set-aside" => Condition::SetAside(self.who(door, text)),
             "leads" => Condition::Leads(self.known.contender(door, "", text)),
-            "highest" => Condition::Highest(self.limit(door, value)),
-            "lead" => Condition::Lead(self.limit(door, value)),
+            "highest" => Condition::Highest(self.limit(door, value, &[])),
+            "lead" => Condition::Lead(self.limit(door, value, &[])),
             "answer" => self.answer(door, value),
             "count" => {
                 let counted = match value.get("of").and_then(Value::as_str) {
@@ -135,14 +155,15 @@ impl Reader<'_> {
                         Counted::Answered
                     }
                 };
-                Condition::Count(counted, self.limit(door, value))
+                Condition::Count(counted, self.limit(door, value, &["of"]))
             }
             "total" => {
                 let of = self.options(door, value, "of");
                 if of.is_empty() {
                     door.fault_at("of", "name at least one option");
                 }
-                Condition::Total(of, self.options(door, value, "above-largest-of"), self.limit(door, value))
+                let others = self.options(door, value, "above-largest-of");
+                Condition::Total(of, others, self.limit(door, value, &["of", "above-largest-of"]))
             }
             _ => {
                 door.fault("not a condition; use always: true, all, any, not, answer, mark, flag, safety: \"open\", stopped, set-aside, leads, highest, lead, count or total");
@@ -172,9 +193,7 @@ impl Reader<'_> {
     }
 
     fn options(&self, door: &mut Door, value: &Value, key: &str) -> Vec<Contender> {
-        let list = value.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        let ids: Vec<String> = list.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-        self.known.contenders(door, key, &ids)
+        value.get(key).map(|list| ids(door, self.known, key, list)).unwrap_or_default()
     }
 
     fn answer(&self, door: &mut Door, value: &Value) -> Condition {
@@ -194,8 +213,15 @@ impl Reader<'_> {
     }
 
     /// `{"below": 6}`; the word `"margin"` stands for the quiz's margin.
-    fn limit(&self, door: &mut Door, value: &Value) -> Limit {
-        for key in ["below", "at-most", "at-least", "above"] {
+    fn limit(&self, door: &mut Door, value: &Value, beside: &[&str]) -> Limit {
+        let keys = || value.as_object().into_iter().flat_map(|object| object.keys());
+        for key in keys().filter(|key| !beside.contains(&key.as_str()) && !BOUNDS.contains(&key.as_str())) {
+            door.fault_at(key, "this key is not part of the format; correct its spelling or remove it");
+        }
+        if keys().filter(|key| BOUNDS.contains(&key.as_str())).count() > 1 {
+            door.fault("one bound at a time; put two conditions into {\"all\": […]}");
+        }
+        for key in BOUNDS {
             let bound = match value.get(key) {
                 Some(Value::String(word)) if word == "margin" => i8::try_from(self.margin).ok(),
                 Some(number) => number.as_i64().and_then(|number| i8::try_from(number).ok()),
