@@ -26,14 +26,18 @@ static LIPS: LazyLock<Vec<u8>> = LazyLock::new(|| encode(lips()));
 fn a_guide_comes_back_as_it_was() {
     assert_eq!(decode(&SMALL).as_ref(), Ok(&small()));
     assert_eq!(decode(&LIPS).as_ref(), Ok(lips()));
-    let translated = Guide { words: weigh_up::domain::wording::all().map(|(key, _)| key.to_owned()).collect(), ..small() };
+    let translated =
+        Guide { words: weigh_up::domain::wording::all().map(|(key, _)| key.to_owned()).collect(), ..small() };
     assert_eq!(decode(&encode(&translated)), Ok(translated));
 }
 
 #[test]
 fn the_header_can_be_read_alone() {
     let (header, rest) = header(&SMALL).unwrap();
-    assert_eq!((header.format, header.id.as_str(), header.version.as_str(), header.lang.as_str()), (1, "tea", "1.0.0", "en-US"));
+    assert_eq!(
+        (header.format, header.id.as_str(), header.version.as_str(), header.lang.as_str()),
+        (1, "tea", "1.0.0", "en-US")
+    );
     assert!(!rest.is_empty() && rest.len() < SMALL.len());
     // Contract: every compiled guide starts with these bytes, then the format.
     assert_eq!(&SMALL[..9], b"WEIGH-UP\x01");
@@ -63,7 +67,7 @@ fn what_passes_the_check_can_be_read_back_however_deep_its_conditions() {
         let files = edited(&[("/guide/quiz/rules/2/when", Some(condition))]);
         if faults(&files).is_empty() {
             let guide = ready(&files);
-            assert_eq!(decode(&encode(&guide)), Ok(guide), "{depth} deep");
+            assert!(decode(&encode(&guide)) == Ok(guide), "passes the check, but cannot be read back: {depth} deep");
         } else {
             assert!(depth > 30, "a rule may reasonably be {depth} deep");
         }
@@ -110,7 +114,9 @@ fn an_index_out_of_range_is_damage() {
         ("rows", |guide| guide.groups[0].rows[0].terms = vec![1]),
         ("rows", |guide| drop(guide.groups[0].rows[0].claims.pop())),
         ("claims", |guide| guide.groups[0].rows[1].claims[0].sources.push(2)),
-        ("claims", |guide| guide.groups[0].rows[0].claims[0].differ[0].sides.push(Side { says: "So.".into(), sources: vec![2] })),
+        ("claims", |guide| {
+            guide.groups[0].rows[0].claims[0].differ[0].sides.push(Side { says: "So.".into(), sources: vec![2] })
+        }),
         ("questions", |guide| guide.quiz.questions[0].topic = 1),
         ("questions", |guide| guide.quiz.questions[0].terms = vec![1]),
         ("questions", |guide| guide.quiz.questions[0].sources = vec![9]),
@@ -122,7 +128,9 @@ fn an_index_out_of_range_is_damage() {
         ("flags", |guide| guide.flags[0].effects.push(Effect { options: vec![3], severity: Severity::Ask })),
         ("advice", |guide| guide.advice[0].sources = vec![2]),
         ("rules", |guide| guide.quiz.rules[2].names = Names::These(vec![3])),
-        ("rules", |guide| guide.quiz.rules[2].when = Condition::All(vec![Condition::Not(Box::new(Condition::Leads(3)))])),
+        ("rules", |guide| {
+            guide.quiz.rules[2].when = Condition::All(vec![Condition::Not(Box::new(Condition::Leads(3)))])
+        }),
         ("rules", |guide| guide.quiz.rules[2].when = Condition::Any(vec![Condition::Answer(0, 2)])),
         ("rules", |guide| guide.quiz.rules[2].when = Condition::Flag(2)),
         ("rules", |guide| guide.quiz.rules[2].when = Condition::Stopped(Who::One(3))),
@@ -153,7 +161,7 @@ fn a_header_that_speaks_of_another_guide_is_damage() {
     bytes.truncate(hash_at);
     bytes.extend(stored_hash(body));
     bytes.extend(body);
-    assert_eq!(decode(&bytes), Err(Unreadable::Damaged("header")));
+    assert_eq!(decode(&bytes).err(), Some(Unreadable::Damaged("header")));
 }
 
 /// The hash of a body as the header stores it: FNV-1a in LEB128.
@@ -178,12 +186,12 @@ fn under_a_fitting_hash(body: &[u8]) -> Vec<u8> {
     [&SMALL[..before], &stored_hash(body), body].concat()
 }
 
-/// Does with a guide what the widget does.
+/// Does with a guide what the widget does; that it ends is all that is asked.
 fn used(guide: &Guide) {
     assert_eq!(guide.structure(), Ok(()));
-    texts(guide);
-    guide.date(guide.disclosure.expires);
-    guide.disclosure.drafted.plus_months(guide.disclosure.review_every_months);
+    let _ = texts(guide);
+    let _ = guide.date(guide.disclosure.expires);
+    let _ = guide.disclosure.drafted.plus_months(guide.disclosure.review_every_months);
     let (settings, _) = read(&[("offers".into(), "tea".into())], guide);
     let mut session = Session::new(guide, &settings, false);
     while let Some(next) = session.apply(guide, Action::Next) {
@@ -191,10 +199,11 @@ fn used(guide: &Guide) {
     }
     for safety in [Safety::Open, Safety::Clear, Safety::Ticked(1), Safety::Ticked(u64::MAX)] {
         for answer in 0..4 {
-            let mut answers = (0..4).fold(Answers::default(), |answers, place| answers.with(place, Given::Answer(answer)));
+            let mut answers =
+                (0..4).fold(Answers::default(), |answers, place| answers.with(place, Given::Answer(answer)));
             answers.safety = safety;
             for &name in &weigh(guide, &answers).statement.names {
-                guide.name(name);
+                let _ = guide.name(name);
             }
         }
     }

@@ -84,7 +84,9 @@ fn earlier_days_come_first() {
 
 #[test]
 fn a_day_is_written_in_words() {
-    for (text, words) in [("2026-11-22", "November 22, 2026"), ("2027-01-03", "January 3, 2027"), ("2026-12-31", "December 31, 2026")] {
+    for (text, words) in
+        [("2026-11-22", "November 22, 2026"), ("2027-01-03", "January 3, 2027"), ("2026-12-31", "December 31, 2026")]
+    {
         assert_eq!(lips().date(date(text)), words);
     }
 }

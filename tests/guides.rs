@@ -119,7 +119,11 @@ fn it_has_no_prices() {
 }
 
 fn words(text: &str) -> Vec<String> {
-    text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    text.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Percentages and "1 in n" are hard to compare; counts of one size are not.
@@ -131,7 +135,9 @@ fn it_has_no_percentages_and_no_one_in_so_many() {
         assert!(!says.contains('%'), "{place}: {says}");
         let words = words(&says);
         assert!(!words.iter().any(|word| word.starts_with("percent")), "{place}: {says}");
-        let one_in = words.windows(3).any(|three| ["1", "one"].contains(&three[0].as_str()) && three[1] == "in" && number(&three[2]));
+        let one_in = words
+            .windows(3)
+            .any(|three| ["1", "one"].contains(&three[0].as_str()) && three[1] == "in" && number(&three[2]));
         assert!(!one_in, "{place}: {says}");
     }
 }
@@ -166,7 +172,9 @@ fn nothing_on_the_result_promises_or_recommends() {
     let on_the_result = |place: &str| {
         let parts = ["rules.", "flags.", "quiz.closing", "quiz.Q", "something-else", "words."];
         let name = place.starts_with("options.") && place.ends_with(".name");
-        name || parts.iter().any(|part| place.starts_with(part)) && !place.ends_with(".why") && !place.ends_with(".note")
+        name || parts.iter().any(|part| place.starts_with(part))
+            && !place.ends_with(".why")
+            && !place.ends_with(".note")
     };
     let mut seen = 0;
     for Text { place, says } in all_texts(lips()).into_iter().filter(|text| on_the_result(&text.place)) {
@@ -196,9 +204,12 @@ fn every_text_has_a_key_of_its_own() {
 fn the_grade_is_flesch_and_kincaids() {
     // Words and syllables counted by hand: 6 words, 6 syllables, 1 sentence;
     // then 5 words of 2 syllables each.
-    let by_hand = |words: f64, sentences: f64, syllables: f64| 0.39 * words / sentences + 11.8 * syllables / words - 15.59;
-    let table =
-        [("The cat sat on the mat.", by_hand(6.0, 1.0, 6.0)), ("Open water under paper windows.", by_hand(5.0, 1.0, 10.0))];
+    let by_hand =
+        |words: f64, sentences: f64, syllables: f64| 0.39 * words / sentences + 11.8 * syllables / words - 15.59;
+    let table = [
+        ("The cat sat on the mat.", by_hand(6.0, 1.0, 6.0)),
+        ("Open water under paper windows.", by_hand(5.0, 1.0, 10.0)),
+    ];
     for (text, expected) in table {
         assert!((grade([text]) - expected).abs() < 0.1, "{text}: {} and not {expected}", grade([text]));
     }
@@ -232,7 +243,10 @@ fn check(edits: &[(&str, Option<Value>)], expected: &[(&str, &str)]) {
     let told: Vec<String> = faults.iter().map(|fault| format!("{}: {}", fault.place, fault.what)).collect();
     let told = format!("{edits:?} gives\n  {}", told.join("\n  "));
     for (place, part) in expected {
-        assert!(faults.iter().any(|fault| fault.place == *place && fault.what.contains(part)), "no “{part}” at {place}: {told}");
+        assert!(
+            faults.iter().any(|fault| fault.place == *place && fault.what.contains(part)),
+            "no “{part}” at {place}: {told}"
+        );
     }
     assert_eq!(faults.len(), expected.len(), "{told}");
 }
@@ -265,6 +279,9 @@ fn a_key_that_is_missing_is_named() {
         ("/guide/quiz/questions/0/why", "guide.json: quiz.questions[0].why"),
         ("/guide/quiz/questions/0/answers/1/leans", "guide.json: quiz.questions[0].answers[1].leans"),
         ("/guide/quiz/rules/0/heading", "guide.json: quiz.rules[0].heading"),
+        ("/guide/quiz/rules/0/when", "guide.json: quiz.rules[0].when"),
+        ("/guide/quiz/rules/0/kind", "guide.json: quiz.rules[0].kind"),
+        ("/guide/quiz/rules/0/names", "guide.json: quiz.rules[0].names"),
         ("/guide/flags/0/withholds-booking", "guide.json: flags[0].withholds-booking"),
         ("/guide/flags/1/facts", "guide.json: flags[1].facts"),
         ("/guide/advice/0/text", "guide.json: advice[0].text"),
@@ -300,11 +317,26 @@ fn a_value_of_the_wrong_type_is_told_what_it_should_be() {
     check_one("/guide/title", json!(7), "guide.json: title", "expected a string");
     check_one("/guide/title", Value::Null, "guide.json: title", "expected a string");
     check_one("/guide/rows/0/question", json!(["Why?"]), "guide.json: rows[0].question", "expected a string");
-    check_one("/guide/rows/0/cells/tea/differ", json!("no"), "guide.json: rows[0].cells.tea.differ", "expected a sequence");
+    check_one(
+        "/guide/rows/0/cells/tea/differ",
+        json!("no"),
+        "guide.json: rows[0].cells.tea.differ",
+        "expected a sequence",
+    );
     check_one("/guide/rows/1/cells/none", json!("No"), "guide.json: rows[1].cells.none", "invalid type: string");
     check_one("/guide/quiz/margin", json!(-1), "guide.json: quiz.margin", "expected u8");
-    check_one("/guide/flags/0/withholds-booking", json!("yes"), "guide.json: flags[0].withholds-booking", "expected a boolean");
-    check_one("/guide/quiz/questions/0/answers/1/leans/none", json!(1.5), "guide.json: quiz.questions[0].answers[1].leans", "expected i8");
+    check_one(
+        "/guide/flags/0/withholds-booking",
+        json!("yes"),
+        "guide.json: flags[0].withholds-booking",
+        "expected a boolean",
+    );
+    check_one(
+        "/guide/quiz/questions/0/answers/1/leans/none",
+        json!(1.5),
+        "guide.json: quiz.questions[0].answers[1].leans",
+        "expected i8",
+    );
     check_one("/guide/disclosure/reviewed", json!("soon"), "guide.json: disclosure.reviewed", "invalid type: string");
     check_one("/facts/sources/0/year", json!("2020"), "facts.json: sources[0].year", "expected u16");
 }
@@ -375,33 +407,138 @@ fn what_is_pointed_to_must_be_there() {
     let rules = "guide.json: quiz.rules";
     for (pointer, value, place, part) in [
         ("/guide/rows/0/cells/tea/facts/0", json!("T9"), format!("{tea}.facts[0]"), "“T9” is not in the fact register"),
-        ("/guide/options/0/facts/0", json!("T9"), "guide.json: options[0].facts[0]".into(), "“T9” is not in the fact register"),
-        ("/guide/glossary/0/facts/0", json!("T9"), "guide.json: glossary[0].facts[0]".into(), "“T9” is not in the fact register"),
-        ("/guide/disclosure/facts/-", json!("T9"), "guide.json: disclosure.facts[0]".into(), "“T9” is not in the fact register"),
+        (
+            "/guide/options/0/facts/0",
+            json!("T9"),
+            "guide.json: options[0].facts[0]".into(),
+            "“T9” is not in the fact register",
+        ),
+        (
+            "/guide/glossary/0/facts/0",
+            json!("T9"),
+            "guide.json: glossary[0].facts[0]".into(),
+            "“T9” is not in the fact register",
+        ),
+        (
+            "/guide/disclosure/facts/-",
+            json!("T9"),
+            "guide.json: disclosure.facts[0]".into(),
+            "“T9” is not in the fact register",
+        ),
         ("/guide/quiz/questions/0/answers/0/facts/0", json!("T9"), format!("{question}.answers[0].facts[0]"), "“T9”"),
-        ("/facts/facts/0/sources/0", json!("blog"), "facts.json: facts[0].sources[0]".into(), "there is no source “blog”"),
+        (
+            "/facts/facts/0/sources/0",
+            json!("blog"),
+            "facts.json: facts[0].sources[0]".into(),
+            "there is no source “blog”",
+        ),
         ("/guide/rows/0/terms/0", json!("mug"), "guide.json: rows[0].terms[0]".into(), "“mug” is not in the glossary"),
-        ("/guide/flags/0/terms/0", json!("mug"), "guide.json: flags[0].terms[0]".into(), "“mug” is not in the glossary"),
-        ("/guide/quiz/questions/0/terms/-", json!("mug"), format!("{question}.terms[0]"), "“mug” is not in the glossary"),
-        ("/guide/rows/0/cells/coffee", json!({}), "guide.json: rows[0].cells.coffee".into(), "no compared option has this id"),
-        ("/guide/rows/0/cells/milk", json!({}), "guide.json: rows[0].cells.milk".into(), "no compared option has this id"),
-        ("/guide/flags/0/effects/0/options/0", json!("coffee"), "guide.json: flags[0].effects[0].options[0]".into(), "“coffee” is no option"),
-        ("/guide/advice/0/options/0", json!("coffee"), "guide.json: advice[0].options[0]".into(), "“coffee” is no option"),
-        ("/guide/quiz/questions/0/answers/0/leans/coffee", json!(1), format!("{question}.answers[0].leans.coffee"), "“coffee” is no option"),
-        ("/guide/quiz/questions/0/answers/1/sets-aside/0", json!("coffee"), format!("{question}.answers[1].sets-aside[0]"), "“coffee” is no option"),
+        (
+            "/guide/flags/0/terms/0",
+            json!("mug"),
+            "guide.json: flags[0].terms[0]".into(),
+            "“mug” is not in the glossary",
+        ),
+        (
+            "/guide/quiz/questions/0/terms/-",
+            json!("mug"),
+            format!("{question}.terms[0]"),
+            "“mug” is not in the glossary",
+        ),
+        (
+            "/guide/rows/0/cells/coffee",
+            json!({}),
+            "guide.json: rows[0].cells.coffee".into(),
+            "no compared option has this id",
+        ),
+        (
+            "/guide/rows/0/cells/milk",
+            json!({}),
+            "guide.json: rows[0].cells.milk".into(),
+            "no compared option has this id",
+        ),
+        (
+            "/guide/flags/0/effects/0/options/0",
+            json!("coffee"),
+            "guide.json: flags[0].effects[0].options[0]".into(),
+            "“coffee” is no option",
+        ),
+        (
+            "/guide/advice/0/options/0",
+            json!("coffee"),
+            "guide.json: advice[0].options[0]".into(),
+            "“coffee” is no option",
+        ),
+        (
+            "/guide/quiz/questions/0/answers/0/leans/coffee",
+            json!(1),
+            format!("{question}.answers[0].leans.coffee"),
+            "“coffee” is no option",
+        ),
+        (
+            "/guide/quiz/questions/0/answers/1/sets-aside/0",
+            json!("coffee"),
+            format!("{question}.answers[1].sets-aside[0]"),
+            "“coffee” is no option",
+        ),
         ("/guide/rows/0/group", json!("smell"), "guide.json: rows[0].group".into(), "there is no group “smell”"),
         ("/guide/quiz/questions/0/topic", json!("hunger"), format!("{question}.topic"), "there is no topic “hunger”"),
         ("/guide/quiz/rules/2/when/mark", json!("meek"), format!("{rules}[2].when.mark"), "there is no mark “meek”"),
-        ("/guide/quiz/rules/1/when/any/1/flag", json!("cut"), format!("{rules}[1].when.any[1].flag"), "there is no flag “cut”"),
-        ("/guide/quiz/rules/2/when", json!({"leads": "coffee"}), format!("{rules}[2].when.leads"), "“coffee” is no option"),
-        ("/guide/quiz/rules/2/when", json!({"set-aside": "coffee"}), format!("{rules}[2].when.set-aside"), "“coffee” is no option"),
-        ("/guide/quiz/rules/2/when", json!({"stopped": "any-body"}), format!("{rules}[2].when.stopped"), "“any-body” is no option"),
-        ("/guide/quiz/rules/3/when/all/0/not/answer", json!(["dry", "maybe"]), format!("{rules}[3].when.all[0].not.answer"), "no such answer"),
-        ("/guide/quiz/rules/3/when/all/0/not/answer", json!(["wet", "no"]), format!("{rules}[3].when.all[0].not.answer"), "no such answer"),
-        ("/guide/quiz/rules/4/when/total/of/0", json!("coffee"), format!("{rules}[4].when.total.of[0]"), "“coffee” is no option"),
-        ("/guide/quiz/rules/4/when/total/above-largest-of/0", json!("coffee"), format!("{rules}[4].when.total.above-largest-of[0]"), "“coffee”"),
+        (
+            "/guide/quiz/rules/1/when/any/1/flag",
+            json!("cut"),
+            format!("{rules}[1].when.any[1].flag"),
+            "there is no flag “cut”",
+        ),
+        (
+            "/guide/quiz/rules/2/when",
+            json!({"leads": "coffee"}),
+            format!("{rules}[2].when.leads"),
+            "“coffee” is no option",
+        ),
+        (
+            "/guide/quiz/rules/2/when",
+            json!({"set-aside": "coffee"}),
+            format!("{rules}[2].when.set-aside"),
+            "“coffee” is no option",
+        ),
+        (
+            "/guide/quiz/rules/2/when",
+            json!({"stopped": "any-body"}),
+            format!("{rules}[2].when.stopped"),
+            "“any-body” is no option",
+        ),
+        (
+            "/guide/quiz/rules/3/when/all/0/not/answer",
+            json!(["dry", "maybe"]),
+            format!("{rules}[3].when.all[0].not.answer"),
+            "no such answer",
+        ),
+        (
+            "/guide/quiz/rules/3/when/all/0/not/answer",
+            json!(["wet", "no"]),
+            format!("{rules}[3].when.all[0].not.answer"),
+            "no such answer",
+        ),
+        (
+            "/guide/quiz/rules/4/when/total/of/0",
+            json!("coffee"),
+            format!("{rules}[4].when.total.of[0]"),
+            "“coffee” is no option",
+        ),
+        (
+            "/guide/quiz/rules/4/when/total/above-largest-of/0",
+            json!("coffee"),
+            format!("{rules}[4].when.total.above-largest-of[0]"),
+            "“coffee”",
+        ),
         ("/guide/quiz/rules/2/names/0", json!("coffee"), format!("{rules}[2].names[0]"), "“coffee” is no option"),
-        ("/guide/quiz/rules/2/names", json!("loudest"), format!("{rules}[2].names"), "leading, highest, close, stopped"),
+        (
+            "/guide/quiz/rules/2/names",
+            json!("loudest"),
+            format!("{rules}[2].names"),
+            "leading, highest, close, stopped",
+        ),
         ("/guide/quiz/rules/2/names", json!([1]), format!("{rules}[2].names[0]"), ""),
     ] {
         check_one(pointer, value, &place, part);
@@ -411,17 +548,23 @@ fn what_is_pointed_to_must_be_there() {
 #[test]
 fn an_unknown_word_is_told_the_known_ones() {
     for (pointer, place, part) in [
-        ("/guide/rows/0/cells/none/kind", "guide.json: rows[0].cells.none.kind", "sourced, follows, does-not-apply, no-number, clinic"),
+        (
+            "/guide/rows/0/cells/none/kind",
+            "guide.json: rows[0].cells.none.kind",
+            "sourced, follows, does-not-apply, no-number, clinic",
+        ),
         ("/guide/flags/0/effects/0/severity", "guide.json: flags[0].effects[0].severity", "stop, ask"),
         ("/guide/advice/0/urgency", "guide.json: advice[0].urgency", "emergency, urgent, advice"),
         ("/guide/quiz/rules/0/kind", "guide.json: quiz.rules[0].kind", "points-to, mixed"),
         ("/guide/options/0/role", "guide.json: options[0].role", "procedure, nothing, also-ask"),
-        ("/guide/rows/0/cells/tea/certainty", "guide.json: rows[0].cells.tea.certainty", "high, moderate, low, very-low, none"),
+        (
+            "/guide/rows/0/cells/tea/certainty",
+            "guide.json: rows[0].cells.tea.certainty",
+            "high, moderate, low, very-low, none",
+        ),
         ("/facts/facts/0/grade", "facts.json: facts[0].grade", "seed, high, medium"),
     ] {
-        let faults = faults(&edited(&[(pointer, Some(json!("low-grade")))]));
-        let told = faults.iter().find(|fault| fault.place == place);
-        assert!(told.is_some_and(|fault| fault.what.contains("“low-grade”") && fault.what.contains(part)), "{pointer}: {faults:?}");
+        check_one(pointer, json!("low-grade"), place, &format!("“low-grade” is not known; use one of: {part}"));
     }
 }
 
@@ -436,7 +579,12 @@ fn an_id_stands_once() {
         ("/guide/advice/-", "/guide/advice/0", "guide.json: advice[1]", "stands already at advice[0]"),
         ("/guide/options/-", "/guide/options/2", "guide.json: options[3].id", "“milk” is taken"),
         ("/guide/quiz/topics/-", "/guide/quiz/topics/0", "guide.json: quiz.topics[1]", "stands already at topics[0]"),
-        ("/guide/quiz/questions/-", "/guide/quiz/questions/0", "guide.json: quiz.questions[1]", "stands already at questions[0]"),
+        (
+            "/guide/quiz/questions/-",
+            "/guide/quiz/questions/0",
+            "guide.json: quiz.questions[1]",
+            "stands already at questions[0]",
+        ),
         (
             "/guide/quiz/questions/0/answers/-",
             "/guide/quiz/questions/0/answers/0",
@@ -490,10 +638,30 @@ fn unlucky_ids_do_not_make_two_texts_share_a_key() {
 fn a_claim_says_how_sure_the_sources_let_us_be() {
     let tea = "guide.json: rows[0].cells.tea";
     check(&[("/guide/rows/0/cells/tea/certainty", None)], &[(&format!("{tea}.certainty"), "missing")]);
-    check_one("/guide/rows/0/cells/tea/certainty", json!("none"), &format!("{tea}.certainty"), "a sourced claim has some certainty");
-    check_one("/guide/rows/1/cells/tea/certainty", json!("low"), "guide.json: rows[1].cells.tea.certainty", "the certainty is none");
-    check_one("/guide/rows/0/cells/none/certainty", json!("high"), "guide.json: rows[0].cells.none.certainty", "makes no sense");
-    check_one("/guide/rows/1/cells/none/certainty", json!("none"), "guide.json: rows[1].cells.none.certainty", "makes no sense");
+    check_one(
+        "/guide/rows/0/cells/tea/certainty",
+        json!("none"),
+        &format!("{tea}.certainty"),
+        "a sourced claim has some certainty",
+    );
+    check_one(
+        "/guide/rows/1/cells/tea/certainty",
+        json!("low"),
+        "guide.json: rows[1].cells.tea.certainty",
+        "the certainty is none",
+    );
+    check_one(
+        "/guide/rows/0/cells/none/certainty",
+        json!("high"),
+        "guide.json: rows[0].cells.none.certainty",
+        "makes no sense",
+    );
+    check_one(
+        "/guide/rows/1/cells/none/certainty",
+        json!("none"),
+        "guide.json: rows[1].cells.none.certainty",
+        "makes no sense",
+    );
     check_one("/guide/rows/0/cells/tea/facts", json!([]), &format!("{tea}.facts"), "no source given");
     check_one("/guide/rows/1/cells/tea/facts", json!([]), "guide.json: rows[1].cells.tea.facts", "no source given");
     check_one("/guide/rows/0/cells/none/text", json!(""), "guide.json: rows[0].cells.none.text", "empty");
@@ -503,7 +671,12 @@ fn a_claim_says_how_sure_the_sources_let_us_be() {
 fn a_difference_has_two_sides_each_with_its_source() {
     let differ = "guide.json: rows[0].cells.tea.differ[0]";
     check(&[("/guide/rows/0/cells/tea/differ/0/sides/1", None)], &[(&format!("{differ}.sides"), "at least two sides")]);
-    check_one("/guide/rows/0/cells/tea/differ/0/sides/0/facts", json!([]), &format!("{differ}.sides[0].facts"), "each side needs its own");
+    check_one(
+        "/guide/rows/0/cells/tea/differ/0/sides/0/facts",
+        json!([]),
+        &format!("{differ}.sides[0].facts"),
+        "each side needs its own",
+    );
 }
 
 #[test]
@@ -523,7 +696,8 @@ fn a_lean_is_one_to_three_for_or_against() {
 
 #[test]
 fn a_question_has_at_least_two_answers() {
-    let edits = [("/guide/quiz/questions/0/answers/0", None), ("/guide/quiz/rules/2/when", Some(json!({ "safety": "open" })))];
+    let edits =
+        [("/guide/quiz/questions/0/answers/0", None), ("/guide/quiz/rules/2/when", Some(json!({ "safety": "open" })))];
     check(&edits, &[("guide.json: quiz.questions[0].answers", "at least two answers")]);
 }
 
@@ -542,12 +716,33 @@ fn dates_are_days_in_their_order() {
         check_one(&format!("/guide/disclosure/{key}"), json!(value), &format!("{disclosure}.{place}"), part);
     }
     let reviewed = |on: &str| json!({ "by": "A nurse", "on": on });
-    check_one("/guide/disclosure/reviewed", reviewed("2026-01-30"), &format!("{disclosure}.reviewed"), "reviewed before it was drafted");
-    check_one("/guide/disclosure/reviewed", reviewed("2026-02-29"), &format!("{disclosure}.reviewed.on"), "no such day");
-    check_one("/guide/rows/0/cells/tea/checked", json!("2026-1-31"), "guide.json: rows[0].cells.tea.checked", "not a date");
+    check_one(
+        "/guide/disclosure/reviewed",
+        reviewed("2026-01-30"),
+        &format!("{disclosure}.reviewed"),
+        "reviewed before it was drafted",
+    );
+    check_one(
+        "/guide/disclosure/reviewed",
+        reviewed("2026-02-29"),
+        &format!("{disclosure}.reviewed.on"),
+        "no such day",
+    );
+    check_one(
+        "/guide/rows/0/cells/tea/checked",
+        json!("2026-1-31"),
+        "guide.json: rows[0].cells.tea.checked",
+        "not a date",
+    );
     check(&[("/guide/disclosure/reviewed", Some(reviewed("2026-01-31")))], &[]);
     // A review starts the clock anew.
-    check(&[("/guide/disclosure/reviewed", Some(reviewed("2026-06-30"))), ("/guide/disclosure/expires", Some(json!("2027-07-30")))], &[]);
+    check(
+        &[
+            ("/guide/disclosure/reviewed", Some(reviewed("2026-06-30"))),
+            ("/guide/disclosure/expires", Some(json!("2027-07-30"))),
+        ],
+        &[],
+    );
 }
 
 #[test]
@@ -577,12 +772,20 @@ fn doing_nothing_is_always_a_choice() {
         .map(|n| json!({ "id": format!("o{n}"), "role": if n == 0 { "nothing" } else { "procedure" }, "name": "It", "summary": "It is.", "facts": [] }))
         .collect();
     let faults = faults(&edited(&[("/guide/options", Some(json!(many)))]));
-    assert!(faults.iter().any(|fault| fault.place == "guide.json: options" && fault.what.contains("7 to compare")), "{faults:?}");
+    assert!(
+        faults.iter().any(|fault| fault.place == "guide.json: options" && fault.what.contains("7 to compare")),
+        "{faults:?}"
+    );
 }
 
 #[test]
 fn the_last_rule_always_holds() {
-    check_one("/guide/quiz/rules/6/when", json!({ "mark": "keen" }), "guide.json: quiz.rules[6].when", "the last rule must hold in every case");
+    check_one(
+        "/guide/quiz/rules/6/when",
+        json!({ "mark": "keen" }),
+        "guide.json: quiz.rules[6].when",
+        "the last rule must hold in every case",
+    );
 }
 
 #[test]
@@ -591,7 +794,9 @@ fn no_rule_can_point_to_an_option_that_a_flag_stops() {
     let last = "guide.json: quiz.rules[6]";
     check_one("/guide/quiz/rules/1/when/any/0", json!({ "stopped": "every-procedure" }), last, earlier);
     check_one("/guide/quiz/rules/1/kind", json!("mixed"), last, earlier);
-    check_one("/guide/quiz/rules/0/kind", json!("points-to"), "guide.json: quiz.rules[0]", earlier);
+    let first =
+        [("/guide/quiz/rules/0/kind", Some(json!("points-to"))), ("/guide/quiz/rules/0/names", Some(json!("leading")))];
+    check(&first, &[("guide.json: quiz.rules[0]", earlier)]);
     // Asking only where something else holds too is not enough.
     let both = json!({ "all": [{ "stopped": "any-leading" }, { "mark": "keen" }] });
     check_one("/guide/quiz/rules/1/when", both, last, earlier);
@@ -630,7 +835,11 @@ fn a_condition_is_one_that_the_program_knows() {
         (json!({ "lead": { "below": "two" } }), format!("{when}.lead.below"), "not a whole number"),
         (json!({ "highest": { "above": 200 } }), format!("{when}.highest.above"), "not a whole number"),
         (json!({ "highest": { "above": 1.5 } }), format!("{when}.highest.above"), "not a whole number"),
-        (json!({ "count": { "of": "sheep", "above": 1 } }), format!("{when}.count.of"), "answered, leaning, flags, set-asides"),
+        (
+            json!({ "count": { "of": "sheep", "above": 1 } }),
+            format!("{when}.count.of"),
+            "answered, leaning, flags, set-asides",
+        ),
         (json!({ "total": { "of": [], "above": 1 } }), format!("{when}.total.of"), "name at least one option"),
     ] {
         check_one("/guide/quiz/rules/2/when", condition, &place, part);

@@ -131,7 +131,8 @@ fn answers_are_kept_going_back_and_forward() {
 #[test]
 fn start_again_clears_the_answers_and_keeps_the_table() {
     let table = [Action::Column(1, false), Action::OnlyDiffering(true)];
-    let quiz = [Action::GoTo(Step::Question(3)), Action::Give(3, YES), Action::Tick(0, true), Action::GoTo(Step::Result)];
+    let quiz =
+        [Action::GoTo(Step::Question(3)), Action::Give(3, YES), Action::Tick(0, true), Action::GoTo(Step::Result)];
     let session = after(lips(), &[&table[..], &quiz[..], &[Action::StartAgain]].concat());
     assert_eq!(session.answers, Answers::default());
     assert_eq!(session.step, Step::Intro);
@@ -225,12 +226,8 @@ fn taking_back_none_of_these_takes_back_no_tick() {
 
 fn some_action() -> impl Strategy<Value = Action> {
     let section = prop::sample::select(Section::ALL.map(|(_, section)| section).to_vec());
-    let step = prop_oneof![
-        Just(Step::Intro),
-        Just(Step::Safety),
-        Just(Step::Result),
-        (0usize..13).prop_map(Step::Question)
-    ];
+    let step =
+        prop_oneof![Just(Step::Intro), Just(Step::Safety), Just(Step::Result), (0usize..13).prop_map(Step::Question)];
     let given = prop_oneof![Just(Given::Nothing), Just(Given::NotSure), (0u8..9).prop_map(Given::Answer)];
     prop_oneof![
         section.prop_map(Action::Open),

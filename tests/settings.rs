@@ -10,7 +10,8 @@ use weigh_up::domain::accent::{Colour, TEXT};
 use weigh_up::domain::settings::{DARK_SURFACE, LIGHT_SURFACE, Section, Settings, Theme, read};
 
 fn set(attributes: &[(&str, &str)]) -> (Settings, Vec<String>) {
-    let raw: Vec<(String, String)> = attributes.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let raw: Vec<(String, String)> =
+        attributes.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
     read(&raw, lips())
 }
 
@@ -61,7 +62,9 @@ fn attributes_of_other_names_are_not_its_business() {
 
 #[test]
 fn a_theme_is_auto_light_or_dark() {
-    for (value, theme) in [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark), (" dark\n", Theme::Dark)] {
+    for (value, theme) in
+        [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark), (" dark\n", Theme::Dark)]
+    {
         assert_eq!(good("theme", value).theme, theme);
         assert_eq!(theme.name(), value.trim());
     }
@@ -175,7 +178,9 @@ fn an_accent_is_a_colour_in_hexadecimal() {
         assert_eq!(Colour::read(&colour.css()), Some(colour), "what it writes it reads");
         assert!(good("accent", value).accent.is_some());
     }
-    for value in ["teal", "#12345", "#1234567", "#ggg", "1a6b5c", "#", "##fff", "#1a6b5c;}", "rgb(0,0,0)", "#ffff", "#１１１"] {
+    for value in
+        ["teal", "#12345", "#1234567", "#ggg", "1a6b5c", "#", "##fff", "#1a6b5c;}", "rgb(0,0,0)", "#ffff", "#１１１"]
+    {
         assert_eq!(Colour::read(value), None, "{value}");
         bad("accent", value, &["accent", "#rgb", "#rrggbb"]);
     }
@@ -239,7 +244,10 @@ fn every_accent_can_be_read_in_both_themes() {
             [(accent.light, accent.on_light, LIGHT_SURFACE), (accent.dark, accent.on_dark, DARK_SURFACE)]
         {
             assert!(contrast(colour, surface) >= 4.5, "{wanted:?} on {surface:?}");
-            assert!([BLACK, WHITE].contains(&on) && contrast(on, colour) >= 4.5, "{on:?} on {wanted:?}, corrected to {colour:?}");
+            assert!(
+                [BLACK, WHITE].contains(&on) && contrast(on, colour) >= 4.5,
+                "{on:?} on {wanted:?}, corrected to {colour:?}"
+            );
             if contrast(wanted, surface) >= 5.0 {
                 assert_eq!(colour, wanted, "a colour that reads well is kept");
                 kept += 1;
@@ -251,8 +259,13 @@ fn every_accent_can_be_read_in_both_themes() {
 
 #[test]
 fn the_first_of_two_values_counts_and_one_bad_value_spoils_no_other() {
-    let (settings, warnings) =
-        set(&[("theme", "dark"), ("theme", "light"), ("accent", "teal"), ("cta-href", "javascript:1"), ("clinic", "A")]);
+    let (settings, warnings) = set(&[
+        ("theme", "dark"),
+        ("theme", "light"),
+        ("accent", "teal"),
+        ("cta-href", "javascript:1"),
+        ("clinic", "A"),
+    ]);
     assert_eq!((settings.theme, settings.clinic.as_deref()), (Theme::Dark, Some("A")));
     assert_eq!((settings.accent, settings.booking), (None, None));
     assert_eq!(warnings.len(), 2, "{warnings:?}");

@@ -6,8 +6,10 @@
 mod support;
 
 use proptest::prelude::*;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
+use support::small::{edited, ready};
 use support::{GUIDE, checked, lips};
 use weigh_up::domain::guide::{Answer, Contender, Guide, Severity};
 use weigh_up::domain::quiz::{Answers, Given, Safety};
@@ -388,6 +390,94 @@ fn nothing_and_something_else_can_be_pointed_to() {
     check(&format!("{EVEN}, Q01 volume"), "", "points-to-else something-else");
 }
 
+// ----------------------------------------------------------- the rule language
+
+/// Whether a condition holds for the small guide's one question, answered so,
+/// with these flags ticked (`open` for no safety step).
+fn holds(condition: &Value, given: Given, ticks: &str) -> bool {
+    // The first rule's place, so that no other rule speaks before it.
+    let guide = ready(&edited(&[("/guide/quiz/rules/0/when", Some(condition.clone()))]));
+    let mut answers = Answers::default().with(0, given);
+    answers.safety = if ticks == "open" { Safety::Open } else { ticked(&guide, ticks) };
+    weigh(&guide, &answers).statement.rule == 0
+}
+
+/// Answers to the small guide's one question, and ticks beside each.
+type Cases<'a> = &'a [(Given, &'a str)];
+
+/// "Much" speaks for tea by 3, against none by 1 and is marked keen; "no" speaks
+/// for none by 2, for something else by 1 and sets tea aside. The flag "burn"
+/// stops tea, "late" only asks.
+#[test]
+fn every_condition_means_what_it_says() {
+    const MUCH: Given = Given::Answer(0);
+    const NO: Given = Given::Answer(1);
+    const NONE: Given = Given::Nothing;
+    let table: [(Value, Cases<'_>, Cases<'_>); 24] = [
+        (json!({ "answer": ["dry", "no"] }), &[(NO, "")], &[(MUCH, ""), (NONE, ""), (Given::NotSure, "")]),
+        (json!({ "mark": "keen" }), &[(MUCH, "")], &[(NO, ""), (NONE, "")]),
+        (json!({ "flag": "late" }), &[(NO, "late"), (NO, "late burn")], &[(NO, ""), (NO, "burn"), (NO, "open")]),
+        (json!({ "safety": "open" }), &[(MUCH, "open")], &[(MUCH, ""), (MUCH, "late")]),
+        (json!({ "stopped": "tea" }), &[(NO, "burn")], &[(NO, "late"), (NO, ""), (NO, "open")]),
+        (json!({ "stopped": "every-procedure" }), &[(NO, "burn")], &[(NO, "late")]),
+        (json!({ "stopped": "any-leading" }), &[(MUCH, "burn")], &[(NO, "burn"), (NONE, "burn"), (MUCH, "late")]),
+        (json!({ "stopped": "any-highest" }), &[(MUCH, "burn")], &[(NO, "burn"), (NONE, "burn")]),
+        (json!({ "stopped": "every-leading" }), &[(MUCH, "burn")], &[(NO, "burn"), (NONE, "burn")]),
+        (json!({ "set-aside": "tea" }), &[(NO, "")], &[(MUCH, ""), (NONE, "")]),
+        (json!({ "set-aside": "any-procedure" }), &[(NO, "")], &[(MUCH, "")]),
+        (json!({ "set-aside": "every-highest" }), &[], &[(NO, ""), (MUCH, ""), (NONE, "")]),
+        (json!({ "leads": "none" }), &[(NO, "")], &[(MUCH, ""), (NONE, "")]),
+        (
+            json!({ "count": { "of": "flags", "at-least": 2 } }),
+            &[(NO, "late burn")],
+            &[(NO, "late"), (NO, ""), (NO, "open")],
+        ),
+        (json!({ "count": { "of": "set-asides", "above": 0 } }), &[(NO, "")], &[(MUCH, "")]),
+        (json!({ "count": { "of": "answered", "at-most": 0 } }), &[(NONE, ""), (Given::NotSure, "")], &[(NO, "")]),
+        (json!({ "count": { "of": "leaning", "below": 1 } }), &[(NONE, "")], &[(NO, ""), (MUCH, "")]),
+        (json!({ "highest": { "at-least": 3 } }), &[(MUCH, "")], &[(NO, ""), (NONE, "")]),
+        (json!({ "lead": { "below": "margin" } }), &[(NO, ""), (NONE, "")], &[(MUCH, "")]),
+        (json!({ "lead": { "at-least": 3 } }), &[(MUCH, "")], &[(NO, "")]),
+        (
+            json!({ "total": { "of": ["tea"], "above-largest-of": ["none", "something-else"], "at-least": 3 } }),
+            &[(MUCH, "")],
+            &[(NO, "")],
+        ),
+        (json!({ "total": { "of": ["none"], "below": 0 } }), &[(MUCH, "")], &[(NO, ""), (NONE, "")]),
+        (
+            json!({ "all": [{ "mark": "keen" }, { "not": { "flag": "late" } }] }),
+            &[(MUCH, "")],
+            &[(MUCH, "late"), (NO, "")],
+        ),
+        (json!({ "any": [{ "mark": "keen" }, { "flag": "late" }] }), &[(MUCH, ""), (NO, "late")], &[(NO, "")]),
+    ];
+    for (condition, yes, no) in table {
+        for &(given, ticks) in yes {
+            assert!(holds(&condition, given, ticks), "{condition} with {given:?} and {ticks:?}");
+        }
+        for &(given, ticks) in no {
+            assert!(!holds(&condition, given, ticks), "{condition} with {given:?} and {ticks:?}");
+        }
+    }
+}
+
+/// In the guide that ships nothing speaks against doing nothing, so the small
+/// guide must show it: its total of -1 does not make a lead of 1 one of 2.
+#[test]
+fn doing_nothing_stands_at_zero_at_least() {
+    let question = "/guide/quiz/questions/0/answers";
+    let guide = ready(&edited(&[
+        ("/guide/options/2", None),
+        ("/guide/quiz/rules/4", None),
+        ("/guide/quiz/rules/2/when", Some(json!({ "safety": "open" }))),
+        (&format!("{question}/1/leans/something-else"), None),
+        (&format!("{question}/0/leans/tea"), Some(json!(1))),
+    ]));
+    let mut answers = Answers::default().with(0, Given::Answer(0));
+    answers.safety = Safety::Clear;
+    assert_eq!(said(&guide, &weigh(&guide, &answers).statement), "close tea none");
+}
+
 // ----------------------------------------------------------------- properties
 
 fn some_given(answers: usize) -> impl Strategy<Value = Given> {
@@ -425,6 +515,12 @@ fn stops(guide: &Guide, flag: usize) -> Vec<Contender> {
 /// The flags among these bits.
 fn places(bits: u64) -> impl Iterator<Item = usize> {
     (0..lips().flags.len()).filter(move |at| bits >> at & 1 == 1)
+}
+
+/// Flags that stop one option and not the others.
+fn stop_of_one() -> impl Strategy<Value = usize> {
+    let flags: Vec<usize> = (0..lips().flags.len()).filter(|&flag| stops(lips(), flag).len() == 1).collect();
+    prop::sample::select(flags)
 }
 
 fn stopped(safety: Safety) -> Vec<Contender> {
@@ -499,14 +595,19 @@ proptest! {
     }
 
     #[test]
-    fn a_stopped_option_is_never_pointed_to(answers in some_answers()) {
-        let weighing = weigh(lips(), &answers);
-        let stopped = stopped(answers.safety);
-        if weighing.statement.kind(lips()) == Kind::PointsTo {
-            prop_assert!(weighing.statement.names.iter().all(|one| !stopped.contains(one)), "{:?}", weighing.statement);
-        }
-        for balance in &weighing.balances {
-            prop_assert_eq!(balance.stopped, stopped.contains(&balance.contender));
+    fn a_stopped_option_is_never_pointed_to(answers in some_answers(), flag in stop_of_one()) {
+        // As ticked, and with the one flag that matters most: it stops one option only.
+        let mut with_one = answers.clone();
+        with_one.safety = Safety::Ticked(1 << flag);
+        for answers in [answers, with_one] {
+            let weighing = weigh(lips(), &answers);
+            let stopped = stopped(answers.safety);
+            if weighing.statement.kind(lips()) == Kind::PointsTo {
+                prop_assert!(weighing.statement.names.iter().all(|one| !stopped.contains(one)), "{:?}", weighing.statement);
+            }
+            for balance in &weighing.balances {
+                prop_assert_eq!(balance.stopped, stopped.contains(&balance.contender));
+            }
         }
     }
 
@@ -632,8 +733,14 @@ fn no_subset_of_ticks_points_to_a_stopped_option() {
             let safety = Safety::Ticked(bits);
             let statement = Standing::new(guide, &tally, Some(&answers), safety).decide();
             let both_stopped = [0, 1].map(|one| places(bits).any(|flag| stops(guide, flag).contains(&one)));
-            let expected = if both_stopped[option] || both_stopped == [true, true] { Kind::TalkFirst } else { Kind::PointsTo };
-            assert_eq!(statement.kind(guide), expected, "{given} with {:?}", places(bits).map(|at| &guide.flags[at].id).collect::<Vec<_>>());
+            let expected =
+                if both_stopped[option] || both_stopped == [true, true] { Kind::TalkFirst } else { Kind::PointsTo };
+            assert_eq!(
+                statement.kind(guide),
+                expected,
+                "{given} with {:?}",
+                places(bits).map(|at| &guide.flags[at].id).collect::<Vec<_>>()
+            );
         }
     }
 }

@@ -15,9 +15,8 @@ pub(crate) const FACTS: &str = include_str!("../../guides/lip-lift-vs-lip-flip/f
 
 /// The guide that ships, checked once.
 pub(crate) static LIPS: LazyLock<Checked> = LazyLock::new(|| {
-    checked(GUIDE, FACTS).unwrap_or_else(|faults| {
-        panic!("{}", faults.iter().map(|fault| format!("{fault}\n")).collect::<String>())
-    })
+    checked(GUIDE, FACTS)
+        .unwrap_or_else(|faults| panic!("{}", faults.iter().map(|fault| format!("{fault}\n")).collect::<String>()))
 });
 
 pub(crate) fn lips() -> &'static Guide {

@@ -3,7 +3,8 @@
 use crate::look::Look;
 use crate::until;
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Mutex;
@@ -29,7 +30,7 @@ const NOTE: &str = r#"{
 const OPEN: &str = "{ const attach = Element.prototype.attachShadow; \
     Element.prototype.attachShadow = function (init) { return attach.call(this, { ...init, mode: \"open\" }); }; }";
 
-const ARGUMENTS: [&str; 9] = [
+const ARGUMENTS: [&str; 10] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -38,6 +39,7 @@ const ARGUMENTS: [&str; 9] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-extensions",
     "--window-size=1280,900",
 ];
 
@@ -67,7 +69,7 @@ pub struct Seen {
 pub struct Browser {
     // In the order in which they must end.
     driver: WebDriver,
-    _chromedriver: Chromedriver,
+    chromedriver: Chromedriver,
     _profile: Profile,
     console: Mutex<Vec<Entry>>,
 }
@@ -98,8 +100,9 @@ impl Browser {
         }
         wanted.set("goog:loggingPrefs", json!({ "browser": "ALL" })).expect("logging");
         let address = format!("http://127.0.0.1:{}", chromedriver.port);
-        let driver = WebDriver::new(address, wanted).await.unwrap_or_else(|why| panic!("Chromium does not start: {why}"));
-        let browser = Self { driver, _chromedriver: chromedriver, _profile: profile, console: Mutex::new(vec![]) };
+        let driver =
+            WebDriver::new(address, wanted).await.unwrap_or_else(|why| panic!("Chromium does not start: {why}"));
+        let browser = Self { driver, chromedriver, _profile: profile, console: Mutex::new(vec![]) };
         for source in first {
             browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
         }
@@ -188,7 +191,11 @@ impl Browser {
     ///
     /// If the browser takes no keys.
     pub async fn key(&self, key: Key) {
-        let pressed = self.driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO)).key_down(key.clone()).key_up(key);
+        let pressed = self
+            .driver
+            .action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO))
+            .key_down(key.clone())
+            .key_up(key);
         pressed.perform().await.unwrap_or_else(|why| panic!("no key: {why}"));
     }
 
@@ -220,7 +227,9 @@ impl Browser {
     /// What listeners on the window saw since the page began.
     pub async fn seen(&self) -> Seen {
         let seen = self.run("return window[Symbol.for('seen')];").await;
-        let texts = |name: &str| seen[name].as_array().into_iter().flatten().map(|one| one.as_str().unwrap_or_default().to_owned()).collect();
+        let texts = |name: &str| {
+            seen[name].as_array().into_iter().flatten().map(|one| one.as_str().unwrap_or_default().to_owned()).collect()
+        };
         Seen {
             errors: texts("errors"),
             rejections: texts("rejections"),
@@ -259,7 +268,13 @@ impl Browser {
     pub async fn said(&self) -> Vec<String> {
         let mut before = usize::MAX;
         loop {
-            let said: Vec<String> = self.console().await.into_iter().filter(|entry| entry.source == "console-api").map(|entry| entry.says).collect();
+            let said: Vec<String> = self
+                .console()
+                .await
+                .into_iter()
+                .filter(|entry| entry.source == "console-api")
+                .map(|entry| entry.says)
+                .collect();
             if said.len() == before {
                 return said;
             }
@@ -274,7 +289,10 @@ impl Browser {
     ///
     /// If they said nothing, or more.
     pub async fn said_once(&self) -> String {
-        until("a console line", || async { self.console().await.iter().any(|entry| entry.source == "console-api").then_some(()) }).await;
+        until("a console line", || async {
+            self.console().await.iter().any(|entry| entry.source == "console-api").then_some(())
+        })
+        .await;
         let said = self.said().await;
         match said.as_slice() {
             [one] => one.clone(),
@@ -293,6 +311,17 @@ impl Browser {
     }
 }
 
+/// The session ends here and not in the client's own `drop`, which waits for
+/// minutes while this thread, which may be panicking, serves nothing.
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let session = self.driver.session_id().to_string();
+        // Where this fails, ChromeDriver is gone and its browser with it.
+        let _ = self.driver.clone().leak();
+        let _ = self.chromedriver.end(&session);
+    }
+}
+
 /// A ChromeDriver of our own.
 #[derive(Debug)]
 struct Chromedriver {
@@ -304,6 +333,11 @@ struct Chromedriver {
 
 impl Chromedriver {
     fn start() -> Self {
+        // Between finding a free port and taking it, another one may take it.
+        (0..5).find_map(|_| Self::try_start()).expect("chromedriver starts")
+    }
+
+    fn try_start() -> Option<Self> {
         let mut child = Command::new("chromedriver")
             .arg("--port=0")
             .stdin(Stdio::null())
@@ -316,11 +350,21 @@ impl Chromedriver {
         while says.read_line(&mut line).expect("its output") > 0 {
             if let Some((_, port)) = line.trim_end().trim_end_matches('.').rsplit_once("successfully on port ") {
                 let port = port.parse().unwrap_or_else(|_| panic!("ChromeDriver names no port: {line}"));
-                return Self { child, port, _says: says };
+                return Some(Self { child, port, _says: says });
             }
             line.clear();
         }
-        panic!("ChromeDriver ended before it was ready");
+        let _ = child.wait();
+        None
+    }
+
+    /// Ends a session, and with it its browser.
+    fn end(&self, session: &str) -> io::Result<()> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
+        stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+        write!(stream, "DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port)?;
+        // The answer's first byte says that it is done.
+        stream.read_exact(&mut [0])
     }
 }
 

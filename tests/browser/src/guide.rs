@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 use weigh_up::author;
-use weigh_up::domain::guide::Guide;
+use weigh_up::domain::guide::{Guide, compiled};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../guides/lip-lift-vs-lip-flip")
@@ -38,6 +38,20 @@ pub fn shipped() -> Guide {
 #[must_use]
 pub fn bundled(guide: Guide) -> String {
     author::bundle(&[guide]).expect("a guide script")
+}
+
+/// A guide script whose guide says what it is, but is damaged further on.
+///
+/// # Panics
+///
+/// If it cannot be made.
+#[must_use]
+pub fn damaged(guide: &Guide) -> String {
+    let mut bytes = compiled::encode(guide).expect("a compiled guide");
+    let last = bytes.last_mut().expect("its bytes");
+    *last = !*last;
+    let packed = author::deflated(&bytes).expect("a packed guide");
+    format!("((window.WeighUp = window.WeighUp || {{}}).guides = WeighUp.guides || []).push('{packed}');")
 }
 
 /// The ids of the quiz's questions, in order.

@@ -2,12 +2,18 @@
 //! and eyes that find things as a visitor does, by role and visible text.
 //!
 //! The shadow root is closed. The tests open it before a page's first script, so
-//! that they look into the very build that ships; `closed_to_the_page` in
-//! tests/embed.rs looks at it as pages have it.
+//! that they look into the very build that ships; `the_shadow_root_is_closed_to_the_page`
+//! in tests/embed.rs looks at it as pages have it.
 //!
 //! `WEIGH_UP_DIST` names the built files, `dist` at the project's root otherwise.
 
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends with a clear message")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test ends with a clear message"
+)]
 
 mod browser;
 mod guide;
@@ -15,7 +21,7 @@ mod look;
 mod site;
 
 pub use browser::{Browser, Entry, Seen};
-pub use guide::{answer, bundled, guide, question, questions, shipped, tick};
+pub use guide::{answer, bundled, damaged, guide, question, questions, shipped, tick};
 pub use look::Look;
 pub use site::{Page, Site, built, element, fallback, page};
 

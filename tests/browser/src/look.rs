@@ -64,7 +64,11 @@ impl<'a> Look<'a> {
     ///
     /// If it never does.
     pub async fn live(&self) {
-        self.wait("the widget is live", "return Boolean(root && !root.querySelector('slot') && all('heading').length);").await;
+        self.wait(
+            "the widget is live",
+            "return Boolean(root && !root.querySelector('slot') && all('heading').length);",
+        )
+        .await;
     }
 
     /// The names of what is visible and has this role, in order.
@@ -91,7 +95,12 @@ impl<'a> Look<'a> {
         let script = self.script(script);
         let arguments = vec![json!(role), json!(name)];
         for _ in 0..400 {
-            let found = self.browser.driver().execute(script.as_str(), arguments.clone()).await.unwrap_or_else(|why| panic!("{why}"));
+            let found = self
+                .browser
+                .driver()
+                .execute(script.as_str(), arguments.clone())
+                .await
+                .unwrap_or_else(|why| panic!("{why}"));
             if !found.json().is_null() {
                 return found.element().expect("an element");
             }

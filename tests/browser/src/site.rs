@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
@@ -16,7 +17,8 @@ use tower_http::services::ServeDir;
 /// Where the built files are.
 #[must_use]
 pub fn built() -> PathBuf {
-    std::env::var_os("WEIGH_UP_DIST").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from)
+    std::env::var_os("WEIGH_UP_DIST")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from)
 }
 
 /// A file that the test makes.
@@ -24,19 +26,22 @@ pub fn built() -> PathBuf {
 pub struct Page {
     headers: Vec<(HeaderName, HeaderValue)>,
     body: String,
+    after: Duration,
 }
 
 impl Page {
     /// HTML.
     #[must_use]
     pub fn html(body: &str) -> Self {
-        Self { headers: vec![], body: body.to_owned() }.header("content-type", "text/html; charset=utf-8")
+        Self { headers: vec![], body: body.to_owned(), after: Duration::ZERO }
+            .header("content-type", "text/html; charset=utf-8")
     }
 
     /// A script.
     #[must_use]
     pub fn script(body: &str) -> Self {
-        Self { headers: vec![], body: body.to_owned() }.header("content-type", "text/javascript; charset=utf-8")
+        Self { headers: vec![], body: body.to_owned(), after: Duration::ZERO }
+            .header("content-type", "text/javascript; charset=utf-8")
     }
 
     /// With a header.
@@ -50,7 +55,15 @@ impl Page {
         self
     }
 
-    fn response(self) -> Response {
+    /// From a slow server.
+    #[must_use]
+    pub fn after(mut self, after: Duration) -> Self {
+        self.after = after;
+        self
+    }
+
+    async fn response(self) -> Response {
+        tokio::time::sleep(self.after).await;
         let mut response = self.body.into_response();
         for (name, value) in self.headers {
             response.headers_mut().insert(name, value);
@@ -82,7 +95,8 @@ pub fn element(attributes: &str) -> String {
 #[must_use]
 pub fn fallback() -> String {
     let path = built().join("snippet.html");
-    let snippet = std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}; run `cargo xtask dist`", path.display()));
+    let snippet = std::fs::read_to_string(&path)
+        .unwrap_or_else(|why| panic!("{}: {why}; run `cargo xtask dist`", path.display()));
     let (_, rest) = snippet.split_once("<weigh-up").expect("the snippet has the element");
     let (_, rest) = rest.split_once('>').expect("its tag ends");
     let (fallback, _) = rest.split_once("</weigh-up>").expect("the element ends");
@@ -118,7 +132,7 @@ impl Site {
         };
         let mut app = Router::new().route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }));
         for (path, page) in pages {
-            app = app.route(path, get(move || async move { page.response() }));
+            app = app.route(path, get(move || async move { page.response().await }));
         }
         let app = app.fallback_service(ServeDir::new(built())).layer(record);
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");

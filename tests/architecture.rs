@@ -1,0 +1,274 @@
+//! The layers: what each part of the sources may know. These tests read the
+//! sources, so that a slip shows here and not in a visitor's browser.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use support::lips;
+use weigh_up::domain::settings::{DARK_SURFACE, LIGHT_SURFACE};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file with one of these endings under a folder, or the file itself, with
+/// its text.
+fn sources(place: &str, endings: &[&str]) -> Vec<(String, String)> {
+    fn walk(place: &Path, files: &mut Vec<PathBuf>) {
+        if place.is_dir() {
+            for entry in fs::read_dir(place).unwrap() {
+                walk(&entry.unwrap().path(), files);
+            }
+        } else {
+            files.push(place.to_owned());
+        }
+    }
+    let mut files = vec![];
+    walk(&root().join(place), &mut files);
+    files.sort();
+    let read: Vec<_> = files
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|ending| endings.iter().any(|one| ending == *one)))
+        .map(|path| (path.strip_prefix(root()).unwrap().display().to_string(), fs::read_to_string(&path).unwrap()))
+        .collect();
+    assert!(!read.is_empty(), "nothing to read in {place}");
+    read
+}
+
+/// Rust or JavaScript without its comments. Texts stay, with the `//` in them.
+fn code(source: &str) -> String {
+    let mut code = String::new();
+    let mut rest = source;
+    while let Some(c) = rest.chars().next() {
+        if rest.starts_with("//") {
+            rest = rest.split_once('\n').map_or("", |(_, after)| after);
+            code.push('\n');
+        } else if rest.starts_with("/*") {
+            rest = rest.split_once("*/").map_or("", |(_, after)| after);
+        } else if c == '"' {
+            let mut escaped = false;
+            let end = rest[1..].find(|c| {
+                let ends = c == '"' && !escaped;
+                escaped = c == '\\' && !escaped;
+                ends
+            });
+            let (text, after) = rest.split_at(end.map_or(rest.len(), |end| end + 2));
+            code.push_str(text);
+            rest = after;
+        } else if rest.starts_with("'\"'") {
+            // A quote as a character starts no text.
+            code.push_str("'\"'");
+            rest = &rest[3..];
+        } else {
+            code.push(c);
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    code
+}
+
+/// That the code in a place uses none of these.
+fn without(place: &str, endings: &[&str], never: &[&str]) {
+    for (file, source) in sources(place, endings) {
+        let code = code(&source);
+        for word in never {
+            let line = code.lines().find(|line| line.contains(word));
+            assert_eq!(line, None, "{file} uses {word}");
+        }
+    }
+}
+
+#[test]
+fn comments_are_told_from_code() {
+    let table = [
+        ("a // b\nc", "a \nc"),
+        ("a /* b\n */ c", "a  c"),
+        ("\"https://x\" // y", "\"https://x\" \n"),
+        ("\"a\\\"// b\" c", "\"a\\\"// b\" c"),
+        ("'\"' // b", "'\"' \n"),
+    ];
+    for (source, expected) in table {
+        assert_eq!(code(source).trim_end(), expected.trim_end(), "{source}");
+    }
+}
+
+#[test]
+fn the_domain_knows_no_browser_no_clock_and_no_chance() {
+    let never = [
+        "yew",
+        "web_sys",
+        "js_sys",
+        "wasm_bindgen",
+        "std::time",
+        "SystemTime",
+        "Instant",
+        "rand::",
+        "std::env",
+        "std::fs",
+        "std::net",
+        "std::thread",
+        "crate::view",
+        "crate::embed",
+        "crate::author",
+    ];
+    without("src/domain", &["rs"], &never);
+    without("src/domain.rs", &["rs"], &never);
+}
+
+#[test]
+fn the_view_knows_nothing_of_the_host_page() {
+    for place in ["src/view", "src/view.rs"] {
+        without(
+            place,
+            &["rs"],
+            &["wasm_bindgen", "crate::embed", "crate::author", "js_sys", "web_sys::window", "gloo"],
+        );
+    }
+}
+
+#[test]
+fn the_edge_shows_nothing() {
+    for place in ["src/embed", "src/embed.rs"] {
+        without(place, &["rs"], &["html!", "VTag", "crate::author"]);
+    }
+}
+
+#[test]
+fn nothing_is_stored_sent_or_slipped_past_the_policy() {
+    let never = [
+        "style=",
+        "from_html_unchecked",
+        "localStorage",
+        "local_storage",
+        "sessionStorage",
+        "session_storage",
+        "fetch(",
+        "XMLHttpRequest",
+        "sendBeacon",
+        "innerHTML",
+        "inner_html",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.cookie",
+        "indexedDB",
+        "indexed_db",
+        "WebSocket",
+        "EventSource",
+        "document.write",
+        "pushState",
+        "window.open",
+        "location.href =",
+        "eval(",
+        "new Function",
+    ];
+    for place in ["src", "embed"] {
+        without(place, &["rs", "js"], &never);
+    }
+    // The words it looks for are those it would find.
+    assert!(code("el.innerHTML = x; // no").contains("innerHTML"));
+}
+
+#[test]
+fn nothing_but_the_guide_speaks_of_lips() {
+    let never = ["lip", "lips", "lift", "flip", "toxin", "botox", "botulinum", "filler", "philtrum", "vermilion"];
+    for place in ["src/domain", "src/view", "src/embed", "embed"] {
+        for (file, source) in sources(place, &["rs", "js"]) {
+            for line in code(&source).lines() {
+                for word in split(line) {
+                    assert!(!never.contains(&word.as_str()), "{file} speaks of {word}: {line}");
+                }
+            }
+        }
+    }
+    // What it looks for is what guides are made of.
+    assert!(split(&format!("{} lipLift", lips().id)).filter(|word| never.contains(&word.as_str())).count() >= 6);
+}
+
+/// The words in a line of code: `lipLift`, `lip_lift` and `lip-lift` are two each.
+fn split(line: &str) -> impl Iterator<Item = String> {
+    let mut spaced = String::new();
+    for c in line.chars() {
+        if c.is_uppercase() {
+            spaced.push(' ');
+        }
+        spaced.extend(c.to_lowercase());
+    }
+    let words: Vec<String> = spaced.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
+    words.into_iter()
+}
+
+// --------------------------------------------------------------------- styles
+
+fn styles() -> Vec<(String, String)> {
+    sources("styles", &["css"])
+        .into_iter()
+        .map(|(file, text)| {
+            let mut rules = String::new();
+            let mut rest = text.as_str();
+            while let Some((before, after)) = rest.split_once("/*") {
+                rules.push_str(before);
+                rest = after.split_once("*/").map_or("", |(_, after)| after);
+            }
+            rules.push_str(rest);
+            (file, rules)
+        })
+        .collect()
+}
+
+/// Sizes follow the widget's own font and not the host's root; nothing is loaded.
+#[test]
+fn styles_neither_lean_on_the_host_nor_load_anything() {
+    for (file, rules) in styles() {
+        for never in ["@import", "url(http", "url(\"http", "url('http", "url(//", "expression(", "javascript:"] {
+            assert!(!rules.contains(never), "{file} has {never}");
+        }
+        for (at, _) in rules.match_indices("rem") {
+            let before = rules[..at].chars().next_back();
+            assert!(
+                !before.is_some_and(|c| c.is_ascii_digit() || c == '.'),
+                "{file} sizes by the host: {}",
+                &rules[at.saturating_sub(20)..at + 3]
+            );
+        }
+    }
+}
+
+#[test]
+fn every_class_of_the_views_has_a_style() {
+    let class = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let mut used = BTreeSet::new();
+    for place in ["src/view", "src/view.rs"] {
+        for (_, source) in sources(place, &["rs"]) {
+            let code = code(&source);
+            for text in code.split('"').skip(1).step_by(2) {
+                let words = text.split_whitespace();
+                used.extend(words.filter(|word| word.starts_with("wu-") && word.chars().all(class)).map(str::to_owned));
+            }
+        }
+    }
+    assert!(used.len() > 30, "{used:?}");
+    let rules: String = styles()
+        .into_iter()
+        .filter(|(file, _)| file.ends_with("guide.css") || file.ends_with("widget.css"))
+        .map(|(_, text)| text)
+        .collect();
+    let mut styled = BTreeSet::new();
+    for piece in rules.split('.').skip(1) {
+        styled.insert(piece.split(|c| !class(c)).next().unwrap_or_default().to_owned());
+    }
+    let missing: Vec<_> = used.difference(&styled).collect();
+    assert!(missing.is_empty(), "classes without a style: {missing:?}");
+}
+
+/// The accent is corrected against these surfaces, so they must be the ones shown.
+#[test]
+fn the_surfaces_of_the_code_are_those_of_the_styles() {
+    let tokens = fs::read_to_string(root().join("styles/tokens.css")).unwrap().to_lowercase();
+    for (name, surface) in [("light", LIGHT_SURFACE), ("dark", DARK_SURFACE)] {
+        assert!(tokens.contains(&surface.css()), "{} ({name}) is not in styles/tokens.css", surface.css());
+    }
+}

@@ -1,0 +1,326 @@
+//! The quiz: by keyboard, at the visitor's pace, to a result that tells nobody
+//! what to do.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
+
+use browser_tests::{Look, answer, guide, question, questions, tick, until, visit};
+use serde_json::json;
+use thirtyfour::Key;
+
+const BOOK: &str = "clinic=\"Hill Clinic\" cta-label=\"Book a visit\" cta-href=\"https://example.com/book\"";
+/// Answers that speak for a lift, and enough others.
+const FOR_A_LIFT: [(&str, &str); 7] = [
+    ("Q02", "long"),
+    ("Q03", "few"),
+    ("Q05", "no"),
+    ("Q07", "lasting"),
+    ("Q08", "faint"),
+    ("Q10", "no"),
+    ("Q11", "no"),
+];
+const NONE: &str = "None of these";
+const RESULT: &str = "See how your answers weigh";
+
+/// Where a text stands in another.
+fn place(text: &str, part: &str) -> usize {
+    text.find(part).unwrap_or_else(|| panic!("“{part}” is not in: {text}"))
+}
+
+/// The result with everything opened that can be, as text.
+async fn whole_result(widget: &Look<'_>) -> String {
+    widget.run("for (const e of root.querySelectorAll('details')) e.open = true;").await;
+    widget.text().await
+}
+
+// -------------------------------------------------------------- by keyboard
+
+#[tokio::test]
+async fn a_keyboard_alone_goes_from_the_page_to_a_result() {
+    let (_site, browser) = visit(BOOK).await;
+    let widget = browser.widget();
+    browser.tab_to("button", "What matters to you").await;
+    browser.key(Key::Enter).await;
+    browser.tab_to("button", "Start").await;
+    browser.key(Key::Space).await;
+    for id in questions() {
+        widget.find("heading", question(id)).await;
+        until("the new question's heading has the focus", || async {
+            (browser.focused().await == ("heading".to_owned(), question(id).to_owned())).then_some(())
+        })
+        .await;
+        let answers = widget.names("radio").await;
+        browser.tab_to("radio", &answers[0]).await;
+        browser.key(Key::Space).await;
+        assert!(widget.is_on("radio", &answers[0]).await, "{id}: Space chooses");
+        browser.key(Key::Down).await;
+        assert!(widget.is_on("radio", &answers[1]).await, "{id}: an arrow moves the choice");
+        assert!(widget.has("heading", question(id)).await, "{id}: choosing does not move on");
+        browser.tab_to("button", "Next").await;
+        browser.key(Key::Enter).await;
+    }
+    browser.tab_to("checkbox", NONE).await;
+    browser.key(Key::Space).await;
+    browser.tab_to("button", RESULT).await;
+    browser.key(Key::Enter).await;
+    let result = "How your answers weigh";
+    widget.find("heading", result).await;
+    until("the result's heading has the focus", || async {
+        (browser.focused().await == ("heading".into(), result.into())).then_some(())
+    })
+    .await;
+    // A summary opens by key, and the answers are the second ones.
+    browser.tab_to("summary", "Your answers").await;
+    browser.key(Key::Enter).await;
+    widget.says(widget_answer("Q01", 1)).await;
+    browser.assert_no_error().await;
+}
+
+fn widget_answer(question: &str, place: usize) -> &'static str {
+    let at = questions().iter().position(|id| *id == question).unwrap();
+    guide()["quiz"]["questions"][at]["answers"][place]["text"].as_str().unwrap()
+}
+
+#[tokio::test]
+async fn nothing_takes_the_focus_before_the_visitor_acts() {
+    let (_site, browser) = visit("sections=\"quiz\"").await;
+    assert_eq!(browser.focused().await.0, "body");
+    assert_eq!(browser.run("return scrollY;").await, 0);
+}
+
+// ------------------------------------------------------------ back and forth
+
+#[tokio::test]
+async fn going_back_keeps_every_answer() {
+    let (_site, browser) = visit("").await;
+    let widget = browser.widget();
+    widget.start_quiz().await;
+    widget.press("radio", answer("Q01", "teeth")).await;
+    widget.press("button", "Next").await;
+    widget.find("heading", question("Q02")).await;
+    for one in [answer("Q02", "long"), answer("Q02", "average"), answer("Q02", "short"), "Not sure"] {
+        assert!(!widget.is_on("radio", one).await, "nothing is chosen for the visitor: {one}");
+    }
+    widget.press("radio", answer("Q02", "short")).await;
+    widget.press("button", "Back").await;
+    widget.find("heading", question("Q01")).await;
+    assert!(widget.is_on("radio", answer("Q01", "teeth")).await);
+    // Another section, and back again.
+    widget.press("button", "Compare").await;
+    widget.find("checkbox", "Only rows that differ").await;
+    widget.press("button", "What matters to you").await;
+    widget.find("heading", question("Q01")).await;
+    widget.press("button", "Next").await;
+    widget.find("heading", question("Q02")).await;
+    assert!(widget.is_on("radio", answer("Q02", "short")).await);
+}
+
+#[tokio::test]
+async fn start_again_clears_every_answer() {
+    let (_site, browser) = visit("").await;
+    let widget = browser.widget();
+    widget.take_quiz(&[("Q01", "teeth"), ("Q02", "long")], &["R10"]).await;
+    widget.press("button", "Start again").await;
+    widget.press("button", "Start").await;
+    widget.find("heading", question("Q01")).await;
+    assert!(!widget.is_on("radio", answer("Q01", "teeth")).await);
+    widget.answer_all(&[]).await;
+    assert!(!widget.is_on("checkbox", tick("R10")).await);
+    assert!(!widget.is_on("checkbox", NONE).await);
+}
+
+#[tokio::test]
+async fn a_single_answer_can_be_changed_from_the_result() {
+    let (_site, browser) = visit("").await;
+    let widget = browser.widget();
+    widget.take_quiz(&FOR_A_LIFT, &[]).await;
+    widget.press("summary", "Your answers").await;
+    widget.press("button", &format!("Change your answer to: {}", question("Q08"))).await;
+    widget.find("heading", question("Q08")).await;
+    assert!(widget.is_on("radio", answer("Q08", "faint")).await);
+}
+
+#[tokio::test]
+async fn not_sure_is_an_answer_that_does_not_count() {
+    let (_site, browser) = visit("").await;
+    let widget = browser.widget();
+    let unsure: Vec<(&str, &str)> = questions().into_iter().map(|id| (id, "not-sure")).collect();
+    widget.take_quiz(&unsure, &[]).await;
+    assert!(widget.has("heading", "There are not enough answers yet").await);
+    let text = whole_result(&widget).await;
+    assert_eq!(text.matches("Not sure").count(), questions().len() + 1, "each answer is told, and the rule: {text}");
+}
+
+// ------------------------------------------------------------ the safety step
+
+#[tokio::test]
+async fn none_of_these_and_ticks_exclude_each_other() {
+    let (_site, browser) = visit("").await;
+    let widget = browser.widget();
+    widget.start_quiz().await;
+    widget.answer_all(&[]).await;
+    let on = |flag| widget.is_on("checkbox", flag);
+    widget.press("checkbox", tick("R02")).await;
+    widget.press("checkbox", tick("R08")).await;
+    assert!(on(tick("R02")).await && on(tick("R08")).await && !on(NONE).await);
+    widget.press("checkbox", NONE).await;
+    assert!(on(NONE).await && !on(tick("R02")).await && !on(tick("R08")).await, "none takes back the ticks");
+    widget.press("checkbox", tick("R08")).await;
+    assert!(!on(NONE).await && on(tick("R08")).await, "a tick takes back none");
+    widget.press("checkbox", tick("R08")).await;
+    assert!(!on(NONE).await && !on(tick("R08")).await, "taking back the last tick leaves the step open");
+    widget.press("button", RESULT).await;
+    widget.find("heading", "One step is still open").await;
+}
+
+#[tokio::test]
+async fn an_age_under_18_withholds_the_booking_link_and_says_why() {
+    let (_site, browser) = visit(BOOK).await;
+    let widget = browser.widget();
+    assert!(widget.has("link", "Book a visit").await, "it is there before");
+    widget.take_quiz(&FOR_A_LIFT, &["R07"]).await;
+    assert!(!widget.has("link", "Book a visit").await, "{:?}", widget.names("link").await);
+    assert!(widget.text().await.contains("this page shows no booking link here"));
+    widget.press("button", "Compare").await;
+    widget.find("checkbox", "Only rows that differ").await;
+    assert!(!widget.has("link", "Book a visit").await, "nor in another section");
+    // Taken back, the link is there again.
+    widget.press("button", "What matters to you").await;
+    widget.press("button", "Back").await;
+    widget.press("checkbox", tick("R07")).await;
+    widget.find("link", "Book a visit").await;
+}
+
+#[tokio::test]
+async fn without_such_a_tick_the_result_brings_the_link_once() {
+    let (_site, browser) = visit(BOOK).await;
+    browser.widget().take_quiz(&FOR_A_LIFT, &["R10"]).await;
+    let links = browser.widget().names("link").await;
+    assert_eq!(links.iter().filter(|name| *name == "Book a visit").count(), 1, "{links:?}");
+    assert!(!browser.widget().text().await.contains("no booking link"));
+}
+
+#[tokio::test]
+async fn what_must_be_talked_about_comes_before_the_statement() {
+    let (_site, browser) = visit("").await;
+    let widget = browser.widget();
+    widget.take_quiz(&FOR_A_LIFT, &["R10", "R02"]).await;
+    let text = widget.text().await;
+    let statement = place(&text, "Talk to a clinician first about: Lip lift");
+    let stop = place(&text, "Talk about this first");
+    assert!(stop < place(&text, tick("R10")) && place(&text, tick("R10")) < statement, "a stop comes first: {text}");
+    let ask = place(&text, "Mention this at your visit");
+    assert!(statement < ask && ask < place(&text, tick("R02")), "what is only to be mentioned comes after it: {text}");
+}
+
+// ------------------------------------------------------------------ results
+
+#[tokio::test]
+async fn answers_give_the_statement_that_the_guide_says() {
+    let for_a_flip = [
+        ("Q04", "tucks"),
+        ("Q06", "days"),
+        ("Q07", "try"),
+        ("Q08", "faint"),
+        ("Q09", "yes"),
+        ("Q10", "no"),
+        ("Q11", "pucker"),
+    ];
+    let for_nothing =
+        [("Q01", "nothing"), ("Q04", "fine"), ("Q05", "no"), ("Q09", "rather-not"), ("Q10", "daily"), ("Q03", "few")];
+    let for_something_else =
+        [("Q01", "volume"), ("Q02", "average"), ("Q03", "few"), ("Q05", "yes"), ("Q10", "no"), ("Q11", "no")];
+    let goal_and_limit =
+        [("Q01", "shorter"), ("Q02", "long"), ("Q03", "none"), ("Q05", "no"), ("Q08", "no"), ("Q10", "no")];
+    let cases: [(&[(&str, &str)], &str); 5] = [
+        (&FOR_A_LIFT, "Your answers point to: Lip lift"),
+        (&for_a_flip, "Your answers point to: Lip flip"),
+        (&for_nothing, "Your answers point to: nothing for now"),
+        (&for_something_else, "Something else may be worth asking about"),
+        (&goal_and_limit, "Your goal and your limit disagree"),
+    ];
+    let (_site, browser) = visit("").await;
+    let widget = browser.widget();
+    for (answers, statement) in cases {
+        widget.take_quiz(answers, &[]).await;
+        assert!(
+            widget.has("heading", statement).await,
+            "“{statement}” is not among {:?}",
+            widget.names("heading").await
+        );
+        for option in ["Lip lift", "Lip flip", "No procedure"] {
+            assert!(widget.has("heading", option).await, "no option is hidden: {option}");
+        }
+        widget.press("button", "Start again").await;
+        widget.find("button", "Start").await;
+    }
+}
+
+#[tokio::test]
+async fn what_would_change_the_result_is_listed() {
+    let (_site, browser) = visit("").await;
+    let widget = browser.widget();
+    widget.take_quiz(&FOR_A_LIFT, &[]).await;
+    widget.press("summary", "Any one of these other answers would change the result:").await;
+    let changes = widget.run("return find('summary', 'Any one of these other answers would change the result:').parentElement.innerText;").await;
+    let changes = changes.as_str().unwrap();
+    // A scar that is not accepted sets the lift aside.
+    let scar = place(changes, question("Q08"));
+    assert!(scar < place(changes, &format!("If you chose “{}”", answer("Q08", "no"))), "{changes}");
+    assert!(
+        !changes.contains(&format!("If you chose “{}”", answer("Q08", "faint"))),
+        "the answer given is no change: {changes}"
+    );
+}
+
+#[tokio::test]
+async fn a_result_tells_nobody_what_to_do() {
+    let (_site, browser) = visit(BOOK).await;
+    let widget = browser.widget();
+    let all_of = |place: usize| -> Vec<(&'static str, &'static str)> {
+        let questions = guide()["quiz"]["questions"].as_array().unwrap();
+        questions
+            .iter()
+            .map(|one| {
+                let answers = one["answers"].as_array().unwrap();
+                (one["id"].as_str().unwrap(), answers[place.min(answers.len() - 1)]["id"].as_str().unwrap())
+            })
+            .collect()
+    };
+    let runs = [
+        (FOR_A_LIFT.to_vec(), &[] as &[&str]),
+        (all_of(0), &["R07", "R14"]),
+        (all_of(9), &["R10", "R12"]),
+        (vec![], &["R01"]),
+    ];
+    for (answers, ticks) in runs {
+        widget.take_quiz(&answers, ticks).await;
+        let text = whole_result(&widget).await.to_lowercase();
+        assert!(text.contains("your answers"), "{text}");
+        for word in ["recommended", "best", "candidate", "eligible", "qualify", "safe for you", "%"] {
+            assert!(!text.contains(word), "a result says “{word}”: {text}");
+        }
+        widget.press("button", "Start again").await;
+        widget.find("button", "Start").await;
+    }
+}
+
+#[tokio::test]
+async fn answers_stay_out_of_what_a_page_can_see() {
+    let (_site, browser) = visit("events").await;
+    browser
+        .run(
+            "document.heard = [];
+             for (const type of ['click', 'input', 'change', 'keydown', 'focusin', 'submit']) {
+               addEventListener(type, (e) => document.heard.push(type + ' ' + (e.target.localName || '') + ' ' + (e.detail || '')), true);
+             }",
+        )
+        .await;
+    browser.widget().take_quiz(&FOR_A_LIFT, &["R14"]).await;
+    let heard = browser.run("return [...new Set(document.heard.map((one) => one.split(' ')[1]))];").await;
+    assert_eq!(heard, json!(["weigh-up"]), "listeners on the page are told of the element and no more");
+    let outside = browser.run("return document.documentElement.innerHTML;").await;
+    for secret in [tick("R14"), answer("Q07", "lasting")] {
+        assert!(!outside.as_str().unwrap().contains(secret), "“{secret}” is in the page");
+    }
+    assert_eq!(browser.said().await, [""; 0]);
+}
