@@ -253,7 +253,7 @@ fn every_class_of_the_views_has_a_style() {
     assert!(used.len() > 30, "{used:?}");
     let rules: String = styles()
         .into_iter()
-        .filter(|(file, _)| file.ends_with("guide.css") || file.ends_with("widget.css"))
+        .filter(|(file, _)| file.ends_with("guide.css") || file.ends_with("widget.css") || file.ends_with("page.css"))
         .map(|(_, text)| text)
         .collect();
     let mut styled = BTreeSet::new();

@@ -150,6 +150,13 @@ fn ticked(guide: &Guide, ids: &str) -> Safety {
     })
 }
 
+/// A rule's id. Where a flag stops the flip, the sheet's rule 6 has other words
+/// (they do not ask the visitor to look at the flip), and so an id of its own.
+fn rule_of_the_sheet<'a>(guide: &'a Guide, statement: &Statement) -> &'a str {
+    let id = &guide.quiz.rules[statement.rule].id;
+    id.strip_suffix("-flip-stopped").unwrap_or(id)
+}
+
 /// How many combinations give each statement. On the way each state's statement
 /// is held against the test's own rules.
 fn counts(flags: &str, stopped: [bool; 2]) -> BTreeMap<String, u64> {
@@ -159,14 +166,14 @@ fn counts(flags: &str, stopped: [bool; 2]) -> BTreeMap<String, u64> {
     for ((sum, tally), count) in &*COMBINATIONS {
         let statement = Standing::new(guide, tally, None, safety).decide();
         let (rule, names) = sum.decide(stopped);
-        let same = guide.quiz.rules[statement.rule].id == rule && statement.names == names;
+        let same = rule_of_the_sheet(guide, &statement) == rule && statement.names == names;
         assert!(same, "{sum:?} with {flags:?}: {statement:?}, but the fact sheet gives {rule} {names:?}");
         *counts.entry(statement).or_default() += count;
     }
     let mut by_name = BTreeMap::new();
     for (statement, count) in counts {
-        let id = &guide.quiz.rules[statement.rule].id;
-        let key = if id == "points-to" { said(guide, &statement) } else { id.clone() };
+        let id = rule_of_the_sheet(guide, &statement);
+        let key = if id == "points-to" { said(guide, &statement) } else { id.to_owned() };
         *by_name.entry(key).or_default() += count;
     }
     by_name

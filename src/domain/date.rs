@@ -66,7 +66,9 @@ impl FromStr for Date {
         else {
             return Err(wrong);
         };
-        if (year.len(), month.len(), day.len()) != (4, 2, 2) {
+        // Parsing a number would take a sign.
+        let digits = [year, month, day].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        if !digits || (year.len(), month.len(), day.len()) != (4, 2, 2) {
             return Err(wrong);
         }
         let (Ok(year), Ok(month), Ok(day)) = (year.parse(), month.parse(), day.parse()) else {

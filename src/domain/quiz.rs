@@ -49,7 +49,12 @@ impl Safety {
     /// With "none of these" chosen or taken back.
     #[must_use]
     pub fn none(self, chosen: bool) -> Self {
-        if chosen { Safety::Clear } else { Safety::Open }
+        match self {
+            _ if chosen => Safety::Clear,
+            Safety::Clear => Safety::Open,
+            // It was not chosen, so there is nothing to take back.
+            Safety::Open | Safety::Ticked(_) => self,
+        }
     }
 }
 
@@ -77,6 +82,10 @@ impl Answers {
         }
         if let Some(place) = next.given.get_mut(question) {
             *place = given;
+        }
+        // An answer taken back leaves no trace, so that equal answers are equal.
+        while next.given.last() == Some(&Given::Nothing) {
+            next.given.pop();
         }
         next
     }

@@ -131,7 +131,7 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
         sections = Section::ALL.map(|(_, section)| section).to_vec();
     }
 
-    let offers = get("offers").map(|value| {
+    let offers = get("offers").and_then(|value| {
         let ids: Vec<&str> = guide.options().map(|option| option.id.as_str()).collect();
         let mut offers = vec![];
         for value in list(Some(value)) {
@@ -141,7 +141,7 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
                 None => warnings.push(unknown("offers", value, &ids)),
             }
         }
-        offers
+        (!offers.is_empty()).then_some(offers)
     });
 
     let booking = get("cta-href").and_then(|href| {

@@ -52,5 +52,5 @@ pub(super) fn offers(guide: &Guide, settings: &Settings) -> Html {
         names.extend(guide.options().nth(at).map(|option| option.name.clone()));
     }
     let says = if names.is_empty() { Word::OffersNone } else { Word::Offers };
-    say("p", "wu-offers", &guide.say(says, &[("clinic", clinic), ("options", &guide.join(&names))]))
+    say("p", "", &guide.say(says, &[("clinic", clinic), ("options", &guide.join(&names))]))
 }

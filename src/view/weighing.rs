@@ -161,9 +161,9 @@ fn balance(guide: &Guide, answers: &Answers, balance: &Balance) -> Html {
     if balance.stopped {
         parts.push(say("p", "wu-badge wu-stop", guide.word(Word::TalkFirst)));
     }
-    let mut class = "wu-card wu-balance";
+    let mut class = "wu-card";
     if !balance.set_aside_by.is_empty() {
-        class = "wu-card wu-balance wu-set-aside";
+        class = "wu-card wu-set-aside";
         let mut by = vec![];
         for &question in &balance.set_aside_by {
             by.push(said(guide, answers, question));
@@ -172,7 +172,7 @@ fn balance(guide: &Guide, answers: &Answers, balance: &Balance) -> Html {
         parts.push(list("", by));
         parts.push(say("p", "wu-quiet", guide.word(Word::SetAsideHow)));
     }
-    parts.push(reasons(guide, answers, Word::ForIt, "wu-reasons wu-for", &balance.for_it));
+    parts.push(reasons(guide, answers, Word::ForIt, "wu-reasons", &balance.for_it));
     parts.push(reasons(guide, answers, Word::AgainstIt, "wu-reasons wu-against", &balance.against_it));
     el("div", class, parts)
 }

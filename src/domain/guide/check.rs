@@ -5,14 +5,16 @@ mod rules;
 use super::door::{Door, Fault};
 use super::file::*;
 use super::model::*;
-use super::texts::texts;
 use crate::domain::date::Date;
 use crate::domain::readability;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Words that a result must not use: they tell people what to do, or promise.
 const BANNED_IN_RESULTS: [&str; 8] =
     ["recommend", "best", "candidate", "eligible", "qualify", "qualifies", "safe for you", "%"];
+
+/// How many different marks the answers of a guide may carry.
+const MOST_MARKS: usize = 32;
 
 /// A guide that passed, and what carries each fact.
 #[derive(Clone, Debug)]
@@ -35,15 +37,6 @@ pub fn check(raw: RawGuide, register: RawRegister) -> Result<Checked, Vec<Fault>
     let guide = door.at("guide.json: ", |door| read_guide(door, &mut known, raw));
     let mut faults = door.into_faults();
     faults.extend(reading_grade(&guide));
-    let mut keys = BTreeSet::new();
-    for text in texts(&guide) {
-        if !keys.insert(text.place.clone()) {
-            faults.push(Fault {
-                place: format!("guide.json: {}", text.place),
-                what: "two texts have this key for translators; give what holds one of them another id".into(),
-            });
-        }
-    }
     if faults.is_empty()
         && let Err(part) = guide.structure()
     {
@@ -86,62 +79,65 @@ impl Known {
         door.unknown(raw.unknown);
         let sources = door.list("sources", raw.sources);
         let mut ids = vec![];
-        for (index, source) in sources.into_iter().enumerate() {
-            door.at(format!("sources[{index}]"), |door| {
-                ids.push(door.text("id", source.id));
-                let ready = Source {
-                    title: door.text("title", source.title),
-                    publisher: door.text("publisher", source.publisher),
-                    year: door.need("year", source.year),
-                    doi: door.need("doi", source.doi),
-                    url: door.need("url", source.url),
-                    checked: capital(&door.text("checked", source.checked)),
-                };
-                if ready.url.as_ref().is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
-                    door.fault_at("url", "not a web address; write it with https:// or use null");
-                }
-                if ready.doi.as_ref().is_some_and(|doi| !doi.starts_with("10.")) {
-                    door.fault_at("doi", "not a DOI; write it as 10.1000/xyz or use null");
-                }
-                door.unknown(source.unknown);
-                self.sources.push(ready);
-            });
-        }
+        let list = sources;
+        door.each("sources", list, |door, _, source| {
+            ids.push(door.text("id", source.id));
+            let ready = Source {
+                title: door.text("title", source.title),
+                publisher: door.text("publisher", source.publisher),
+                year: door.need("year", source.year),
+                doi: door.need("doi", source.doi),
+                url: door.need("url", source.url),
+                checked: capital(&door.text("checked", source.checked)),
+            };
+            if ready.url.as_ref().is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
+                door.fault_at("url", "not a web address; write it with https:// or use null");
+            }
+            if ready.doi.as_ref().is_some_and(|doi| !doi.starts_with("10.")) {
+                door.fault_at("doi", "not a DOI; write it as 10.1000/xyz or use null");
+            }
+            door.unknown(source.unknown);
+            self.sources.push(ready);
+        });
         door.unique("sources", ids.iter().map(String::as_str));
         let facts = door.list("facts", raw.facts);
-        for (index, fact) in facts.into_iter().enumerate() {
-            door.at(format!("facts[{index}]"), |door| {
-                let id = door.text("id", fact.id);
-                door.text("text", fact.text);
-                door.word("grade", fact.grade, &[("seed", ()), ("high", ()), ("medium", ())]);
-                let cited = door.list("sources", fact.sources);
-                let mut found = vec![];
-                for (at, source) in cited.iter().enumerate() {
-                    match ids.iter().position(|known| known == source) {
-                        Some(index) => found.push(place(index)),
-                        None => door.fault_at(
-                            format!("sources[{at}]"),
-                            format!("there is no source “{source}”; add it to sources"),
-                        ),
-                    }
+        let list = facts;
+        door.each("facts", list, |door, _, fact| {
+            let id = door.text("id", fact.id);
+            door.text("text", fact.text);
+            door.word("grade", fact.grade, &[("seed", ()), ("high", ()), ("medium", ())]);
+            let cited = door.list("sources", fact.sources);
+            let mut found = vec![];
+            for (at, source) in cited.iter().enumerate() {
+                match ids.iter().position(|known| known == source) {
+                    Some(index) => found.push(place(index)),
+                    None => door.fault_at(
+                        format!("sources[{at}]"),
+                        format!("there is no source “{source}”; add it to sources"),
+                    ),
                 }
-                door.unknown(fact.unknown);
-                if self.facts.insert(id.clone(), found).is_some() {
-                    door.fault_at("id", format!("the fact “{id}” stands already; give each its own id"));
-                }
-                self.carried.insert(id, vec![]);
-            });
-        }
+            }
+            door.unknown(fact.unknown);
+            if self.facts.insert(id.clone(), found).is_some() {
+                door.fault_at("id", format!("the fact “{id}” stands already; give each its own id"));
+            }
+            self.carried.insert(id, vec![]);
+        });
     }
 
     /// Facts turned into their sources; each must be in the register.
     fn cite(&mut self, door: &mut Door, facts: Field<Vec<String>>, carrier: &str) -> Vec<SourceIndex> {
+        self.cite_at(door, "facts", facts, carrier)
+    }
+
+    /// The same where the facts stand under another key.
+    fn cite_at(&mut self, door: &mut Door, key: &str, facts: Field<Vec<String>>, carrier: &str) -> Vec<SourceIndex> {
         let mut sources = vec![];
-        for (at, fact) in door.need("facts", facts).into_iter().enumerate() {
+        for (at, fact) in door.need(key, facts).into_iter().enumerate() {
             match self.facts.get(&fact) {
                 Some(found) => sources.extend(found),
                 None => door.fault_at(
-                    format!("facts[{at}]"),
+                    format!("{key}[{at}]"),
                     format!("“{fact}” is not in the fact register; add it to facts.json or correct the id"),
                 ),
             }
@@ -210,14 +206,16 @@ fn paragraphs(door: &mut Door, key: &str, field: Field<Vec<String>>) -> Vec<Stri
     list
 }
 
-fn date(door: &mut Door, key: &str, field: Field<String>) -> Date {
+/// A date; nothing where it is none, which is a fault.
+fn date(door: &mut Door, key: &str, field: Field<String>) -> Option<Date> {
     let text = door.text(key, field);
-    text.parse().unwrap_or_else(|why| {
-        if !text.is_empty() {
-            door.fault_at(key, format!("“{text}” is {why}"));
-        }
-        Date::STAND_IN
-    })
+    let date = text.parse();
+    if let Err(why) = date
+        && !text.trim().is_empty()
+    {
+        door.fault_at(key, format!("“{text}”: {why}"));
+    }
+    date.ok()
 }
 
 fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
@@ -239,7 +237,7 @@ fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
         title: door.text("title", raw.title),
         decision: door.text("decision", raw.decision),
         about: {
-            door.at("about", |door| known.cite(door, raw.about_facts, "about"));
+            known.cite_at(door, "about-facts", raw.about_facts, "about");
             paragraphs(door, "about", raw.about)
         },
         disclaimer: door.text("disclaimer", raw.disclaimer),
@@ -271,36 +269,37 @@ fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
 fn read_options(
     door: &mut Door,
     known: &mut Known,
-    field: Field<Vec<RawOption>>,
+    field: Field<Vec<Field<RawOption>>>,
 ) -> (Vec<GuideOption>, Vec<GuideOption>) {
     let (mut compared, mut also_ask): (Vec<GuideOption>, Vec<GuideOption>) = (vec![], vec![]);
     let given = matches!(field, Field::Given(_));
-    for (index, raw) in door.need("options", field).into_iter().enumerate() {
-        door.at(format!("options[{index}]"), |door| {
-            let id = slug(door, raw.id);
-            let role = door.word(
+    let list = door.need("options", field);
+    door.each("options", list, |door, _, raw| {
+        let id = slug(door, raw.id);
+        let role = door
+            .word(
                 "role",
                 raw.role,
                 &[("procedure", Role::Procedure), ("nothing", Role::Nothing), ("also-ask", Role::AlsoAsk)],
-            );
-            if compared.iter().chain(&also_ask).any(|other| other.id == id) || id == "something-else" {
-                door.fault_at("id", format!("the id “{id}” is taken; give each option its own"));
-            }
-            let option = GuideOption {
-                role,
-                name: door.text("name", raw.name),
-                summary: door.text("summary", raw.summary),
-                sources: known.cite(door, raw.facts, &format!("option {id}")),
-                id,
-            };
-            door.unknown(raw.unknown);
-            if role == Role::AlsoAsk { &mut also_ask } else { &mut compared }.push(option);
-        });
-    }
-    if given && !(2..=4).contains(&compared.len()) {
+            )
+            .unwrap_or_default();
+        if compared.iter().chain(&also_ask).any(|other| other.id == id) || id == "something-else" {
+            door.fault_at("id", format!("the id “{id}” is taken; give each option its own"));
+        }
+        let option = GuideOption {
+            role,
+            name: door.text("name", raw.name),
+            summary: door.text("summary", raw.summary),
+            sources: known.cite(door, raw.facts, &format!("option {id}")),
+            id,
+        };
+        door.unknown(raw.unknown);
+        if role == Role::AlsoAsk { &mut also_ask } else { &mut compared }.push(option);
+    });
+    if given && !(2..=6).contains(&compared.len()) {
         door.fault_at(
             "options",
-            format!("{} to compare; a guide compares two to four (role “procedure” or “nothing”)", compared.len()),
+            format!("{} to compare; a guide compares two to six (role “procedure” or “nothing”)", compared.len()),
         );
     }
     if given && !compared.iter().any(|option| option.role == Role::Nothing) {
@@ -314,60 +313,60 @@ fn read_options(
     (compared, also_ask)
 }
 
-fn read_glossary(door: &mut Door, known: &mut Known, field: Field<Vec<RawTerm>>) -> Vec<Term> {
+fn read_glossary(door: &mut Door, known: &mut Known, field: Field<Vec<Field<RawTerm>>>) -> Vec<Term> {
     let mut ready = vec![];
-    for (index, raw) in door.need("glossary", field).into_iter().enumerate() {
-        door.at(format!("glossary[{index}]"), |door| {
-            let id = slug(door, raw.id);
-            known.cite(door, raw.facts, &format!("glossary {id}"));
-            ready.push(Term {
-                id: id.clone(),
-                term: door.text("term", raw.term),
-                meaning: door.text("meaning", raw.meaning),
-            });
-            door.unknown(raw.unknown);
-            known.terms.push(id);
+    let list = door.need("glossary", field);
+    door.each("glossary", list, |door, _, raw| {
+        let id = slug(door, raw.id);
+        known.cite(door, raw.facts, &format!("glossary {id}"));
+        ready.push(Term {
+            id: id.clone(),
+            term: door.text("term", raw.term),
+            meaning: door.text("meaning", raw.meaning),
         });
-    }
+        door.unknown(raw.unknown);
+        known.terms.push(id);
+    });
     door.unique("glossary", known.terms.iter().map(String::as_str));
     ready
 }
 
-fn read_rows(door: &mut Door, known: &mut Known, groups: Field<Vec<RawGroup>>, rows: Field<Vec<RawRow>>) -> Vec<Group> {
+fn read_rows(
+    door: &mut Door,
+    known: &mut Known,
+    groups: Field<Vec<Field<RawGroup>>>,
+    rows: Field<Vec<Field<RawRow>>>,
+) -> Vec<Group> {
     let mut ready = vec![];
-    for (index, raw) in door.list("groups", groups).into_iter().enumerate() {
-        door.at(format!("groups[{index}]"), |door| {
-            let id = slug(door, raw.id);
-            ready.push(Group { id, name: door.text("name", raw.name), rows: vec![] });
-            door.unknown(raw.unknown);
-        });
-    }
+    let list = door.list("groups", groups);
+    door.each("groups", list, |door, _, raw| {
+        let id = slug(door, raw.id);
+        ready.push(Group { id, name: door.text("name", raw.name), rows: vec![] });
+        door.unknown(raw.unknown);
+    });
     door.unique("groups", ready.iter().map(|group| group.id.as_str()));
     let rows = door.list("rows", rows);
     let mut ids = vec![];
-    for (index, raw) in rows.into_iter().enumerate() {
-        door.at(format!("rows[{index}]"), |door| {
-            let id = slug(door, raw.id);
-            ids.push(id.clone());
-            let group = door.text("group", raw.group);
-            let row = Row {
-                question: door.text("question", raw.question),
-                terms: known.terms(door, raw.terms),
-                claims: {
-                    let cells = door.need("cells", raw.cells);
-                    door.at("cells", |door| read_cells(door, known, cells, &id))
-                },
-                id,
-            };
-            door.unknown(raw.unknown);
-            match ready.iter_mut().find(|known| known.id == group) {
-                Some(group) => group.rows.push(row),
-                None => {
-                    door.fault_at("group", format!("there is no group “{group}”; add it to groups or correct the id"))
-                }
-            }
-        });
-    }
+    let list = rows;
+    door.each("rows", list, |door, _, raw| {
+        let id = slug(door, raw.id);
+        ids.push(id.clone());
+        let group = door.text("group", raw.group);
+        let row = Row {
+            question: door.text("question", raw.question),
+            terms: known.terms(door, raw.terms),
+            claims: {
+                let cells = door.need("cells", raw.cells);
+                door.at("cells", |door| read_cells(door, known, cells, &id))
+            },
+            id,
+        };
+        door.unknown(raw.unknown);
+        match ready.iter_mut().find(|known| known.id == group) {
+            Some(group) => group.rows.push(row),
+            None => door.fault_at("group", format!("there is no group “{group}”; add it to groups or correct the id")),
+        }
+    });
     door.unique("rows", ids.iter().map(String::as_str));
     for (index, group) in ready.iter().enumerate() {
         if group.rows.is_empty() {
@@ -385,12 +384,14 @@ fn read_cells(
 ) -> Vec<Claim> {
     let mut claims = vec![];
     for option in known.compared.clone() {
-        let cell = cells.remove(&option).unwrap_or_default();
-        let given = matches!(cell, Field::Given(_));
-        let raw = door.need(&option, cell);
-        if given {
-            claims.push(door.at(&option, |door| read_claim(door, known, raw, &format!("row {row}, {option}"))));
-        }
+        let raw = match cells.remove(&option).unwrap_or_default() {
+            Field::Given(raw) => raw,
+            other => {
+                door.need(&option, other);
+                continue;
+            }
+        };
+        claims.push(door.at(&option, |door| read_claim(door, known, raw, &format!("row {row}, {option}"))));
     }
     for option in cells.into_keys() {
         door.fault_at(option, "no compared option has this id; correct it or remove the cell");
@@ -421,93 +422,94 @@ fn read_claim(door: &mut Door, known: &mut Known, raw: RawClaim, carrier: &str) 
         Field::Missing => None,
         given => Some(door.word("certainty", given, &certain)),
     };
-    let graded = matches!(kind, ClaimKind::Sourced | ClaimKind::NoNumber);
+    // What goes with a kind is asked for where the kind is known.
+    let graded = matches!(kind, Some(ClaimKind::Sourced | ClaimKind::NoNumber));
     match (kind, certainty) {
-        (ClaimKind::Sourced | ClaimKind::NoNumber, None) => {
-            door.fault_at("certainty", "missing; say how sure the sources let us be")
+        (Some(ClaimKind::Sourced | ClaimKind::NoNumber), None) => {
+            door.fault_at("certainty", "missing; say how sure the sources let us be");
         }
-        (ClaimKind::Sourced, Some(Certainty::None)) => {
-            door.fault_at("certainty", "a sourced claim has some certainty; use very-low, or the kind “no-number”")
+        (Some(ClaimKind::Sourced), Some(Some(Certainty::None))) => {
+            door.fault_at("certainty", "a sourced claim has some certainty; use very-low, or the kind “no-number”");
         }
-        (ClaimKind::NoNumber, Some(Certainty::High | Certainty::Moderate | Certainty::Low | Certainty::VeryLow)) => {
+        (Some(ClaimKind::NoNumber), Some(Some(certainty))) if certainty != Certainty::None => {
             door.fault_at("certainty", "where there is no reliable number the certainty is none");
         }
-        (_, Some(_)) if !graded => door.fault_at("certainty", "makes no sense for this kind of claim; remove it"),
+        (Some(_), Some(Some(_))) if !graded => {
+            door.fault_at("certainty", "makes no sense for this kind of claim; remove it");
+        }
         _ => {}
     }
+    let kind = kind.unwrap_or_default();
+    let certainty = certainty.flatten();
     let short = door.text("short", raw.short);
     let text = if kind == ClaimKind::DoesNotApply { door.need("text", raw.text) } else { door.text("text", raw.text) };
     let because =
         if graded { door.text("because", raw.because) } else { door.maybe("because", raw.because).unwrap_or_default() };
+    let none = matches!(&raw.facts, Field::Given(facts) if facts.is_empty());
     let sources = known.cite(door, raw.facts, carrier);
-    if graded && sources.is_empty() {
+    if graded && none {
         door.fault_at("facts", "no source given; add at least one fact id");
     }
     let mut differ = vec![];
-    for (at, raw) in door.maybe("differ", raw.differ).unwrap_or_default().into_iter().enumerate() {
-        door.at(format!("differ[{at}]"), |door| {
-            let id = door.text("id", raw.id);
-            let mut sides = vec![];
-            for (at, raw) in door.need("sides", raw.sides).into_iter().enumerate() {
-                door.at(format!("sides[{at}]"), |door| {
-                    let sources = known.cite(door, raw.facts, &format!("{carrier} ({id})"));
-                    if sources.is_empty() {
-                        door.fault_at("facts", "no source given; each side needs its own");
-                    }
-                    sides.push(Side { says: door.text("says", raw.says), sources });
-                    door.unknown(raw.unknown);
-                });
+    let list = door.maybe("differ", raw.differ).unwrap_or_default();
+    door.each("differ", list, |door, _, raw| {
+        let id = door.text("id", raw.id);
+        let mut sides = vec![];
+        let list = door.need("sides", raw.sides);
+        door.each("sides", list, |door, _, raw| {
+            let none = matches!(&raw.facts, Field::Given(facts) if facts.is_empty());
+            let sources = known.cite(door, raw.facts, &format!("{carrier} ({id})"));
+            if none {
+                door.fault_at("facts", "no source given; each side needs its own");
             }
-            if sides.len() < 2 {
-                door.fault_at("sides", "a difference has at least two sides; show them all");
-            }
+            sides.push(Side { says: door.text("says", raw.says), sources });
             door.unknown(raw.unknown);
-            differ.push(Difference { sides });
         });
-    }
+        if sides.len() < 2 {
+            door.fault_at("sides", "a difference has at least two sides; show them all");
+        }
+        door.unknown(raw.unknown);
+        differ.push(Difference { sides });
+    });
     let mut sources = sources;
     sources.extend(differ.iter().flat_map(|point: &Difference| &point.sides).flat_map(|side| &side.sources));
     sources.sort_unstable();
     sources.dedup();
-    let checked = date(door, "checked", raw.checked);
+    let checked = date(door, "checked", raw.checked).unwrap_or(Date::STAND_IN);
     door.unknown(raw.unknown);
     Claim { kind, short, text, certainty, because, sources, checked, differ }
 }
 
-fn read_flags(door: &mut Door, known: &mut Known, field: Field<Vec<RawFlag>>) -> Vec<Flag> {
+fn read_flags(door: &mut Door, known: &mut Known, field: Field<Vec<Field<RawFlag>>>) -> Vec<Flag> {
     let mut ready = vec![];
-    for (index, raw) in door.need("flags", field).into_iter().enumerate() {
-        door.at(format!("flags[{index}]"), |door| {
-            let id = slug(door, raw.id);
-            let mut effects = vec![];
-            for (at, raw) in door.list("effects", raw.effects).into_iter().enumerate() {
-                door.at(format!("effects[{at}]"), |door| {
-                    let ids = door.list("options", raw.options);
-                    effects.push(Effect {
-                        options: known.contenders(door, "options", &ids),
-                        severity: door.word(
-                            "severity",
-                            raw.severity,
-                            &[("stop", Severity::Stop), ("ask", Severity::Ask)],
-                        ),
-                    });
-                    door.unknown(raw.unknown);
-                });
-            }
-            ready.push(Flag {
-                id: id.clone(),
-                tick: door.text("tick", raw.tick),
-                says: result_text(door, "says", raw.says),
-                effects,
-                withholds_booking: door.need("withholds-booking", raw.withholds_booking),
-                support: door.maybe("support", raw.support).unwrap_or_default(),
-                terms: known.terms(door, raw.terms),
-                sources: known.cite(door, raw.facts, &format!("flag {id}")),
+    let list = door.need("flags", field);
+    door.each("flags", list, |door, _, raw| {
+        let id = slug(door, raw.id);
+        let mut effects = vec![];
+        let list = door.list("effects", raw.effects);
+        door.each("effects", list, |door, _, raw| {
+            let ids = door.list("options", raw.options);
+            effects.push(Effect {
+                options: known.contenders(door, "options", &ids),
+                severity: door
+                    .word("severity", raw.severity, &[("stop", Severity::Stop), ("ask", Severity::Ask)])
+                    .unwrap_or_default(),
             });
             door.unknown(raw.unknown);
-            known.flags.push(id);
         });
-    }
+        ready.push(Flag {
+            id: id.clone(),
+            tick: door.text("tick", raw.tick),
+            says: result_text(door, "says", raw.says),
+            effects,
+            withholds_booking: door.need("withholds-booking", raw.withholds_booking),
+            support: door.maybe("support", raw.support).unwrap_or_default(),
+            terms: known.terms(door, raw.terms),
+            sources: known.cite(door, raw.facts, &format!("flag {id}")),
+        });
+        door.unknown(raw.unknown);
+        known.flags.push(id);
+    });
     door.unique("flags", known.flags.iter().map(String::as_str));
     if ready.len() > 64 {
         door.fault_at("flags", "more than 64; merge some");
@@ -518,18 +520,16 @@ fn read_flags(door: &mut Door, known: &mut Known, field: Field<Vec<RawFlag>>) ->
 fn read_quiz(door: &mut Door, known: &mut Known, raw: RawQuiz) -> Quiz {
     let mut topics = vec![];
     let mut topic_ids = vec![];
-    for (index, raw) in door.list("topics", raw.topics).into_iter().enumerate() {
-        door.at(format!("topics[{index}]"), |door| {
-            topic_ids.push(slug(door, raw.id));
-            topics.push(door.text("name", raw.name));
-            door.unknown(raw.unknown);
-        });
-    }
+    let list = door.list("topics", raw.topics);
+    door.each("topics", list, |door, _, raw| {
+        topic_ids.push(slug(door, raw.id));
+        topics.push(door.text("name", raw.name));
+        door.unknown(raw.unknown);
+    });
     door.unique("topics", topic_ids.iter().map(String::as_str));
     let mut questions = vec![];
-    for (index, raw) in door.list("questions", raw.questions).into_iter().enumerate() {
-        door.at(format!("questions[{index}]"), |door| questions.push(read_question(door, known, raw, &topic_ids)));
-    }
+    let list = door.list("questions", raw.questions);
+    door.each("questions", list, |door, _, raw| questions.push(read_question(door, known, raw, &topic_ids)));
     door.unique("questions", known.questions.iter().map(|(id, _)| id.as_str()));
     let safety = door.need("safety", raw.safety);
     let safety = door.at("safety", |door| {
@@ -548,7 +548,7 @@ fn read_quiz(door: &mut Door, known: &mut Known, raw: RawQuiz) -> Quiz {
     let rules = rules::read_rules(door, known, rules, margin);
     door.unknown(raw.unknown);
     let closing = door.text("closing", raw.closing);
-    door.at("closing", |door| known.cite(door, raw.closing_facts, "quiz closing"));
+    known.cite_at(door, "closing-facts", raw.closing_facts, "quiz closing");
     Quiz { intro: door.text("intro", raw.intro), closing, margin, topics, questions, safety, rules }
 }
 
@@ -565,46 +565,47 @@ fn read_question(door: &mut Door, known: &mut Known, raw: RawQuestion, topics: &
     if raws.len() < 2 {
         door.fault_at("answers", "a question needs at least two answers");
     }
-    for (at, raw) in raws.into_iter().enumerate() {
-        door.at(format!("answers[{at}]"), |door| {
-            let answer = slug(door, raw.id);
-            let mut leans = vec![];
-            for (option, lean) in door.need("leans", raw.leans) {
-                let contender = door.at("leans", |door| known.contender(door, &option, &option));
-                if !(1..=3).contains(&lean.unsigned_abs()) {
-                    door.at("leans", |door| {
-                        door.fault_at(&option, format!("{lean} is no lean; use 1 to 3, or -1 to -3"))
-                    });
-                }
-                leans.push((contender, lean));
+    let list = raws;
+    door.each("answers", list, |door, _, raw| {
+        let answer = slug(door, raw.id);
+        let mut leans = vec![];
+        for (option, lean) in door.need("leans", raw.leans) {
+            let contender = door.at("leans", |door| known.contender(door, &option, &option));
+            if !(1..=3).contains(&lean.unsigned_abs()) {
+                door.at("leans", |door| door.fault_at(&option, format!("{lean} is no lean; use 1 to 3, or -1 to -3")));
             }
-            let mut marks = vec![];
-            for mark in door.maybe("marks", raw.marks).unwrap_or_default() {
-                let at = known.marks.iter().position(|known| *known == mark).unwrap_or_else(|| {
-                    known.marks.push(mark);
-                    known.marks.len() - 1
-                });
-                marks.push(place(at));
+            leans.push((contender, lean));
+        }
+        let mut marks = vec![];
+        for mark in door.maybe("marks", raw.marks).unwrap_or_default() {
+            if known.marks.len() == MOST_MARKS && !known.marks.contains(&mark) {
+                door.fault_at("marks", format!("“{mark}” is one more than {MOST_MARKS} marks; use fewer"));
+                continue;
             }
-            let aside = door.maybe("sets-aside", raw.sets_aside).unwrap_or_default();
-            answers.push(Answer {
-                id: answer.clone(),
-                text: door.text("text", raw.text),
-                leans,
-                marks,
-                sets_aside: known.contenders(door, "sets-aside", &aside),
-                note: door.maybe("note", raw.note).unwrap_or_default(),
+            let at = known.marks.iter().position(|known| *known == mark).unwrap_or_else(|| {
+                known.marks.push(mark);
+                known.marks.len() - 1
             });
-            if let facts @ Field::Given(_) = raw.facts {
-                known.cite(door, facts, &format!("question {id}, answer {answer}"));
-            }
-            door.unknown(raw.unknown);
-            answer_ids.push(answer);
+            marks.push(place(at));
+        }
+        let aside = door.maybe("sets-aside", raw.sets_aside).unwrap_or_default();
+        answers.push(Answer {
+            id: answer.clone(),
+            text: door.text("text", raw.text),
+            leans,
+            marks,
+            sets_aside: known.contenders(door, "sets-aside", &aside),
+            note: door.maybe("note", raw.note).unwrap_or_default(),
         });
-    }
+        if let facts @ Field::Given(_) = raw.facts {
+            known.cite(door, facts, &format!("question {id}, answer {answer}"));
+        }
+        door.unknown(raw.unknown);
+        answer_ids.push(answer);
+    });
     door.unique("answers", answer_ids.iter().map(String::as_str));
-    if answers.len() >= 100 || known.marks.len() > 32 {
-        door.fault_at("answers", "a question has fewer than 100 answers, and a guide no more than 32 marks");
+    if answers.len() >= 100 {
+        door.fault_at("answers", "a question has fewer than 100 answers; leave some out");
     }
     let ready = Question {
         id: id.clone(),
@@ -620,47 +621,47 @@ fn read_question(door: &mut Door, known: &mut Known, raw: RawQuestion, topics: &
     ready
 }
 
-fn read_advice(door: &mut Door, known: &mut Known, field: Field<Vec<RawAdvice>>) -> Vec<Advice> {
+fn read_advice(door: &mut Door, known: &mut Known, field: Field<Vec<Field<RawAdvice>>>) -> Vec<Advice> {
     let mut ready = vec![];
-    for (index, raw) in door.need("advice", field).into_iter().enumerate() {
-        door.at(format!("advice[{index}]"), |door| {
-            let id = slug(door, raw.id);
-            let options = door.list("options", raw.options);
-            known.contenders(door, "options", &options);
-            ready.push(Advice {
-                id: id.clone(),
-                urgency: door.word(
+    let list = door.need("advice", field);
+    door.each("advice", list, |door, _, raw| {
+        let id = slug(door, raw.id);
+        let options = door.list("options", raw.options);
+        known.contenders(door, "options", &options);
+        ready.push(Advice {
+            id: id.clone(),
+            urgency: door
+                .word(
                     "urgency",
                     raw.urgency,
                     &[("emergency", Urgency::Emergency), ("urgent", Urgency::Urgent), ("advice", Urgency::Advice)],
-                ),
-                heading: door.text("heading", raw.heading),
-                text: door.text("text", raw.text),
-                sources: known.cite(door, raw.facts, &format!("advice {id}")),
-            });
-            door.unknown(raw.unknown);
+                )
+                .unwrap_or_default(),
+            heading: door.text("heading", raw.heading),
+            text: door.text("text", raw.text),
+            sources: known.cite(door, raw.facts, &format!("advice {id}")),
         });
-    }
+        door.unknown(raw.unknown);
+    });
+    door.unique("advice", ready.iter().map(|advice: &Advice| advice.id.as_str()));
     ready
 }
 
-fn read_questions(door: &mut Door, known: &mut Known, field: Field<Vec<RawQuestions>>) -> Vec<Questions> {
+fn read_questions(door: &mut Door, known: &mut Known, field: Field<Vec<Field<RawQuestions>>>) -> Vec<Questions> {
     let mut ready = vec![];
-    for (index, raw) in door.list("questions", field).into_iter().enumerate() {
-        door.at(format!("questions[{index}]"), |door| {
-            let heading = door.text("heading", raw.heading);
-            let mut questions = vec![];
-            for (at, raw) in door.list("questions", raw.questions).into_iter().enumerate() {
-                door.at(format!("questions[{at}]"), |door| {
-                    questions.push(door.text("text", raw.text));
-                    known.cite(door, raw.facts, &format!("question to ask {index}.{at}"));
-                    door.unknown(raw.unknown);
-                });
-            }
+    let list = door.list("questions", field);
+    door.each("questions", list, |door, index, raw| {
+        let heading = door.text("heading", raw.heading);
+        let mut questions = vec![];
+        let list = door.list("questions", raw.questions);
+        door.each("questions", list, |door, at, raw| {
+            questions.push(door.text("text", raw.text));
+            known.cite(door, raw.facts, &format!("question to ask {index}.{at}"));
             door.unknown(raw.unknown);
-            ready.push(Questions { heading, questions });
         });
-    }
+        door.unknown(raw.unknown);
+        ready.push(Questions { heading, questions });
+    });
     ready
 }
 
@@ -671,14 +672,20 @@ fn read_disclosure(door: &mut Door, known: &mut Known, raw: RawDisclosure) -> Di
     let reviewed = door.need("reviewed", raw.reviewed).map(|raw| {
         door.at("reviewed", |door| {
             door.unknown(raw.unknown);
-            Review { by: door.text("by", raw.by), on: date(door, "on", raw.on) }
+            (door.text("by", raw.by), date(door, "on", raw.on))
         })
     });
-    let from = reviewed.as_ref().map_or(drafted, |review| review.on);
-    if from < drafted {
+    // Dates are compared where each of them is one.
+    let from = reviewed.as_ref().map_or(drafted, |(_, on)| *on);
+    let dates = from.zip(drafted).zip(expires);
+    if let Some(((from, drafted), _)) = dates
+        && from < drafted
+    {
         door.fault_at("reviewed", "reviewed before it was drafted; correct the dates");
     }
-    if expires <= drafted || expires > from.plus_months(review_every_months) {
+    if let Some(((from, drafted), expires)) = dates
+        && (expires <= drafted || expires > from.plus_months(review_every_months))
+    {
         door.fault_at("expires", format!("must be after drafted, and no later than {} ({review_every_months} months after the last review, or the draft)", from.plus_months(review_every_months)));
     }
     known.cite(door, raw.facts, "disclosure");
@@ -688,10 +695,10 @@ fn read_disclosure(door: &mut Door, known: &mut Known, raw: RawDisclosure) -> Di
         paid_by: door.text("paid-by", raw.paid_by),
         conflicts: paragraphs(door, "conflicts", raw.conflicts),
         method: paragraphs(door, "method", raw.method),
-        drafted,
-        reviewed,
+        drafted: drafted.unwrap_or(Date::STAND_IN),
+        reviewed: reviewed.map(|(by, on)| Review { by, on: on.unwrap_or(Date::STAND_IN) }),
         review_every_months,
-        expires,
+        expires: expires.unwrap_or(Date::STAND_IN),
     }
 }
 

@@ -75,6 +75,9 @@ pub fn encode(guide: &Guide) -> Vec<u8> {
 pub fn header(bytes: &[u8]) -> Result<(Header, &[u8]), Unreadable> {
     let mut from = Reader::new(bytes.strip_prefix(MAGIC).ok_or(Unreadable::NotAGuide)?);
     let format = u16::read(&mut from);
+    if from.broken() {
+        return Err(Unreadable::Damaged("header"));
+    }
     if format != FORMAT {
         return Err(Unreadable::OtherFormat(format));
     }
@@ -102,6 +105,10 @@ pub fn decode(bytes: &[u8]) -> Result<Guide, Unreadable> {
     let guide = Guide::read(&mut from);
     // Bytes left over mean that the rest was not what it seemed.
     from.rest().filter(|rest| rest.is_empty()).ok_or(Unreadable::Damaged("content"))?;
+    // The hash does not cover the header, by which the script picks a guide.
+    if (&header.id, &header.version, &header.lang) != (&guide.id, &guide.version, &guide.lang) {
+        return Err(Unreadable::Damaged("header"));
+    }
     guide.structure().map_err(Unreadable::Damaged)?;
     Ok(guide)
 }

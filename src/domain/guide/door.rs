@@ -42,15 +42,10 @@ impl Door {
         result
     }
 
-    /// How many steps deep the present place is.
-    pub(super) fn depth(&self) -> usize {
-        self.path.len()
-    }
-
     /// Notes a fault at the present place.
     pub(super) fn fault(&mut self, what: impl Into<String>) {
         let mut place = String::new();
-        for step in &self.path {
+        for step in self.path.iter().filter(|step| !step.is_empty()) {
             let joined = place.is_empty() || place.ends_with(' ') || step.starts_with('[');
             if !joined {
                 place.push('.');
@@ -112,18 +107,30 @@ impl Door {
         list
     }
 
-    /// One of a few words.
-    pub(super) fn word<T: Copy + Default>(&mut self, key: &str, field: Field<String>, known: &[(&str, T)]) -> T {
+    /// One of a few words; nothing where it is none of them, which is a fault.
+    pub(super) fn word<T: Copy>(&mut self, key: &str, field: Field<String>, known: &[(&str, T)]) -> Option<T> {
         if let Field::Given(word) = field {
-            if let Some((_, value)) = known.iter().find(|(name, _)| *name == word) {
-                return *value;
+            let found = known.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+            if found.is_none() {
+                let names: Vec<_> = known.iter().map(|(name, _)| *name).collect();
+                self.fault_at(key, format!("“{word}” is not known; use one of: {}", names.join(", ")));
             }
-            let names: Vec<_> = known.iter().map(|(name, _)| *name).collect();
-            self.fault_at(key, format!("“{word}” is not known; use one of: {}", names.join(", ")));
-            return T::default();
+            return found;
         }
         self.need(key, field);
-        T::default()
+        None
+    }
+
+    /// Goes through the entries of a list, each at its place. One of the wrong
+    /// type is a fault of its own and hides none of the others.
+    pub(super) fn each<T>(&mut self, key: &str, list: Vec<Field<T>>, mut go: impl FnMut(&mut Self, usize, T)) {
+        for (index, field) in list.into_iter().enumerate() {
+            self.at(format!("{key}[{index}]"), |door| match field {
+                Field::Given(entry) => go(door, index, entry),
+                Field::Missing => {}
+                Field::Wrong(why) => door.fault(why),
+            });
+        }
     }
 
     /// Keys that the format does not have: most often a misspelt one.

@@ -63,16 +63,16 @@ raw! {
         about: Vec<String>,
         about_facts: Vec<String>,
         disclaimer: String,
-        options: Vec<RawOption>,
+        options: Vec<Field<RawOption>>,
         /// What stands for the also-ask options in a result.
         something_else: String,
-        groups: Vec<RawGroup>,
-        rows: Vec<RawRow>,
+        groups: Vec<Field<RawGroup>>,
+        rows: Vec<Field<RawRow>>,
         quiz: RawQuiz,
-        flags: Vec<RawFlag>,
-        advice: Vec<RawAdvice>,
-        glossary: Vec<RawTerm>,
-        questions: Vec<RawQuestions>,
+        flags: Vec<Field<RawFlag>>,
+        advice: Vec<Field<RawAdvice>>,
+        glossary: Vec<Field<RawTerm>>,
+        questions: Vec<Field<RawQuestions>>,
         disclosure: RawDisclosure,
     }
     /// One thing a person could choose.
@@ -96,10 +96,10 @@ raw! {
         because: String,
         facts: Vec<String>,
         checked: String,
-        differ: Vec<RawDifference>,
+        differ: Vec<Field<RawDifference>>,
     }
     /// A point on which sources differ.
-    RawDifference { id: String, sides: Vec<RawSide>, }
+    RawDifference { id: String, sides: Vec<Field<RawSide>>, }
     /// One side of it.
     RawSide { says: String, facts: Vec<String>, }
     /// The quiz and the rules that weigh its answers.
@@ -108,10 +108,10 @@ raw! {
         closing: String,
         closing_facts: Vec<String>,
         margin: u8,
-        topics: Vec<RawTopic>,
-        questions: Vec<RawQuestion>,
+        topics: Vec<Field<RawTopic>>,
+        questions: Vec<Field<RawQuestion>>,
         safety: RawSafety,
-        rules: Vec<RawRule>,
+        rules: Vec<Field<RawRule>>,
     }
     /// What importance is asked about.
     RawTopic { id: String, name: String, }
@@ -123,7 +123,7 @@ raw! {
         why: String,
         terms: Vec<String>,
         facts: Vec<String>,
-        answers: Vec<RawAnswer>,
+        answers: Vec<Field<RawAnswer>>,
     }
     /// One answer, with what it says about the options.
     RawAnswer {
@@ -152,7 +152,7 @@ raw! {
         id: String,
         tick: String,
         says: String,
-        effects: Vec<RawEffect>,
+        effects: Vec<Field<RawEffect>>,
         withholds_booking: bool,
         support: String,
         terms: Vec<String>,
@@ -165,7 +165,7 @@ raw! {
     /// A glossary entry.
     RawTerm { id: String, term: String, meaning: String, facts: Vec<String>, }
     /// Questions to ask at a visit, under one heading.
-    RawQuestions { heading: String, questions: Vec<RawAsk>, }
+    RawQuestions { heading: String, questions: Vec<Field<RawAsk>>, }
     /// One question to ask.
     RawAsk { text: String, facts: Vec<String>, }
     /// Who made the guide, who paid, and when.
@@ -185,7 +185,7 @@ raw! {
     RawReview { by: String, on: String, }
 
     /// `facts.json`: the fact register, so that the repository stands alone.
-    RawRegister { format: u16, sources: Vec<RawSource>, facts: Vec<RawFact>, }
+    RawRegister { format: u16, sources: Vec<Field<RawSource>>, facts: Vec<Field<RawFact>>, }
     /// A citation.
     RawSource {
         id: String,

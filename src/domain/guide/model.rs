@@ -352,7 +352,7 @@ impl Guide {
         let fits = |ok: bool, part| if ok { Ok(()) } else { Err(part) };
         let sourced = |list: &[SourceIndex]| list.iter().all(|&at| usize::from(at) < self.sources.len());
         let known = |list: &[TermIndex]| list.iter().all(|&at| usize::from(at) < self.glossary.len());
-        fits((2..=4).contains(&self.compared.len()), "options")?;
+        fits((2..=6).contains(&self.compared.len()), "options")?;
         let contenders = self.contenders().count();
         let contends = |list: &[Contender]| list.iter().all(|&at| usize::from(at) < contenders);
 

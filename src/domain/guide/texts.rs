@@ -68,12 +68,12 @@ fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String)) {
     meet("quiz.closing".into(), &mut quiz.closing);
     numbered("quiz.topics", &mut quiz.topics, meet);
     for question in &mut quiz.questions {
-        let key = format!("quiz.{}", question.id);
+        let key = format!("quiz.questions.{}", question.id);
         meet(format!("{key}.question"), &mut question.text);
         meet(format!("{key}.why"), &mut question.why);
         for answer in &mut question.answers {
-            meet(format!("{key}.{}", answer.id), &mut answer.text);
-            meet(format!("{key}.{}.note", answer.id), &mut answer.note);
+            meet(format!("{key}.answers.{}", answer.id), &mut answer.text);
+            meet(format!("{key}.answers.{}.note", answer.id), &mut answer.note);
         }
     }
     meet("quiz.safety.question".into(), &mut quiz.safety.question);

@@ -13,8 +13,12 @@ use super::model::*;
 use crate::domain::date::Date;
 use crate::domain::weigh::rule::*;
 
+/// How deep choices may stand in one another: conditions, and in the last of
+/// them whom it is about, as a set.
+const DEEPEST: u8 = DEEPEST_CONDITION + 2;
+
 /// How deep conditions may stand in one another.
-const DEEPEST: u8 = 32;
+pub(super) const DEEPEST_CONDITION: u8 = 32;
 
 /// Reads values from bytes.
 pub(super) struct Reader<'a> {
@@ -26,6 +30,11 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
         Self { rest: bytes, broken: false, depth: 0 }
+    }
+
+    /// Whether something was wrong with what has been read.
+    pub(super) fn broken(&self) -> bool {
+        self.broken
     }
 
     /// What has not been read, unless something was wrong with what has.

@@ -31,7 +31,7 @@ pub(crate) fn table(guide: &Guide, columns: &[usize], only_differing: bool, live
                 "",
                 &[("scope", "row"), ("role", "rowheader")],
                 vec![
-                    say("span", "wu-ask", &asked.question),
+                    say("span", "", &asked.question),
                     if live { parts::terms(guide, &asked.terms) } else { Html::default() },
                 ],
             )];
@@ -49,7 +49,9 @@ pub(crate) fn table(guide: &Guide, columns: &[usize], only_differing: bool, live
     let class = match columns.len() {
         2 => "wu-table wu-two",
         3 => "wu-table wu-three",
-        _ => "wu-table wu-four",
+        4 => "wu-table wu-four",
+        5 => "wu-table wu-five",
+        _ => "wu-table wu-six",
     };
     // A page without our styles sets cells in the middle and close together.
     let plain: &[_] = if live { &[("role", "table")] } else { &[("role", "table"), ("cellpadding", "6")] };

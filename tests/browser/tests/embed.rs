@@ -461,7 +461,10 @@ async fn a_corrupt_guide_script_is_said_and_the_default_works() {
 async fn a_guide_that_is_damaged_inside_does_no_harm_to_others() {
     let mut guide = shipped();
     guide.id = "second-guide".into();
-    let body = format!("<script src=\"second.js\"></script><weigh-up guide=\"second-guide\"></weigh-up>{}{SCRIPT}", element(""));
+    let body = format!(
+        "<script src=\"second.js\"></script><weigh-up guide=\"second-guide\"></weigh-up>{}{SCRIPT}",
+        element("")
+    );
     let (_site, browser) = open(vec![("/", page("", &body)), ("/second.js", Page::script(&damaged(&guide)))]).await;
     browser.widget_at(1).live().await;
     assert_eq!(browser.widget_at(1).names("caption").await, [CAPTION], "the element that did not ask for it is live");

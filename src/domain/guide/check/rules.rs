@@ -4,61 +4,79 @@
 //! `{"all": [ … ]}`, `{"count": {"of": "answered", "below": 6}}`.
 
 use super::super::door::Door;
-use super::super::file::RawRule;
+use super::super::file::{Field, RawRule};
+use super::super::wire::DEEPEST_CONDITION;
 use super::{Known, banned, paragraphs, place, slug};
 use crate::domain::guide::Contender;
 use crate::domain::weigh::rule::*;
 use crate::domain::wording::holes;
 use serde_json::Value;
 
-pub(super) fn read_rules(door: &mut Door, known: &mut Known, raws: Vec<RawRule>, margin: u8) -> Vec<Rule> {
+pub(super) fn read_rules(door: &mut Door, known: &mut Known, raws: Vec<Field<RawRule>>, margin: u8) -> Vec<Rule> {
     let mut ready: Vec<Rule> = vec![];
     let count = raws.len();
-    for (index, raw) in raws.into_iter().enumerate() {
-        door.at(format!("rules[{index}]"), |door| {
-            let id = slug(door, raw.id);
-            let when = door.need("when", raw.when);
-            let when = door.at("when", |door| Reader { known, margin }.condition(door, &when));
-            let kind = door.word(
-                "kind",
-                raw.kind,
-                &[
-                    ("points-to", Kind::PointsTo),
-                    ("mixed", Kind::Mixed),
-                    ("goal-and-limit", Kind::GoalAndLimit),
-                    ("something-else", Kind::SomethingElse),
-                    ("nothing-for-now", Kind::NothingForNow),
-                    ("talk-first", Kind::TalkFirst),
-                    ("not-enough", Kind::NotEnough),
-                    ("no-lean", Kind::NoLean),
-                ],
-            );
-            let names = door.need("names", raw.names);
-            let names = read_names(door, known, &names);
-            let heading = door.text("heading", raw.heading);
-            let text = paragraphs(door, "text", raw.text);
-            for text in std::iter::once(&heading).chain(&text) {
-                banned(door, "text", text);
-                if let Some(other) = holes(text).into_iter().find(|hole| *hole != "options") {
-                    door.fault_at("text", format!("{{{other}}} is never filled in; only {{options}} is"));
-                }
+    door.each("rules", raws, |door, index, raw| {
+        let id = slug(door, raw.id);
+        let when = match raw.when {
+            Field::Given(when) => door.at("when", |door| Reader { known, margin }.condition(door, &when, 1)),
+            other => {
+                door.need("when", other);
+                Condition::Always
             }
-            if matches!(raw.facts, super::Field::Given(_)) {
-                known.cite(door, raw.facts, &format!("rule {id}"));
+        };
+        let kind = door.word(
+            "kind",
+            raw.kind,
+            &[
+                ("points-to", Kind::PointsTo),
+                ("mixed", Kind::Mixed),
+                ("goal-and-limit", Kind::GoalAndLimit),
+                ("something-else", Kind::SomethingElse),
+                ("nothing-for-now", Kind::NothingForNow),
+                ("talk-first", Kind::TalkFirst),
+                ("not-enough", Kind::NotEnough),
+                ("no-lean", Kind::NoLean),
+            ],
+        );
+        let names = match raw.names {
+            Field::Given(names) => read_names(door, known, &names),
+            other => {
+                door.need("names", other);
+                Names::Leading
             }
-            door.unknown(raw.unknown);
-            if index + 1 == count && when != Condition::Always {
-                door.fault_at("when", "the last rule must hold in every case; make it {\"always\": true}");
-            }
-            let stops = |rule: &Rule| rule.kind == Kind::TalkFirst && asks_for_stopped_leader(&rule.when);
-            if kind == Kind::PointsTo && !ready.iter().any(stops) {
-                door.fault("points to an option, but no earlier talk-first rule has {\"stopped\": \"any-leading\"}; add one, so that no stopped option is pointed to");
-            }
-            ready.push(Rule { id, when, kind, names, heading, text });
-        });
-    }
+        };
+        let heading = door.text("heading", raw.heading);
+        let text = paragraphs(door, "text", raw.text);
+        result_text(door, "heading", &heading);
+        for (at, text) in text.iter().enumerate() {
+            result_text(door, &format!("text[{at}]"), text);
+        }
+        if matches!(raw.facts, Field::Given(_)) {
+            known.cite(door, raw.facts, &format!("rule {id}"));
+        }
+        door.unknown(raw.unknown);
+        if index + 1 == count && when != Condition::Always {
+            door.fault_at("when", "the last rule must hold in every case; make it {\"always\": true}");
+        }
+        let stops = |rule: &Rule| rule.kind == Kind::TalkFirst && asks_for_stopped_leader(&rule.when);
+        if kind == Some(Kind::PointsTo) && names != Names::Leading {
+            door.fault_at("names", "a rule that points to an option names the leading one: \"leading\"; only of that one is it asked whether a flag stops it");
+        }
+        if kind == Some(Kind::PointsTo) && !ready.iter().any(stops) {
+            door.fault("points to an option, but no earlier talk-first rule has {\"stopped\": \"any-leading\"}; add one, so that no stopped option is pointed to");
+        }
+        let kind = kind.unwrap_or_default();
+        ready.push(Rule { id, when, kind, names, heading, text });
+    });
     door.unique("rules", ready.iter().map(|rule| rule.id.as_str()));
     ready
+}
+
+fn result_text(door: &mut Door, key: &str, text: &str) {
+    banned(door, key, text);
+    if let Some(other) = holes(text).into_iter().find(|hole| *hole != "options") {
+        door.fault_at(key, format!("{{{other}}} is never filled in; only {{options}} is"));
+    }
 }
 
 fn asks_for_stopped_leader(when: &Condition) -> bool {
@@ -69,17 +87,11 @@ fn asks_for_stopped_leader(when: &Condition) -> bool {
     }
 }
 
-/// How deep a path may lead into conditions; each of them takes about two steps,
-/// and the compiled form takes 32 of them.
-const DEEPEST: usize = 40;
-
-const BOUNDS: [&str; 4] = ["below", "at-most", "at-least", "above"];
-
 const SETS: [(&str, Set); 3] = [("procedure", Set::Procedures), ("highest", Set::Highest), ("leading", Set::Leading)];
 
 fn read_names(door: &mut Door, known: &Known, value: &Value) -> Names {
     match value {
-        Value::Array(_) => Names::These(ids(door, known, "names", value)),
+        Value::Array(list) => Names::These(options(door, known, "names", list)),
         Value::String(word) if word == "leading" => Names::Leading,
         Value::String(word) if word == "highest" => Names::Highest,
         Value::String(word) if word == "close" => Names::Close,
@@ -91,13 +103,26 @@ fn read_names(door: &mut Door, known: &Known, value: &Value) -> Names {
     }
 }
 
-/// A list of option ids.
-fn ids(door: &mut Door, known: &Known, key: &str, value: &Value) -> Vec<Contender> {
-    let Some(ids) = serde_json::from_value::<Vec<String>>(value.clone()).ok() else {
-        door.fault_at(key, "give a list of option ids");
-        return vec![];
-    };
-    known.contenders(door, key, &ids)
+fn options(door: &mut Door, known: &Known, key: &str, list: &[Value]) -> Vec<Contender> {
+    let mut found = vec![];
+    for (at, id) in list.iter().enumerate() {
+        let key = format!("{key}[{at}]");
+        match id.as_str() {
+            Some(id) => found.push(known.contender(door, &key, id)),
+            None => door.fault_at(key, "not an option's id"),
+        }
+    }
+    found
+}
+
+/// That an object has no other keys than these: a misspelt one would change, in
+/// silence, what a rule means.
+fn only(door: &mut Door, value: &Value, keys: &[&str]) {
+    for key in value.as_object().into_iter().flat_map(|object| object.keys()) {
+        if !keys.contains(&key.as_str()) {
+            door.fault_at(key, "this key is not part of the format; correct its spelling or remove it");
+        }
+    }
 }
 
 struct Reader<'a> {
@@ -106,9 +131,9 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn condition(&self, door: &mut Door, value: &Value) -> Condition {
-        if door.depth() > DEEPEST {
-            door.fault("conditions stand too deep in one another; make them simpler");
+    fn condition(&self, door: &mut Door, value: &Value, depth: u8) -> Condition {
+        if depth > DEEPEST_CONDITION {
+            door.fault(format!("stands in too many others; {DEEPEST_CONDITION} is the most"));
             return Condition::Always;
         }
         let single = value.as_object().filter(|object| object.len() == 1).and_then(|object| object.iter().next());
@@ -116,10 +141,10 @@ impl Reader<'_> {
             door.fault("a condition is an object with one key, such as {\"mark\": \"long\"}");
             return Condition::Always;
         };
-        door.at(key, |door| self.keyed(door, key, value))
+        door.at(key, |door| self.keyed(door, key, value, depth))
     }
 
-    fn keyed(&self, door: &mut Door, key: &str, value: &Value) -> Condition {
+    fn keyed(&self, door: &mut Door, key: &str, value: &Value, depth: u8) -> Condition {
         let text = value.as_str().unwrap_or_default();
         let find = |door: &mut Door, list: &[String], what: &str| {
             list.iter().position(|known| known == text).map_or_else(
@@ -132,9 +157,9 @@ impl Reader<'_> {
         };
         match key {
             "always" if *value == Value::Bool(true) => Condition::Always,
-            "all" => Condition::All(self.list(door, value)),
-            "any" => Condition::Any(self.list(door, value)),
-            "not" => Condition::Not(Box::new(self.condition(door, value))),
+            "all" => Condition::All(self.list(door, value, depth)),
+            "any" => Condition::Any(self.list(door, value, depth)),
+            "not" => Condition::Not(Box::new(self.condition(door, value, depth + 1))),
             "mark" => Condition::Mark(find(door, &self.known.marks, "mark")),
             "flag" => Condition::Flag(find(door, &self.known.flags, "flag")),
             "safety" if text == "open" => Condition::SafetyOpen,
@@ -162,8 +187,11 @@ impl Reader<'_> {
                 if of.is_empty() {
                     door.fault_at("of", "name at least one option");
                 }
-                let others = self.options(door, value, "above-largest-of");
-                Condition::Total(of, others, self.limit(door, value, &["of", "above-largest-of"]))
+                Condition::Total(
+                    of,
+                    self.options(door, value, "above-largest-of"),
+                    self.limit(door, value, &["of", "above-largest-of"]),
+                )
             }
             _ => {
                 door.fault("not a condition; use always: true, all, any, not, answer, mark, flag, safety: \"open\", stopped, set-aside, leads, highest, lead, count or total");
@@ -172,12 +200,15 @@ impl Reader<'_> {
         }
     }
 
-    fn list(&self, door: &mut Door, value: &Value) -> Vec<Condition> {
+    fn list(&self, door: &mut Door, value: &Value, depth: u8) -> Vec<Condition> {
         let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
         if list.is_empty() {
             door.fault("give a list of conditions");
         }
-        list.iter().enumerate().map(|(at, one)| door.at(format!("[{at}]"), |door| self.condition(door, one))).collect()
+        list.iter()
+            .enumerate()
+            .map(|(at, one)| door.at(format!("[{at}]"), |door| self.condition(door, one, depth + 1)))
+            .collect()
     }
 
     fn who(&self, door: &mut Door, text: &str) -> Who {
@@ -193,7 +224,14 @@ impl Reader<'_> {
     }
 
     fn options(&self, door: &mut Door, value: &Value, key: &str) -> Vec<Contender> {
-        value.get(key).map(|list| ids(door, self.known, key, list)).unwrap_or_default()
+        match value.get(key) {
+            Some(Value::Array(list)) => options(door, self.known, key, list),
+            Some(_) => {
+                door.fault_at(key, "give a list of option ids");
+                vec![]
+            }
+            None => vec![],
+        }
     }
 
     fn answer(&self, door: &mut Door, value: &Value) -> Condition {
@@ -212,16 +250,15 @@ impl Reader<'_> {
         Condition::Always
     }
 
-    /// `{"below": 6}`; the word `"margin"` stands for the quiz's margin.
-    fn limit(&self, door: &mut Door, value: &Value, beside: &[&str]) -> Limit {
-        let keys = || value.as_object().into_iter().flat_map(|object| object.keys());
-        for key in keys().filter(|key| !beside.contains(&key.as_str()) && !BOUNDS.contains(&key.as_str())) {
-            door.fault_at(key, "this key is not part of the format; correct its spelling or remove it");
+    /// `{"below": 6}`; the word `"margin"` stands for the quiz's margin. `others`
+    /// are the keys that may stand beside the bound.
+    fn limit(&self, door: &mut Door, value: &Value, others: &[&str]) -> Limit {
+        let bounds = ["below", "at-most", "at-least", "above"];
+        only(door, value, &[&bounds, others].concat());
+        if bounds.iter().filter(|key| value.get(**key).is_some()).count() > 1 {
+            door.fault("give one bound: below, at-most, at-least or above; put two conditions into \"all\"");
         }
-        if keys().filter(|key| BOUNDS.contains(&key.as_str())).count() > 1 {
-            door.fault("one bound at a time; put two conditions into {\"all\": […]}");
-        }
-        for key in BOUNDS {
+        for key in bounds {
             let bound = match value.get(key) {
                 Some(Value::String(word)) if word == "margin" => i8::try_from(self.margin).ok(),
                 Some(number) => number.as_i64().and_then(|number| i8::try_from(number).ok()),
