@@ -27,6 +27,32 @@ const focused = () => {
 };
 "#;
 
+/// Presses its way to a result in one go. `arguments` are the questions with the
+/// name of the answer to give, or null, and the boxes to tick.
+const HURRY: &str = r#"
+return (async ([asked, ticks]) => {
+  const pause = () => new Promise((done) => setTimeout(done));
+  const there = async (role, name) => {
+    for (let i = 0; i < 500; i++, await pause()) {
+      const e = find(role, name);
+      if (e) return e;
+    }
+    throw new Error("there is no " + role + " “" + name + "”");
+  };
+  const press = async (role, name) => { (await there(role, name)).click(); await pause(); };
+  await press("button", "What matters to you");
+  await press("button", "Start");
+  for (const [question, answer] of asked) {
+    await there("heading", question);
+    if (answer) await press("radio", answer);
+    await press("button", "Next");
+  }
+  for (const tick of ticks) await press("checkbox", tick);
+  await press("button", "See how your answers weigh");
+  await there("heading", "How your answers weigh");
+})(arguments);
+"#;
+
 /// A widget, or the page around them.
 #[derive(Clone, Debug)]
 pub struct Look<'a> {
@@ -153,8 +179,7 @@ impl<'a> Look<'a> {
         for id in questions() {
             self.find("heading", question(id)).await;
             if let Some((_, given)) = answers.iter().find(|(asked, _)| *asked == id) {
-                let given = if *given == "not-sure" { "Not sure" } else { answer(id, given) };
-                self.press("radio", given).await;
+                self.press("radio", answer(id, given)).await;
             }
             self.press("button", "Next").await;
         }
@@ -174,5 +199,19 @@ impl<'a> Look<'a> {
         }
         self.press("button", "See how your answers weigh").await;
         self.find("heading", "How your answers weigh").await;
+    }
+
+    /// The same quiz by scripted clicks, for tests about what comes after it.
+    pub async fn hurry_to_result(&self, answers: &[(&str, &str)], ticks: &[&str]) {
+        let given = |id: &str| {
+            answers.iter().find(|(asked, _)| *asked == id).map(|(_, given)| match *given {
+                "not-sure" => "Not sure",
+                given => answer(id, given),
+            })
+        };
+        let asked: Vec<_> = questions().into_iter().map(|id| (question(id), given(id))).collect();
+        let ticks =
+            if ticks.is_empty() { vec!["None of these"] } else { ticks.iter().map(|flag| tick(flag)).collect() };
+        self.run_with(HURRY, vec![json!(asked), json!(ticks)]).await;
     }
 }

@@ -278,7 +278,7 @@ async fn events_tell_that_something_happened_and_never_what() {
 #[tokio::test]
 async fn without_the_attribute_no_event_is_sent() {
     let (_site, browser) = visit("").await;
-    browser.widget().take_quiz(&[("Q01", "teeth")], &[]).await;
+    browser.widget().hurry_to_result(&[("Q01", "teeth")], &[]).await;
     assert!(browser.seen().await.events.is_empty());
 }
 
@@ -462,16 +462,19 @@ async fn a_guide_that_is_damaged_inside_does_no_harm_to_others() {
     let mut guide = shipped();
     guide.id = "second-guide".into();
     let body = format!(
-        "<script src=\"second.js\"></script><weigh-up guide=\"second-guide\"></weigh-up>{}{SCRIPT}",
+        "<script src=\"second.js\"></script><weigh-up guide=\"second-guide\"><p>Its fallback.</p></weigh-up>{}{SCRIPT}",
         element("")
     );
     let (_site, browser) = open(vec![("/", page("", &body)), ("/second.js", Page::script(&damaged(&guide)))]).await;
     browser.widget_at(1).live().await;
     assert_eq!(browser.widget_at(1).names("caption").await, [CAPTION], "the element that did not ask for it is live");
-    browser.widget_at(0).live().await;
-    assert_eq!(browser.widget_at(0).names("caption").await, [CAPTION], "the other one shows the default");
+    browser.page().says("Its fallback.").await;
     let said = browser.said_once().await;
     assert!(said.contains("damaged"), "{said}");
+    assert!(
+        browser.page().text().await.contains("Its fallback."),
+        "no other guide takes the place of the one asked for"
+    );
     browser.assert_no_error().await;
 }
 
@@ -646,4 +649,49 @@ async fn in_a_form_of_the_page_it_adds_nothing_and_sends_nothing() {
     widget.find("heading", question("Q02")).await;
     assert_eq!(browser.run("return [...new FormData(document.forms[0])];").await, json!([["a", "b"]]));
     assert_eq!(browser.run("return document.sent === true;").await, false);
+}
+
+#[tokio::test]
+async fn a_flexible_row_of_the_page_does_not_squeeze_the_widget() {
+    let row = format!("<div style=\"display:flex;justify-content:center\">{}</div>{SCRIPT}", element(""));
+    let (_site, browser) = open(vec![("/", page("", &row))]).await;
+    browser.widget().live().await;
+    let width = browser.run("return document.querySelector('weigh-up').offsetWidth / document.body.offsetWidth;").await;
+    assert!(width.as_f64().unwrap() > 0.9, "the widget has {width} of the row");
+}
+
+#[tokio::test]
+async fn the_page_can_hide_the_element() {
+    let (_site, browser) = open(vec![("/", page("", &format!("{}{SCRIPT}", element("style=\"display:none\""))))]).await;
+    browser
+        .wait("the widget is made", "return !!document.querySelector('weigh-up').shadowRoot.querySelector('h2');")
+        .await;
+    let height = browser.run("return document.querySelector('weigh-up').offsetHeight;").await;
+    assert_eq!(height, 0);
+}
+
+#[tokio::test]
+async fn a_push_of_another_guide_leaves_the_visit_alone() {
+    let mut guide = shipped();
+    guide.id = "second-guide".into();
+    let (_site, browser) = open(vec![
+        ("/", page("", &format!("{}{SCRIPT}", element("guide=\"lip-lift-vs-lip-flip\"")))),
+        ("/second.js", Page::script(&bundled(guide))),
+    ])
+    .await;
+    browser.widget().live().await;
+    browser.widget().start_quiz().await;
+    browser
+        .run(
+            "for (const src of ['second.js', 'second.js?again']) {
+               const script = document.createElement('script');
+               script.src = src;
+               script.onload = () => { window.pushed = (window.pushed || 0) + 1; };
+               document.head.append(script);
+             }",
+        )
+        .await;
+    browser.wait("both scripts have run", "return window.pushed === 2;").await;
+    assert!(browser.widget().text().await.contains("Question 1 of 12"), "the quiz is where it was");
+    browser.assert_no_error().await;
 }

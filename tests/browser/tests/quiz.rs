@@ -132,7 +132,7 @@ async fn start_again_clears_every_answer() {
 async fn a_single_answer_can_be_changed_from_the_result() {
     let (_site, browser) = visit("").await;
     let widget = browser.widget();
-    widget.take_quiz(&FOR_A_LIFT, &[]).await;
+    widget.hurry_to_result(&FOR_A_LIFT, &[]).await;
     widget.press("summary", "Your answers").await;
     widget.press("button", &format!("Change your answer to: {}", question("Q08"))).await;
     widget.find("heading", question("Q08")).await;
@@ -144,7 +144,7 @@ async fn not_sure_is_an_answer_that_does_not_count() {
     let (_site, browser) = visit("").await;
     let widget = browser.widget();
     let unsure: Vec<(&str, &str)> = questions().into_iter().map(|id| (id, "not-sure")).collect();
-    widget.take_quiz(&unsure, &[]).await;
+    widget.hurry_to_result(&unsure, &[]).await;
     assert!(widget.has("heading", "There are not enough answers yet").await);
     let text = whole_result(&widget).await;
     assert_eq!(text.matches("Not sure").count(), questions().len() + 1, "each answer is told, and the rule: {text}");
@@ -177,7 +177,7 @@ async fn an_age_under_18_withholds_the_booking_link_and_says_why() {
     let (_site, browser) = visit(BOOK).await;
     let widget = browser.widget();
     assert!(widget.has("link", "Book a visit").await, "it is there before");
-    widget.take_quiz(&FOR_A_LIFT, &["R07"]).await;
+    widget.hurry_to_result(&FOR_A_LIFT, &["R07"]).await;
     assert!(!widget.has("link", "Book a visit").await, "{:?}", widget.names("link").await);
     assert!(widget.text().await.contains("this page shows no booking link here"));
     widget.press("button", "Compare").await;
@@ -193,7 +193,7 @@ async fn an_age_under_18_withholds_the_booking_link_and_says_why() {
 #[tokio::test]
 async fn without_such_a_tick_the_result_brings_the_link_once() {
     let (_site, browser) = visit(BOOK).await;
-    browser.widget().take_quiz(&FOR_A_LIFT, &["R10"]).await;
+    browser.widget().hurry_to_result(&FOR_A_LIFT, &["R10"]).await;
     let links = browser.widget().names("link").await;
     assert_eq!(links.iter().filter(|name| *name == "Book a visit").count(), 1, "{links:?}");
     assert!(!browser.widget().text().await.contains("no booking link"));
@@ -203,7 +203,7 @@ async fn without_such_a_tick_the_result_brings_the_link_once() {
 async fn what_must_be_talked_about_comes_before_the_statement() {
     let (_site, browser) = visit("").await;
     let widget = browser.widget();
-    widget.take_quiz(&FOR_A_LIFT, &["R10", "R02"]).await;
+    widget.hurry_to_result(&FOR_A_LIFT, &["R10", "R02"]).await;
     let text = widget.text().await;
     let statement = place(&text, "Talk to a clinician first about: Lip lift");
     let stop = place(&text, "Talk about this first");
@@ -241,7 +241,7 @@ async fn answers_give_the_statement_that_the_guide_says() {
     let (_site, browser) = visit("").await;
     let widget = browser.widget();
     for (answers, statement) in cases {
-        widget.take_quiz(answers, &[]).await;
+        widget.hurry_to_result(answers, &[]).await;
         assert!(
             widget.has("heading", statement).await,
             "“{statement}” is not among {:?}",
@@ -259,7 +259,7 @@ async fn answers_give_the_statement_that_the_guide_says() {
 async fn what_would_change_the_result_is_listed() {
     let (_site, browser) = visit("").await;
     let widget = browser.widget();
-    widget.take_quiz(&FOR_A_LIFT, &[]).await;
+    widget.hurry_to_result(&FOR_A_LIFT, &[]).await;
     widget.press("summary", "Any one of these other answers would change the result:").await;
     let changes = widget.run("return find('summary', 'Any one of these other answers would change the result:').parentElement.innerText;").await;
     let changes = changes.as_str().unwrap();
@@ -293,7 +293,7 @@ async fn a_result_tells_nobody_what_to_do() {
         (vec![], &["R01"]),
     ];
     for (answers, ticks) in runs {
-        widget.take_quiz(&answers, ticks).await;
+        widget.hurry_to_result(&answers, ticks).await;
         let text = whole_result(&widget).await.to_lowercase();
         assert!(text.contains("your answers"), "{text}");
         for word in ["recommended", "best", "candidate", "eligible", "qualify", "safe for you", "%"] {
@@ -315,7 +315,7 @@ async fn answers_stay_out_of_what_a_page_can_see() {
              }",
         )
         .await;
-    browser.widget().take_quiz(&FOR_A_LIFT, &["R14"]).await;
+    browser.widget().hurry_to_result(&FOR_A_LIFT, &["R14"]).await;
     let heard = browser.run("return [...new Set(document.heard.map((one) => one.split(' ')[1]))];").await;
     assert_eq!(heard, json!(["weigh-up"]), "listeners on the page are told of the element and no more");
     let outside = browser.run("return document.documentElement.innerHTML;").await;
@@ -323,4 +323,14 @@ async fn answers_stay_out_of_what_a_page_can_see() {
         assert!(!outside.as_str().unwrap().contains(secret), "“{secret}” is in the page");
     }
     assert_eq!(browser.said().await, [""; 0]);
+}
+
+#[tokio::test]
+async fn the_way_from_the_table_to_the_quiz_takes_the_focus_along() {
+    let (_site, browser) = visit(BOOK).await;
+    browser.widget().press("button", "Weigh what matters to you").await;
+    until("the quiz's heading has the focus", || async {
+        (browser.focused().await == ("heading".to_owned(), "What matters to you".to_owned())).then_some(())
+    })
+    .await;
 }
