@@ -3,7 +3,7 @@
 
 pub mod rule;
 
-use crate::domain::guide::{Answer, Contender, FlagIndex, Guide, Role, Severity};
+use crate::domain::guide::{Answer, Contender, FlagIndex, Guide, Severity};
 use crate::domain::quiz::{Answers, Given, Safety};
 use rule::{Counted, Kind, Limit, Rule};
 
@@ -321,10 +321,4 @@ fn changes(guide: &Guide, answers: &Answers, now: &Statement) -> Vec<Change> {
         }
     }
     changes
-}
-
-/// Whether a contender is the option of doing nothing.
-#[must_use]
-pub fn is_nothing(guide: &Guide, contender: Contender) -> bool {
-    guide.compared.get(usize::from(contender)).is_some_and(|option| option.role == Role::Nothing)
 }

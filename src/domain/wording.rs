@@ -95,7 +95,6 @@ words! {
     Consultation "consultation" "This is a general guide made from your answers. Only a visit with a clinician can show what is suitable for you."
 
     QuestionsLead "questions-lead" "Take these to your visit."
-    WhoMade "who-made" "Who made this"
     WrittenBy "written-by" "Written by"
     PaidBy "paid-by" "Paid for by"
     Conflicts "conflicts" "Interests to know about"
