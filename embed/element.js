@@ -10,7 +10,7 @@
 // Contract: the element's name, its attributes and the names on WeighUp are used
 // on pages we cannot update. They never change meaning.
 const NAME = "weigh-up";
-const ATTRIBUTES = ["guide", "lang", "sections", "offers", "clinic", "cta-label", "cta-href", "theme", "accent", "events"];
+const ATTRIBUTES = ["guide", "lang", "sections", "offers", "clinic", "cta-label", "cta-href", "prices", "currency", "theme", "accent", "events"];
 
 const api = (window.WeighUp = window.WeighUp || {});
 const script = document.currentScript;
@@ -182,7 +182,7 @@ class Part {
       const stamped = this.element.querySelector("[data-weigh-up]");
       const stamp = stamped ? stamped.getAttribute("data-weigh-up") : "";
       const width = this.element.getBoundingClientRect().width || window.innerWidth;
-      this.handle = started.mount(this.place, known, this.attributes(), stamp, width, (name) => this.happened(name));
+      this.handle = started.mount(this.place, known, this.attributes(), stamp, width, this.services());
     } catch (why) {
       // Only this element's guide is at fault; the others stay.
       if (stale()) return;
@@ -197,6 +197,77 @@ class Part {
       sheet.replaceSync(STYLES);
     }
     this.root.adoptedStyleSheets = [sheet];
+  }
+
+  /** What the engine asks of the page's side (src/embed/services.rs). None of it throws. */
+  services() {
+    return {
+      happened: (name) => this.happened(name),
+      today() {
+        const now = new Date();
+        const two = (number) => String(number).padStart(2, "0");
+        return now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
+      },
+      number(number, currency) {
+        try {
+          const whole = Number.isInteger(number) ? 0 : currency ? 2 : 1;
+          const money = currency ? { style: "currency", currency } : {};
+          return new Intl.NumberFormat(undefined, { ...money, minimumFractionDigits: currency ? whole : 0, maximumFractionDigits: whole }).format(number);
+        } catch {
+          return currency + " " + number;
+        }
+      },
+      copy: (text) => this.copy(text),
+      print: () => this.print(),
+    };
+  }
+
+  /** Copies a text by way of a field of our own: it works on pages without https too. */
+  copy(text) {
+    const focused = this.root.activeElement;
+    const field = document.createElement("textarea");
+    try {
+      field.value = text;
+      field.className = "field";
+      this.root.append(field);
+      field.select();
+      return document.execCommand("copy");
+    } catch {
+      return false;
+    } finally {
+      field.remove();
+      if (focused) focused.focus({ preventScroll: true });
+    }
+  }
+
+  /** Prints the sheet alone, from an empty frame: a closed root cannot hide the page around it. */
+  print() {
+    try {
+      if (this.frame) this.frame.remove();
+      const frame = (this.frame = document.createElement("iframe"));
+      frame.className = "field";
+      frame.title = "Print";
+      frame.tabIndex = -1;
+      this.root.append(frame);
+      const paper = frame.contentWindow;
+      const styles = new paper.CSSStyleSheet();
+      styles.replaceSync(STYLES);
+      paper.document.adoptedStyleSheets = [styles];
+      const sheet = paper.document.importNode(this.place.querySelector(".wu-sheet"), true);
+      const page = paper.document.createElement("div");
+      const widget = this.place.querySelector(".wu");
+      page.className = "wu wu-paper";
+      page.dir = widget.dir;
+      page.append(sheet);
+      paper.document.documentElement.lang = widget.lang;
+      paper.document.title = sheet.firstElementChild.textContent;
+      paper.document.body.append(page);
+      paper.addEventListener("afterprint", () => setTimeout(() => frame.remove()), { once: true });
+      paper.focus();
+      paper.print();
+    } catch (why) {
+      say("this browser did not let it print (" + reason(why) + ")");
+    }
   }
 
   happened(name) {
@@ -240,12 +311,13 @@ class Part {
 
   end() {
     this.run++;
-    const { handle, place } = this;
-    this.handle = this.place = null;
+    const { handle, place, frame } = this;
+    this.handle = this.place = this.frame = null;
     this.ready = false;
     this.wait(false);
     if (!this.slot.isConnected) this.root.prepend(this.slot);
     if (place) place.remove();
+    if (frame) frame.remove();
     // After a panic the engine cannot be called any more.
     if (handle && !failed) guarded(() => handle.destroy());
   }

@@ -1,18 +1,21 @@
 //! What authors and the build do with a guide: check it, compile it, render its
 //! fallback, bundle it as a script. Nothing here runs in a browser.
 
+use crate::domain::date::Date;
 use crate::domain::guide::file::{RawGuide, RawRegister, read};
 use crate::domain::guide::texts::{RawTranslation, translate};
 use crate::domain::guide::{Checked, Fault, Guide, check, compiled};
+use crate::domain::session::Session;
 use crate::domain::settings::Settings;
-use crate::view::Shared;
 use crate::view::app;
 use crate::view::fallback;
+use crate::view::{Happening, Services, Shared};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::rc::Rc;
 use yew::LocalServerRenderer;
 
 /// A checked guide with its translations, the source language first.
@@ -134,19 +137,42 @@ pub fn prerender(guide: &Guide) -> io::Result<String> {
     still(LocalServerRenderer::<fallback::Fallback>::with_props(props))
 }
 
-/// The live widget's first view as HTML: what tests of views look at.
+/// The live widget's view of a visit as HTML, on a day: what tests of views look at.
 ///
 /// # Errors
 ///
 /// If the machine gives no single-threaded runtime to render in.
-pub fn first_view(guide: &Guide, settings: Settings) -> io::Result<String> {
+pub fn view(guide: &Guide, settings: Settings, session: Session, today: Option<Date>) -> io::Result<String> {
     let props = app::Props {
         guide: Shared::new(guide.clone()),
         settings: Shared::new(settings),
-        narrow: false,
-        happened: yew::Callback::noop(),
+        start: Shared::new(session),
+        services: Shared::from(Rc::new(Still { today }) as Rc<dyn Services>),
     };
     still(LocalServerRenderer::<app::App>::with_props(props))
+}
+
+/// What there is of an edge where nothing can be pressed.
+struct Still {
+    today: Option<Date>,
+}
+
+impl Services for Still {
+    fn today(&self) -> Option<Date> {
+        self.today
+    }
+
+    fn number(&self, number: f64, currency: &str) -> String {
+        if currency.is_empty() { number.to_string() } else { format!("{currency} {number}") }
+    }
+
+    fn copy(&self, _: &str) -> bool {
+        false
+    }
+
+    fn print(&self) {}
+
+    fn happened(&self, _: Happening) {}
 }
 
 fn still<C: yew::BaseComponent>(renderer: LocalServerRenderer<C>) -> io::Result<String> {

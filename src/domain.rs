@@ -4,11 +4,15 @@
 //! of this layer run with Yew absent (`cargo test --no-default-features`).
 
 pub mod accent;
+pub mod cost;
 pub mod date;
+pub mod drawing;
 pub mod guide;
 pub mod quiz;
 pub mod readability;
 pub mod session;
 pub mod settings;
+pub mod sheet;
+pub mod timeline;
 pub mod weigh;
 pub mod wording;

@@ -1,8 +1,8 @@
 //! The edge to the host page. `embed/element.js` calls what is exported here.
 
-mod events;
 mod mount;
 mod panic;
+mod services;
 
 pub use mount::{Handle, knows, mount};
 pub use panic::on_panic;

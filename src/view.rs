@@ -6,20 +6,26 @@
 mod about;
 pub mod app;
 mod compare;
+mod cost;
+mod drawing;
 pub mod fallback;
 mod markup;
 mod parts;
 mod questions;
 mod quiz;
+mod ready;
+mod sheet;
+mod timeline;
 mod weighing;
 
+use crate::domain::date::Date;
 use std::ops::Deref;
 use std::rc::Rc;
 
 /// A value that many views read. Two are equal if they are the same value in
 /// memory, so that comparing properties costs nothing.
 #[derive(Debug)]
-pub struct Shared<T>(Rc<T>);
+pub struct Shared<T: ?Sized>(Rc<T>);
 
 impl<T> Shared<T> {
     /// Makes a value shared.
@@ -28,24 +34,45 @@ impl<T> Shared<T> {
     }
 }
 
-impl<T> Clone for Shared<T> {
+impl<T: ?Sized> From<Rc<T>> for Shared<T> {
+    fn from(value: Rc<T>) -> Self {
+        Self(value)
+    }
+}
+
+impl<T: ?Sized> Clone for Shared<T> {
     fn clone(&self) -> Self {
         Self(Rc::clone(&self.0))
     }
 }
 
-impl<T> PartialEq for Shared<T> {
+impl<T: ?Sized> PartialEq for Shared<T> {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        std::ptr::addr_eq(Rc::as_ptr(&self.0), Rc::as_ptr(&other.0))
     }
 }
 
-impl<T> Deref for Shared<T> {
+impl<T: ?Sized> Deref for Shared<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
         &self.0
     }
+}
+
+/// What only the edge can give: the date, the visitor's language, the clipboard,
+/// the printer, and word to the host page.
+pub trait Services {
+    /// Today, where the edge knows it.
+    fn today(&self) -> Option<Date>;
+    /// A number as the visitor's language writes it; with a currency, as money.
+    fn number(&self, number: f64, currency: &str) -> String;
+    /// Copies a text; whether it worked.
+    fn copy(&self, text: &str) -> bool;
+    /// Prints the sheet, and nothing of the page around it.
+    fn print(&self);
+    /// Lets the host know that something happened.
+    fn happened(&self, happening: Happening);
 }
 
 /// What a visit may let the host know: that something happened, never what.

@@ -1,6 +1,9 @@
 //! What a visitor has answered: a value, not a conversation.
 
-use crate::domain::guide::{FlagIndex, Quiz};
+use crate::domain::guide::{FlagIndex, Guide, Quiz};
+use crate::domain::sheet::joined;
+use crate::domain::weigh::{SOME, importance_word};
+use crate::domain::wording::Word;
 
 /// What stands at one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -62,6 +65,8 @@ impl Safety {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Answers {
     given: Vec<Given>,
+    /// How much each topic matters; what is left out matters "some".
+    importance: Vec<u8>,
     /// The safety step.
     pub safety: Safety,
 }
@@ -71,6 +76,62 @@ impl Answers {
     #[must_use]
     pub fn at(&self, question: usize) -> Given {
         self.given.get(question).copied().unwrap_or_default()
+    }
+
+    /// How much a topic matters, in halves: 0 (not at all) to 4 (most).
+    #[must_use]
+    pub fn importance(&self, topic: u8) -> u8 {
+        self.importance.get(usize::from(topic)).copied().unwrap_or(SOME)
+    }
+
+    /// The topics that do not matter "some", in words.
+    #[must_use]
+    pub fn importances(&self, guide: &Guide) -> String {
+        let mut says = vec![];
+        for (at, topic) in (0u8..).zip(&guide.quiz.topics) {
+            let importance = self.importance(at);
+            if importance != SOME {
+                let word = guide.word(importance_word(importance));
+                says.push(guide.say(Word::MatterTo, &[("topic", topic), ("importance", word)]));
+            }
+        }
+        if says.is_empty() { guide.word(Word::AllTheSame).to_owned() } else { joined(&says, ". ") + "." }
+    }
+
+    /// With another importance of a topic.
+    #[must_use]
+    pub fn with_importance(&self, topic: u8, importance: u8) -> Self {
+        let mut next = self.clone();
+        let topic = usize::from(topic);
+        if next.importance.len() <= topic {
+            next.importance.resize(topic + 1, SOME);
+        }
+        if let Some(place) = next.importance.get_mut(topic) {
+            *place = importance;
+        }
+        while next.importance.last() == Some(&SOME) {
+            next.importance.pop();
+        }
+        next
+    }
+
+    /// Whether something stands at a question, if only "not sure".
+    #[must_use]
+    pub fn given(&self, question: usize) -> bool {
+        self.at(question) != Given::Nothing
+    }
+
+    /// What stands at a question, in words.
+    #[must_use]
+    pub fn said<'a>(&self, guide: &'a Guide, question: usize) -> &'a str {
+        match self.at(question) {
+            Given::Answer(at) => {
+                let asked = guide.quiz.questions.get(question);
+                asked.and_then(|asked| asked.answers.get(usize::from(at))).map_or("", |answer| &answer.text)
+            }
+            Given::NotSure => guide.word(Word::NotSure),
+            Given::Nothing => guide.word(Word::NotAnswered),
+        }
     }
 
     /// With another answer at a question.

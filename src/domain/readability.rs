@@ -34,6 +34,25 @@ pub fn whole_grade(guide: &Guide) -> f64 {
     grade(texts(guide).into_iter().map(|text| text.says))
 }
 
+/// Whether the formula is for this language.
+#[must_use]
+pub fn has_formula(lang: &str) -> bool {
+    lang.starts_with("en")
+}
+
+/// The grade of a whole guide in tenths, from 1 to 255; 0 in other languages.
+#[must_use]
+pub fn tenths(guide: &Guide) -> u8 {
+    if !has_formula(&guide.lang) {
+        return 0;
+    }
+    let grade = (whole_grade(guide) * 10.0).clamp(1.0, 255.0);
+    // In range by the line above.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let tenths = grade.round() as u8;
+    tenths
+}
+
 /// The places that are too hard to read, with their grade and its bound.
 #[must_use]
 pub fn too_hard(guide: &Guide) -> Vec<(String, f64, f64)> {

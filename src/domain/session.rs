@@ -1,14 +1,18 @@
 //! A visit: one value, and one function that changes it.
 
+use super::cost::{Price, YEARS};
+use super::drawing;
 use super::guide::{FlagIndex, Guide};
 use super::quiz::{Answers, Given};
 use super::settings::{Section, Settings};
+use super::timeline::STOPS;
+use super::weigh;
 
 /// The fewest and the most options side by side.
 pub const COLUMNS: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// Where a visitor is, and what they have said so far.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Session {
     /// The section that is open.
     pub section: Section,
@@ -23,7 +27,30 @@ pub struct Session {
     /// How often the visitor came to the quiz from elsewhere by a button that is
     /// then out of sight; each time, focus must go somewhere.
     pub arrivals: u8,
+    /// The pose that the drawing moves towards, and how far it has gone.
+    pub pose: (u8, u8),
+    /// The time that is asked about, as a place in the stops.
+    pub stop: u8,
+    /// Prices that the visitor typed, by line of the costs; nothing where the
+    /// clinic's stands.
+    pub typed: Vec<Option<Price>>,
+    /// Sessions a year, from and to.
+    pub sessions: (u8, u8),
+    /// How many years of costs are looked at.
+    pub years: u8,
+    /// What was answered to the knowledge questions: a place, or one past the
+    /// last answer for "not sure".
+    pub known: Vec<Option<u8>>,
+    /// How sure the visitor feels, item by item.
+    pub sure: [Option<bool>; SURE],
+    /// The questions ticked for the visit, as bits.
+    pub asks: u64,
+    /// Whether the last try to copy the sheet worked, as long as it is news.
+    pub copied: Option<bool>,
 }
+
+/// How many items ask how sure a visitor feels.
+pub const SURE: usize = 4;
 
 /// A place in the quiz.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +60,8 @@ pub enum Step {
     Intro,
     /// At the question with this place.
     Question(usize),
+    /// Where each topic is given its importance.
+    Importance,
     /// At the safety step.
     Safety,
     /// At the result.
@@ -53,7 +82,18 @@ pub enum Action {
     Give(usize, Given),
     Tick(FlagIndex, bool),
     NoneApply(bool),
+    Matter(u8, u8),
     StartAgain,
+    Pose(u8),
+    Move(u8),
+    Stop(u8),
+    Type(u8, Price),
+    Sessions(u8, u8),
+    Years(u8),
+    Know(u8, u8),
+    Feel(u8, bool),
+    Ask(u8, bool),
+    Copied(bool),
 }
 
 impl Session {
@@ -64,10 +104,10 @@ impl Session {
         Self {
             section: settings.sections.first().copied().unwrap_or_default(),
             columns: (0..guide.compared.len()).take(most).collect(),
-            only_differing: false,
-            step: Step::Intro,
-            answers: Answers::default(),
-            arrivals: 0,
+            pose: (1, 0),
+            sessions: guide.cost.as_ref().map_or((1, 1), |cost| (cost.sessions.from, cost.sessions.to)),
+            years: 5,
+            ..Self::default()
         }
     }
 
@@ -76,6 +116,7 @@ impl Session {
     #[must_use]
     pub fn apply(&self, guide: &Guide, action: Action) -> Option<Self> {
         let mut next = self.clone();
+        next.copied = None;
         match action {
             Action::Open(section) => next.section = section,
             Action::Column(option, shown) => {
@@ -111,22 +152,100 @@ impl Session {
                 next.answers.safety = self.answers.safety.with(flag, ticked);
             }
             Action::NoneApply(none) => next.answers.safety = self.answers.safety.none(none),
+            Action::Matter(topic, importance) => {
+                guide.quiz.topics.get(usize::from(topic)).filter(|_| importance <= weigh::MOST)?;
+                next.answers = self.answers.with_importance(topic, importance);
+            }
             Action::StartAgain => {
                 next.answers = Answers::default();
                 next.step = Step::Intro;
             }
+            Action::Pose(pose) => {
+                let drawing = guide.drawing.as_ref()?;
+                drawing.poses.get(usize::from(pose)).filter(|_| pose > 0)?;
+                next.pose.0 = pose;
+            }
+            Action::Move(step) => next.pose.1 = step.min(drawing::STEPS),
+            Action::Stop(stop) => {
+                STOPS.get(usize::from(stop))?;
+                next.stop = stop;
+            }
+            Action::Type(line, price) => {
+                guide.cost.as_ref()?.lines.get(usize::from(line))?;
+                put(&mut next.typed, line, price);
+            }
+            Action::Sessions(from, to) => {
+                // The end that moves pushes the other one along.
+                let bounds = guide.cost.as_ref()?.sessions;
+                let (from, to) = (from.clamp(bounds.least, bounds.most), to.clamp(bounds.least, bounds.most));
+                next.sessions = if from == self.sessions.0 { (from.min(to), to) } else { (from, to.max(from)) };
+            }
+            Action::Years(years) => next.years = years.clamp(*YEARS.start(), *YEARS.end()),
+            Action::Know(question, answer) => {
+                let asked = guide.knowledge.get(usize::from(question))?;
+                if usize::from(answer) > asked.answers.len() {
+                    return None;
+                }
+                put(&mut next.known, question, answer);
+            }
+            Action::Feel(item, sure) => *next.sure.get_mut(usize::from(item))? = Some(sure),
+            Action::Ask(question, ticked) => {
+                let bit = 1u64.checked_shl(question.into()).filter(|_| usize::from(question) < guide.asks())?;
+                next.asks = if ticked { self.asks | bit } else { self.asks & !bit };
+            }
+            Action::Copied(worked) => next.copied = Some(worked),
         }
         (next != *self).then_some(next)
+    }
+}
+
+/// Puts a value at a place of a list that is as long as it needs to be.
+fn put<T: Clone>(list: &mut Vec<Option<T>>, at: u8, value: T) {
+    let at = usize::from(at);
+    if list.len() <= at {
+        list.resize(at + 1, None);
+    }
+    if let Some(place) = list.get_mut(at) {
+        *place = Some(value);
+    }
+}
+
+impl Session {
+    /// The prices that count: what the visitor typed, or else the clinic's.
+    #[must_use]
+    pub fn prices(&self, settings: &Settings) -> Vec<Price> {
+        let typed = |at: usize| self.typed.get(at).copied().flatten();
+        settings.prices.iter().enumerate().map(|(at, &price)| typed(at).unwrap_or(price)).collect()
+    }
+
+    /// What a section shows of it, everything else left out: two equal ones look
+    /// the same there, and need not be shown anew.
+    #[must_use]
+    pub fn seen_in(&self, section: Section) -> Self {
+        let all = self.clone();
+        let none = Self::default();
+        match section {
+            Section::Compare => Self { columns: all.columns, only_differing: all.only_differing, ..none },
+            Section::Timeline => Self { stop: all.stop, ..none },
+            Section::Cost => Self { typed: all.typed, sessions: all.sessions, years: all.years, ..none },
+            Section::Ready => Self { known: all.known, sure: all.sure, ..none },
+            // The sheet holds all of it, and is made only where it is looked at.
+            Section::Sheet if self.section == Section::Sheet => all,
+            Section::Quiz | Section::Sheet | Section::About => none,
+        }
     }
 }
 
 impl Step {
     fn next(self, guide: &Guide) -> Option<Self> {
         let questions = guide.quiz.questions.len();
-        let after = |place| if place < questions { Step::Question(place) } else { Step::Safety };
+        // One topic alone has nothing to be weighed against.
+        let last = if guide.quiz.topics.len() > 1 { Step::Importance } else { Step::Safety };
+        let after = |place| if place < questions { Step::Question(place) } else { last };
         match self {
             Step::Intro => Some(after(0)),
             Step::Question(place) => Some(after(place + 1)),
+            Step::Importance => Some(Step::Safety),
             Step::Safety => Some(Step::Result),
             Step::Result => None,
         }
@@ -137,7 +256,10 @@ impl Step {
             Step::Intro => None,
             Step::Question(0) => Some(Step::Intro),
             Step::Question(place) => Some(Step::Question(place - 1)),
-            Step::Safety => Some(guide.quiz.questions.len().checked_sub(1).map_or(Step::Intro, Step::Question)),
+            Step::Safety if guide.quiz.topics.len() > 1 => Some(Step::Importance),
+            Step::Importance | Step::Safety => {
+                Some(guide.quiz.questions.len().checked_sub(1).map_or(Step::Intro, Step::Question))
+            }
             Step::Result => Some(Step::Safety),
         }
     }

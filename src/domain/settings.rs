@@ -4,7 +4,9 @@
 //! the attribute and the values it takes. Nothing here fails.
 
 use super::accent::Colour;
+use super::cost::Price;
 use super::guide::Guide;
+use super::wording::Word;
 
 /// The attributes, by name, as a clinic wrote them.
 pub type RawSettings = [(String, String)];
@@ -25,6 +27,10 @@ pub struct Settings {
     pub theme: Theme,
     /// The clinic's colour, corrected for each theme.
     pub accent: Option<Accent>,
+    /// The clinic's prices, one for each line of the guide's costs.
+    pub prices: Vec<Price>,
+    /// The currency of all prices: three letters of ISO 4217.
+    pub currency: Option<String>,
 }
 
 /// The clinic's link.
@@ -42,19 +48,35 @@ pub struct Booking {
 pub enum Section {
     #[default]
     Compare,
+    Timeline,
+    Cost,
     Quiz,
-    Questions,
+    Ready,
+    Sheet,
     About,
 }
 
 impl Section {
     /// Every section, with its contract name for the `sections` attribute.
-    pub const ALL: [(&'static str, Section); 4] = [
+    pub const ALL: [(&'static str, Section); 7] = [
         ("compare", Section::Compare),
+        ("timeline", Section::Timeline),
+        ("cost", Section::Cost),
         ("quiz", Section::Quiz),
-        ("questions", Section::Questions),
+        ("ready", Section::Ready),
+        ("sheet", Section::Sheet),
         ("about", Section::About),
     ];
+
+    /// Whether a guide has something to show there.
+    #[must_use]
+    pub fn is_in(self, guide: &Guide) -> bool {
+        match self {
+            Section::Timeline => guide.timeline.is_some(),
+            Section::Cost => guide.cost.is_some(),
+            _ => true,
+        }
+    }
 }
 
 /// Light or dark.
@@ -103,6 +125,24 @@ impl Accent {
     }
 }
 
+impl Settings {
+    /// What the clinic sells of a guide's options, in words; nothing where it has
+    /// given neither its name nor what it offers.
+    #[must_use]
+    pub fn offered(&self, guide: &Guide) -> Option<String> {
+        if self.clinic.is_none() && self.offers.is_none() {
+            return None;
+        }
+        let clinic = self.clinic.as_deref().unwrap_or_else(|| guide.word(Word::ThisClinic));
+        let mut names = vec![];
+        for &at in self.offers.iter().flatten() {
+            names.extend(guide.options().nth(at).map(|option| option.name.clone()));
+        }
+        let says = if names.is_empty() { Word::OffersNone } else { Word::Offers };
+        Some(guide.say(says, &[("clinic", clinic), ("options", &guide.join(&names))]))
+    }
+}
+
 /// Reads attributes; hands back what to say on the console about the others.
 #[must_use]
 pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
@@ -120,15 +160,22 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
     });
 
     let mut sections = vec![];
+    let (mut names, mut known) = (vec![], vec![]);
+    for (name, section) in Section::ALL {
+        if section.is_in(guide) {
+            names.push(name);
+            known.push(section);
+        }
+    }
     for value in list(get("sections")) {
-        match Section::ALL.iter().find(|(name, _)| *name == value) {
-            Some((_, section)) if sections.contains(section) => {}
-            Some((_, section)) => sections.push(*section),
-            None => warnings.push(unknown("sections", value, &Section::ALL.map(|(name, _)| name))),
+        match names.iter().position(|name| *name == value).and_then(|at| known.get(at)) {
+            Some(section) if sections.contains(section) => {}
+            Some(section) => sections.push(*section),
+            None => warnings.push(unknown("sections", value, &names)),
         }
     }
     if sections.is_empty() {
-        sections = Section::ALL.map(|(_, section)| section).to_vec();
+        sections = known;
     }
 
     let offers = get("offers").and_then(|value| {
@@ -162,6 +209,16 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
         Some(Accent::from(wanted))
     });
 
+    let prices = prices(get("prices"), guide, &mut warnings);
+    let currency = get("currency").and_then(|value| {
+        let code = value.to_ascii_uppercase();
+        let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+        if !is_code {
+            warnings.push(format!("currency=\"{value}\" is not a currency: it takes three letters, such as USD; prices are shown without one"));
+        }
+        is_code.then_some(code)
+    });
+
     let settings = Settings {
         clinic: get("clinic").map(str::to_owned),
         offers,
@@ -169,8 +226,39 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
         sections,
         theme: theme.unwrap_or_default(),
         accent,
+        prices,
+        currency,
     };
     (settings, warnings)
+}
+
+/// `option=3500 other-option=180`. A comma may stand inside a number, so only
+/// spaces part the entries; one at the end of an entry is taken off.
+fn prices(value: Option<&str>, guide: &Guide, warnings: &mut Vec<String>) -> Vec<Price> {
+    let lines = guide.cost.as_ref().map(|cost| cost.lines.as_slice()).unwrap_or_default();
+    let mut prices = vec![Price::Empty; lines.len()];
+    for entry in value.unwrap_or_default().split([' ', '\t', '\n']) {
+        let entry = entry.trim_end_matches([',', ';']);
+        if entry.is_empty() {
+            continue;
+        }
+        let (id, typed) = entry.split_once('=').unwrap_or((entry, ""));
+        let option = guide.options().position(|option| option.id == id);
+        let line = lines.iter().position(|line| Some(usize::from(line.option)) == option);
+        let price = Price::read(typed);
+        match line.and_then(|line| prices.get_mut(line)) {
+            Some(place) if price.given().is_some() => *place = price,
+            _ => warnings.push(format!("prices=\"{entry}\" is not a price it can use: it takes an option of the guide and a number, such as {}; it is left out", example(guide))),
+        }
+    }
+    prices
+}
+
+/// A price as a clinic may write it.
+fn example(guide: &Guide) -> String {
+    let line = guide.cost.as_ref().and_then(|cost| cost.lines.first());
+    let option = line.and_then(|line| guide.options().nth(line.option.into()));
+    option.map_or("", |option| &option.id).to_owned() + "=1200"
 }
 
 /// What to say about a value that is not known.

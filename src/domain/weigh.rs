@@ -5,10 +5,14 @@ pub mod rule;
 
 use crate::domain::guide::{Answer, Contender, FlagIndex, Guide, Severity};
 use crate::domain::quiz::{Answers, Given, Safety};
+use crate::domain::wording::{Word, filled};
 use rule::{Counted, Kind, Limit, Rule};
 
-/// The importance of a topic nobody was asked about, in halves: "some" counts once.
+/// The importance that every topic starts with, in halves: "some" counts once.
 pub const SOME: u8 = 2;
+
+/// The highest importance, in halves: "most" counts twice.
+pub const MOST: u8 = 4;
 
 const MOST_CONTENDERS: usize = 8;
 
@@ -199,6 +203,32 @@ pub struct Reason {
     pub question: usize,
     /// How strongly it speaks for (1 to 3) or against (-1 to -3) the option.
     pub lean: i8,
+    /// How much its topic matters, in halves (0 to 4).
+    pub importance: u8,
+}
+
+impl Reason {
+    /// Its part in the weighing: the strength of the answer times the importance.
+    #[must_use]
+    pub fn weight(self) -> u8 {
+        self.lean.unsigned_abs() * self.importance
+    }
+
+    /// The same in words: `clearly × matters a lot`. One topic alone has no
+    /// importance to tell.
+    #[must_use]
+    pub fn says(self, guide: &Guide) -> String {
+        let strength = guide.word(match self.lean.unsigned_abs() {
+            1 => Word::Slight,
+            2 => Word::Clear,
+            _ => Word::Strong,
+        });
+        if guide.quiz.topics.len() < 2 {
+            return strength.to_owned();
+        }
+        let importance = guide.word(importance_word(self.importance));
+        guide.say(Word::Times, &[("strength", strength), ("importance", importance)])
+    }
 }
 
 /// What the answers say about one contender.
@@ -242,6 +272,25 @@ pub struct Weighing {
     pub changes: Vec<Change>,
 }
 
+impl Weighing {
+    /// A text of a statement with the options it names filled in. An option that a
+    /// flag stops is marked where it is named.
+    #[must_use]
+    pub fn fill(&self, guide: &Guide, says: &str, statement: &Statement) -> String {
+        let talk_first = statement.kind(guide) == Kind::TalkFirst;
+        let mut names = vec![];
+        for &one in &statement.names {
+            let stopped = self.balances.iter().any(|balance| balance.contender == one && balance.stopped);
+            let mut name = guide.name(one);
+            if stopped && !talk_first {
+                name = [&name, " (", guide.word(Word::TalkFirstAside), ")"].concat();
+            }
+            names.push(name);
+        }
+        filled(says, &[("options", &guide.join(&names))])
+    }
+}
+
 /// Weighs what a visitor has answered.
 #[must_use]
 pub fn weigh(guide: &Guide, answers: &Answers) -> Weighing {
@@ -262,7 +311,7 @@ pub fn weigh(guide: &Guide, answers: &Answers) -> Weighing {
             for (question, answer) in answers.chosen(&guide.quiz) {
                 for &(_, lean) in answer.leans.iter().filter(|(one, _)| *one == contender) {
                     let side = if lean > 0 { &mut balance.for_it } else { &mut balance.against_it };
-                    side.push(Reason { question, lean });
+                    side.push(Reason { question, lean, importance: importance(guide, answers, question) });
                 }
                 if answer.sets_aside.contains(&contender) {
                     balance.set_aside_by.push(question);
@@ -288,21 +337,46 @@ pub fn weigh(guide: &Guide, answers: &Answers) -> Weighing {
     }
 }
 
-/// In three sweeps, which the three strengths of a lean allow: a general sort
-/// would weigh more than the rest of this file.
+/// One sweep for each weight there can be: a general sort would weigh more than
+/// the rest of this file.
 fn strongest_first(reasons: &[Reason]) -> Vec<Reason> {
-    let of = |strength| reasons.iter().filter(move |reason| reason.lean.unsigned_abs() == strength).copied();
-    of(3).chain(of(2)).chain(of(1)).collect()
+    let mut sorted = vec![];
+    for weight in (0..=3 * MOST).rev() {
+        sorted.extend(reasons.iter().filter(|reason| reason.weight() == weight));
+    }
+    sorted
+}
+
+/// How much a topic matters, in words; `importance` is in halves.
+#[must_use]
+pub fn importance_word(importance: u8) -> Word {
+    match importance {
+        0 => Word::MatterNot,
+        1 => Word::MatterLittle,
+        SOME => Word::MatterSome,
+        3 => Word::MatterLot,
+        _ => Word::MatterMost,
+    }
+}
+
+/// How much the topic of a question matters.
+fn importance(guide: &Guide, answers: &Answers, question: usize) -> u8 {
+    guide.quiz.questions.get(question).map_or(SOME, |asked| answers.importance(asked.topic))
 }
 
 /// Adds up the answers that count.
 #[must_use]
 pub fn tally(guide: &Guide, answers: &Answers) -> Tally {
-    let mut tally = Tally::default();
-    for (_, answer) in answers.chosen(&guide.quiz) {
-        tally.add(answer, SOME);
-    }
-    tally
+    let add_up = |importance: &dyn Fn(usize) -> u8| {
+        let mut tally = Tally::default();
+        for (question, answer) in answers.chosen(&guide.quiz) {
+            tally.add(answer, importance(question));
+        }
+        tally
+    };
+    let tally = add_up(&|question| importance(guide, answers, question));
+    // Where nothing that was answered matters at all, all of it matters the same.
+    if tally.importance == 0 { add_up(&|_| SOME) } else { tally }
 }
 
 fn changes(guide: &Guide, answers: &Answers, now: &Statement) -> Vec<Change> {

@@ -2,7 +2,8 @@
 //! its own. `{…}` marks what is filled in.
 
 use super::date::Date;
-use super::guide::Guide;
+use super::guide::{Guide, Source};
+use super::timeline::{DAY, Hours, MONTH, ONWARDS, Span, WEEK, YEAR};
 
 macro_rules! words {
     ($($name:ident $key:literal $says:literal)*) => {
@@ -26,6 +27,10 @@ words! {
     Sections "sections" "Sections of this guide"
     Compare "compare" "Compare"
     Quiz "quiz" "What matters to you"
+    Timeline "timeline" "Over time"
+    Cost "cost" "Cost"
+    Ready "ready" "Check yourself"
+    Sheet "sheet" "Your sheet"
     Questions "questions" "Questions to ask"
     About "about" "About this guide"
 
@@ -54,6 +59,45 @@ words! {
     WhatIs "what-is" "What do these words mean?"
     ToQuiz "to-quiz" "Weigh what matters to you"
 
+    Drawing "drawing" "See the idea"
+    MoveTowards "move-towards" "Show the change to"
+    HowFar "how-far" "From now to “{name}”"
+    StepOf "step-of" "Step {n} of {all}"
+
+    WhereWillIBe "where-will-i-be" "Where will I be?"
+    AtTime "at-time" "{time} after"
+    Day "day" "Day {n}"
+    Week "week" "Week {n}"
+    Month "month" "Month {n}"
+    Year "year" "Year {n}"
+    OnTheDay "on-the-day" "On the day"
+    FromTo "from-to" "{from} to {to}"
+    FromOn "from-on" "{from} and on"
+    SomeSay "some-say" "Some sources say: {time}"
+    SomeSayThen "some-say-then" "by some sources"
+    NothingThen "nothing-then" "Nothing from our sources at this time."
+    Agree "agree" "By every source we found"
+    Differ "differ" "By some sources only"
+    AsTable "as-table" "The same as a table"
+    Option "option" "Option"
+    What "what" "What"
+    When "when" "When"
+
+    SessionsFrom "sessions-from" "Sessions a year, at least"
+    SessionsTo "sessions-to" "Sessions a year, at most"
+    Years "years" "Years to look at"
+    PriceEmpty "price-empty" "Type a price to see its line."
+    PriceNoNumber "price-no-number" "This is not a number. Use digits, such as 1200."
+    PriceTooLittle "price-too-little" "A price must be more than 0."
+    PriceTooMuch "price-too-much" "This is more than 1,000,000. Check the number."
+    NoPrices "no-prices" "There is no price yet, so there is nothing to draw. Ask the clinic, then type the price here."
+    ClinicPrices "clinic-prices" "The clinic gave these prices. You can change them."
+    AfterYears "after-years" "After {n} years"
+    Total "total" "{low} to {high}"
+    Crosses "crosses" "{other} adds up to the price of {once} after about {low} to {high} years."
+    CrossesLater "crosses-later" "{other} does not add up to the price of {once} within {n} years. That takes about {low} to {high} years."
+    CostAside "cost-aside" "Prices are not part of how your answers weigh. They are not sent or saved."
+
     Start "start" "Start"
     Next "next" "Next"
     Back "back" "Back"
@@ -62,6 +106,16 @@ words! {
     NotSure "not-sure" "Not sure"
     Step "step" "Question {n} of {all}"
     WhyWeAsk "why-we-ask" "Why we ask"
+    HowMuch "how-much" "How much does each of these matter to you?"
+    HowMuchWhy "how-much-why" "Your answers on a topic count more or less by what you choose here. If all matter the same, leave them as they are."
+    MatterNot "matter-not" "not at all"
+    MatterLittle "matter-little" "a little"
+    MatterSome "matter-some" "some"
+    MatterLot "matter-lot" "a lot"
+    MatterMost "matter-most" "most"
+    Times "times" "{strength} × matters {importance}"
+    BalanceKey "balance-key" "In each picture, what speaks for the option is on the right of the line, what speaks against it on the left. A longer piece counts more: how clearly the answer speaks, times how much its topic matters to you."
+    Expired "expired" "This guide is past its date ({date}). Its facts may be out of date, so your answers are not weighed. Ask the clinic for a newer one."
     Private "private" "Your answers stay on this page. They are not saved or sent by this tool."
 
     Result "result" "How your answers weigh"
@@ -94,6 +148,40 @@ words! {
     Closing "closing" "Before you decide"
     Consultation "consultation" "This is a general guide made from your answers. Only a visit with a clinician can show what is suitable for you."
 
+    ReadyLead "ready-lead" "This is just for you. Nothing is counted, and you can skip all of it."
+    Know "know" "What have you taken in?"
+    SureLead "sure-lead" "How sure do you feel?"
+    SureChoice "sure-choice" "I know what I would choose right now."
+    SureSides "sure-sides" "I know the good and the bad sides of each choice."
+    SureMatters "sure-matters" "I know which of these matter most to me."
+    SureSupport "sure-support" "I have had the help I need, and nobody is pushing me."
+    Yes "yes" "Yes"
+    NotYet "not-yet" "Not yet"
+    SureAll "sure-all" "You feel sure on all four. You can still change your mind at any time."
+    SureSome "sure-some" "Not sure yet is fine, and there is no rush. Look at the table again, talk to someone you trust, or take your questions to a visit."
+
+    SheetLead "sheet-lead" "Tick what you want to ask. Then print the sheet or copy it, and take it to your visit. It stays on this page; it is not saved or sent by this tool."
+    PrintSheet "print-sheet" "Print my sheet"
+    CopySheet "copy-sheet" "Copy as text"
+    Copied "copied" "Your whole sheet was copied as text. Paste it where you want to keep it."
+    NotCopied "not-copied" "This browser did not let us copy. Select the text of the sheet and copy it, or print it."
+    TheDecision "the-decision" "The decision"
+    TheOptions "the-options" "The options"
+    WhatMattered "what-mattered" "What matters to you"
+    AllTheSame "all-the-same" "All topics matter the same."
+    MatterTo "matter-to" "{topic}: {importance}"
+    MyQuestions "my-questions" "My questions for the visit"
+    NoQuestions "no-questions" "None ticked."
+    NothingAnswered "nothing-answered" "No question was answered."
+    Pair "pair" "{question} {answer}"
+    MadeOn "made-on" "Made on {date}"
+
+    Audit "audit" "How this guide stands to a standard"
+    AuditLead "audit-lead" "We held this guide against {standard} ourselves, on {date}. Nobody else has checked it. Met: {met}. Not met: {unmet}. Not done: {undone}. Does not apply: {other}."
+    Met "met" "Met"
+    NotMet "not-met" "Not met"
+    NotDone "not-done" "Not done"
+    Grade "grade" "Reads at school grade {n}"
     QuestionsLead "questions-lead" "Take these to your visit."
     WrittenBy "written-by" "Written by"
     PaidBy "paid-by" "Paid for by"
@@ -145,6 +233,70 @@ impl Guide {
         let (year, month, day) = date.parts();
         let month = self.word(Word::Months).split(',').nth(usize::from(month).saturating_sub(1)).unwrap_or_default();
         self.say(Word::DateForm, &[("month", month), ("day", &day.to_string()), ("year", &year.to_string())])
+    }
+
+    /// A time after the procedure in words: `Day 3`, `Week 6`, `Year 1`.
+    #[must_use]
+    pub fn time(&self, at: Hours) -> String {
+        let units = [(YEAR, Word::Year), (MONTH, Word::Month), (WEEK, Word::Week)];
+        let unit = units.into_iter().find(|(unit, _)| at > 2 * WEEK && at.is_multiple_of(*unit));
+        let (unit, word) = unit.unwrap_or((DAY, Word::Day));
+        self.say(word, &[("n", &(at / unit).to_string())])
+    }
+
+    /// From when to when, in words.
+    #[must_use]
+    pub fn times(&self, from: Hours, to: Hours) -> String {
+        match to {
+            ..DAY => self.word(Word::OnTheDay).to_owned(),
+            ONWARDS => self.say(Word::FromOn, &[("from", &self.time(from))]),
+            _ if from == to => self.time(from),
+            _ => self.say(Word::FromTo, &[("from", &self.time(from)), ("to", &self.time(to))]),
+        }
+    }
+
+    /// When a span holds, in words, with what some sources say where they differ.
+    #[must_use]
+    pub fn when(&self, span: &Span) -> String {
+        let mut when = self.times(span.from, span.to);
+        if (span.earliest, span.latest) != (span.from, span.to) {
+            let wider = self.times(span.earliest, span.latest);
+            when.extend([". ", &self.say(Word::SomeSay, &[("time", &wider)])]);
+        }
+        when
+    }
+
+    /// The guide's version and dates, each as a text.
+    #[must_use]
+    pub fn dates(&self) -> Vec<String> {
+        let disclosure = &self.disclosure;
+        vec![
+            self.say(Word::Version, &[("version", &self.version)]),
+            self.say(Word::Drafted, &[("date", &self.date(disclosure.drafted))]),
+            match &disclosure.reviewed {
+                Some(review) => self.say(Word::Reviewed, &[("name", &review.by), ("date", &self.date(review.on))]),
+                None => self.word(Word::NotReviewed).to_owned(),
+            },
+            self.say(Word::Expires, &[("date", &self.date(disclosure.expires))]),
+        ]
+    }
+
+    /// Why an expired guide is not weighed.
+    #[must_use]
+    pub fn past(&self) -> String {
+        self.say(Word::Expired, &[("date", &self.date(self.disclosure.expires))])
+    }
+
+    /// A source in one line, without how it was checked.
+    #[must_use]
+    pub fn citation(&self, source: &Source) -> String {
+        let year = source.year.map(|year| year.to_string());
+        let year = year.as_deref().unwrap_or_else(|| self.word(Word::NoYear));
+        let mut says = [&source.publisher, ". ", &source.title, ". ", year, "."].concat();
+        if let Some(doi) = &source.doi {
+            says.extend([" doi:", doi, "."]);
+        }
+        says
     }
 
     /// Names joined as in a sentence: `a, b and c`.

@@ -1,16 +1,18 @@
 //! Mounting: attributes and compiled guides in, a live widget out.
 
-use super::events;
+use super::services::{Host, Page};
 use crate::domain::accent::Colour;
 use crate::domain::guide::Guide;
 use crate::domain::guide::compiled::{self, Unreadable};
+use crate::domain::session::Session;
 use crate::domain::settings::{self, Settings};
 use crate::view::app::{App, Props};
-use crate::view::{Happening, Shared};
-use js_sys::{Function, Uint8Array};
+use crate::view::{Services, Shared};
+use js_sys::Uint8Array;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
-use yew::{AppHandle, Callback};
+use yew::AppHandle;
 
 /// Under this width, in CSS pixels, two options stand side by side at first.
 const NARROW: f64 = 640.0;
@@ -36,8 +38,8 @@ pub fn knows(guides: Vec<Uint8Array>, id: &str) -> bool {
 ///
 /// `guides` are compiled guides, the default one first; `attributes` are names
 /// and values in turn; `stamp` is the id and version on the fallback found in
-/// the page, or empty; `width` is the room there is, in CSS pixels; `happened`
-/// is called with an event's name.
+/// the page, or empty; `width` is the room there is, in CSS pixels; `host` is what
+/// only the page's side can do.
 ///
 /// # Errors
 ///
@@ -49,7 +51,7 @@ pub fn mount(
     attributes: Vec<String>,
     stamp: &str,
     width: f64,
-    happened: Function,
+    host: Host,
 ) -> Result<Handle, JsError> {
     let raw = pairs(attributes);
     let (guide, mut warnings) = choose(&guides, &raw).map_err(|why| JsError::new(&why))?;
@@ -64,13 +66,10 @@ pub fn mount(
     paint(&root, &settings);
 
     let props = Props {
+        start: Shared::new(Session::new(&guide, &settings, width < NARROW)),
         guide: Shared::new(guide),
         settings: Shared::new(settings),
-        narrow: width < NARROW,
-        happened: Callback::from(move |happening: Happening| {
-            // What the page's listeners throw is theirs; the browser reports it.
-            let _ = happened.call1(&JsValue::NULL, &events::name(happening).into());
-        }),
+        services: Shared::from(Rc::new(Page(host)) as Rc<dyn Services>),
     };
     let place: Element = root.clone().into();
     let app = yew::Renderer::<App>::with_root_and_props(place, props.clone()).render();

@@ -1,9 +1,9 @@
 //! The whole widget: its sections, one of them open, around one session.
 
-use super::compare::compare;
+use super::compare::{self, compare};
 use super::markup::{el, list, say, text, with};
 use super::quiz::quiz;
-use super::{Happening, Shared, about, parts, questions};
+use super::{Happening, Services, Shared, about, cost, drawing, parts, ready, sheet, timeline};
 use crate::domain::guide::Guide;
 use crate::domain::quiz::Answers;
 use crate::domain::session::{Action, Session, Step};
@@ -19,11 +19,9 @@ use yew::prelude::*;
 pub struct Props {
     pub guide: Shared<Guide>,
     pub settings: Shared<Settings>,
-    /// Whether the page leaves little width, when the visit starts.
-    #[prop_or_default]
-    pub narrow: bool,
-    #[prop_or_default]
-    pub happened: Callback<Happening>,
+    /// Where the visit starts.
+    pub start: Shared<Session>,
+    pub services: Shared<dyn Services>,
 }
 
 struct Visit {
@@ -45,14 +43,14 @@ impl Reducible for Visit {
 /// The widget.
 #[component(App)]
 pub fn app(props: &Props) -> Html {
-    let Props { guide, settings, narrow, happened } = props;
-    let visit = use_reducer(|| Visit { guide: guide.clone(), session: Session::new(guide, settings, *narrow) });
+    let Props { guide, settings, start, services } = props;
+    let visit = use_reducer(|| Visit { guide: guide.clone(), session: (**start).clone() });
     let session = &visit.session;
     // The same callback for the whole visit, so that sections with nothing new
     // need not be rendered again.
     let on = use_callback(visit.dispatcher(), |action, visit| visit.dispatch(action));
     let heading = use_node_ref();
-    use_telling((session.step, session.arrivals), happened, &heading);
+    use_telling((session.step, session.arrivals), services, &heading);
 
     // An attribute may have taken away the section that was open.
     let open = if settings.sections.contains(&session.section) {
@@ -61,29 +59,38 @@ pub fn app(props: &Props) -> Html {
         settings.sections.first().copied().unwrap_or_default()
     };
     let mut made = vec![el("div", "wu-head", vec![say("h2", "", &guide.decision), parts::dates(guide)])];
+    let expired = guide.expired(services.today());
+    if expired {
+        made.push(with("p", "wu-withheld", &[("role", "alert")], vec![text(&guide.past())]));
+    }
     if settings.sections.len() > 1 {
         made.push(sections(guide, settings, open, &on));
     }
     for &section in &settings.sections {
-        let content = if section == Section::Quiz {
-            quiz(guide, settings, session, &heading, &on, happened)
+        let content = if section == Section::Quiz && !expired {
+            quiz(guide, settings, session, &heading, &on, services)
         } else {
             html! {
                 <Reading
                     guide={guide.clone()}
                     settings={settings.clone()}
+                    services={services.clone()}
                     {section}
-                    columns={session.columns.clone()}
-                    only_differing={session.only_differing}
+                    session={session.seen_in(section)}
                     on={on.clone()}
                 />
             }
+        };
+        let opening = if section == Section::Compare {
+            html! { <Opening guide={guide.clone()} pose={session.pose} on={on.clone()} /> }
+        } else {
+            Html::default()
         };
         let (word, class) = name(section);
         let key = section as usize;
         let hidden = section != open;
         made.push(
-            html! { <section {key} {class} {hidden} aria-label={guide.word(word).to_owned()}>{ content }</section> },
+            html! { <section {key} {class} {hidden} aria-label={guide.word(word).to_owned()}>{ opening }{ content }</section> },
         );
     }
     let mut foot = vec![
@@ -94,7 +101,7 @@ pub fn app(props: &Props) -> Html {
     // The result brings the clinic's link itself, or says why it does not.
     let at_result = open == Section::Quiz && session.step == Step::Result;
     if !at_result && !withheld(guide, &session.answers) {
-        foot.push(parts::booking(guide, settings, happened));
+        foot.push(parts::booking(guide, settings, services));
     }
     made.push(el("div", "wu-foot", foot));
     with(
@@ -109,14 +116,25 @@ pub fn app(props: &Props) -> Html {
 /// not render the table anew.
 #[component(Reading)]
 fn reading(props: &ReadingProps) -> Html {
-    let ReadingProps { guide, settings, section, columns, only_differing, on } = props;
+    let ReadingProps { guide, settings, services, section, session, on } = props;
     match section {
         Section::Compare => {
             let quiz = settings.sections.contains(&Section::Quiz);
-            compare(guide, columns, *only_differing, quiz, on)
+            compare(guide, &session.columns, session.only_differing, quiz, on)
         }
-        Section::Questions => questions::questions(guide),
-        Section::Quiz | Section::About => about::about(guide, settings, true),
+        Section::Timeline => guide
+            .timeline
+            .as_ref()
+            .map_or_else(Html::default, |lanes| timeline::timeline(guide, lanes, session.stop, on)),
+        Section::Cost => guide
+            .cost
+            .as_ref()
+            .map_or_else(Html::default, |costs| cost::cost(guide, costs, settings, &**services, session, on)),
+        // After the guide has expired; the banner says why.
+        Section::Quiz => Html::default(),
+        Section::Ready => ready::ready(guide, session, on),
+        Section::Sheet => sheet::sheet(guide, settings, services, session, on),
+        Section::About => about::about(guide, settings, true),
     }
 }
 
@@ -124,9 +142,29 @@ fn reading(props: &ReadingProps) -> Html {
 struct ReadingProps {
     guide: Shared<Guide>,
     settings: Shared<Settings>,
+    services: Shared<dyn Services>,
     section: Section,
-    columns: Vec<usize>,
-    only_differing: bool,
+    /// What the section shows of it.
+    session: Session,
+    on: Callback<Action>,
+}
+
+/// What the guide is about, and the drawing where it has one: apart from the table,
+/// so that moving the drawing does not render the table anew.
+#[component(Opening)]
+fn opening(props: &OpeningProps) -> Html {
+    let OpeningProps { guide, pose, on } = props;
+    let mut made = vec![compare::about(guide)];
+    if let Some(shapes) = &guide.drawing {
+        made.push(drawing::drawing(guide, shapes, *pose, on));
+    }
+    el("div", "wu-opening", made)
+}
+
+#[derive(PartialEq, Properties)]
+struct OpeningProps {
+    guide: Shared<Guide>,
+    pose: (u8, u8),
     on: Callback<Action>,
 }
 
@@ -135,15 +173,15 @@ struct ReadingProps {
 /// was started, that the result was reached. And focus goes to the heading of the
 /// step, but not when the widget first appears, since nobody asked for focus then.
 #[hook]
-fn use_telling(place: (Step, u8), happened: &Callback<Happening>, heading: &NodeRef) {
-    let (happened, heading) = (happened.clone(), heading.clone());
+fn use_telling(place: (Step, u8), services: &Shared<dyn Services>, heading: &NodeRef) {
+    let (services, heading) = (services.clone(), heading.clone());
     let seen = use_mut_ref(|| None);
     use_effect_with(place, move |&(step, _)| {
         match (seen.replace(Some(step)), step) {
-            (None, _) => return happened.emit(Happening::Ready),
+            (None, _) => return services.happened(Happening::Ready),
             (Some(before), step) if before == step => {}
-            (Some(Step::Intro), Step::Question(_) | Step::Safety) => happened.emit(Happening::QuizStart),
-            (_, Step::Result) => happened.emit(Happening::QuizFinish),
+            (Some(Step::Intro), Step::Question(_) | Step::Safety) => services.happened(Happening::QuizStart),
+            (_, Step::Result) => services.happened(Happening::QuizFinish),
             _ => {}
         }
         if let Some(heading) = heading.cast::<HtmlElement>() {
@@ -171,8 +209,11 @@ fn sections(guide: &Guide, settings: &Settings, open: Section, on: &Callback<Act
 fn name(section: Section) -> (Word, &'static str) {
     match section {
         Section::Compare => (Word::Compare, "wu-section wu-compare"),
+        Section::Timeline => (Word::Timeline, "wu-section"),
+        Section::Cost => (Word::Cost, "wu-section"),
         Section::Quiz => (Word::Quiz, "wu-section wu-quiz"),
-        Section::Questions => (Word::Questions, "wu-section"),
+        Section::Ready => (Word::Ready, "wu-section wu-quiz"),
+        Section::Sheet => (Word::Sheet, "wu-section"),
         Section::About => (Word::About, "wu-section"),
     }
 }

@@ -19,7 +19,6 @@ pub(super) fn compare(guide: &Guide, shown: &[usize], only: bool, quiz: bool, on
         n => guide.say(Word::RowsShown, &[("n", &n.to_string()), ("all", &all)]),
     };
     let mut parts = vec![
-        about(guide),
         el(
             "div",
             "wu-controls",

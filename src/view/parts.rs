@@ -5,13 +5,53 @@ use crate::domain::guide::{Certainty, Guide, Source, SourceIndex, TermIndex};
 use crate::domain::session::Action;
 use crate::domain::settings::Settings;
 use crate::domain::wording::Word;
-use crate::view::Happening;
+use crate::view::{Happening, Services, Shared};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// A button that does one thing.
 pub(super) fn button(class: &'static str, label: &str, on: &Callback<Action>, action: Action) -> Html {
-    let onclick = does(on, action);
+    press(class, label, does(on, action))
+}
+
+/// A button with a handler of its own.
+pub(super) fn press(class: &'static str, label: &str, onclick: Callback<MouseEvent>) -> Html {
     html! { <button type="button" {class} {onclick}>{ text(label) }</button> }
+}
+
+/// A native slider with its label, and the value it stands at in words.
+pub(super) fn slider(
+    label: &str,
+    range: (u8, u8),
+    value: u8,
+    says: &str,
+    on: &Callback<Action>,
+    action: fn(u8) -> Action,
+) -> Html {
+    slider_to(label, range, value, says, on, Callback::from(action))
+}
+
+/// The same where the action holds more than the value.
+pub(super) fn slider_to(
+    label: &str,
+    (least, most): (u8, u8),
+    value: u8,
+    says: &str,
+    on: &Callback<Action>,
+    action: Callback<u8, Action>,
+) -> Html {
+    let oninput = on.reform(move |event: InputEvent| action.emit(typed(&event).parse().unwrap_or(value)));
+    let [least, most, value] = [least, most, value].map(|number| number.to_string());
+    let input =
+        html! { <input type="range" min={least} max={most} {value} aria-valuetext={says.to_owned()} {oninput} /> };
+    // The value in words is the slider's own already, for those who listen.
+    let shown = with("span", "wu-value", &[("aria-hidden", "true")], vec![text(says)]);
+    el("div", "wu-slider", vec![el("label", "", vec![say("span", "", label), input]), shown])
+}
+
+/// What stands in the field that an event comes from.
+pub(super) fn typed(event: &InputEvent) -> String {
+    event.target_unchecked_into::<HtmlInputElement>().value()
 }
 
 /// A handler that asks for one action, whatever the event.
@@ -142,12 +182,13 @@ pub(super) fn certainty(certainty: Certainty) -> (Word, &'static str) {
 }
 
 /// The clinic's link, or nothing where it gave none.
-pub(super) fn booking(guide: &Guide, settings: &Settings, happened: &Callback<Happening>) -> Html {
+pub(super) fn booking(guide: &Guide, settings: &Settings, services: &Shared<dyn Services>) -> Html {
     let Some(booking) = &settings.booking else {
         return Html::default();
     };
     let label = booking.label.as_deref().unwrap_or_else(|| guide.word(Word::Book));
-    let onclick = happened.reform(|_: MouseEvent| Happening::Booking);
+    let services = services.clone();
+    let onclick = Callback::from(move |_: MouseEvent| services.happened(Happening::Booking));
     html! {
         <a class="wu-button wu-primary" href={booking.href.clone()} rel="noopener" referrerpolicy="no-referrer" {onclick}>{ text(label) }</a>
     }
@@ -155,21 +196,12 @@ pub(super) fn booking(guide: &Guide, settings: &Settings, happened: &Callback<Ha
 
 /// Who drafted and reviewed it, and until when it holds.
 pub(super) fn dates(guide: &Guide) -> Html {
-    let disclosure = &guide.disclosure;
-    let (class, reviewed) = match &disclosure.reviewed {
-        Some(review) => ("", guide.say(Word::Reviewed, &[("name", &review.by), ("date", &guide.date(review.on))])),
-        None => ("wu-unreviewed", guide.word(Word::NotReviewed).to_owned()),
-    };
-    el(
-        "ul",
-        "wu-dates",
-        vec![
-            say("li", "", &guide.say(Word::Version, &[("version", &guide.version)])),
-            say("li", "", &guide.say(Word::Drafted, &[("date", &guide.date(disclosure.drafted))])),
-            say("li", class, &reviewed),
-            say("li", "", &guide.say(Word::Expires, &[("date", &guide.date(disclosure.expires))])),
-        ],
-    )
+    let mut made = vec![];
+    for says in guide.dates() {
+        let class = if says == guide.word(Word::NotReviewed) { "wu-unreviewed" } else { "" };
+        made.push(say("li", class, &says));
+    }
+    el("ul", "wu-dates", made)
 }
 
 /// The direction in which a language is written.

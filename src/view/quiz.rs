@@ -6,9 +6,10 @@ use crate::domain::guide::{Guide, Question};
 use crate::domain::quiz::{Given, Safety};
 use crate::domain::session::{Action, Session, Step};
 use crate::domain::settings::Settings;
+use crate::domain::weigh::{MOST, importance_word};
 use crate::domain::wording::Word;
 use crate::view::weighing::result;
-use crate::view::{Happening, parts};
+use crate::view::{Services, Shared, parts};
 use yew::prelude::*;
 
 /// The section "What matters to you". The heading of the present step is for
@@ -19,7 +20,7 @@ pub(super) fn quiz(
     session: &Session,
     heading: &NodeRef,
     on: &Callback<Action>,
-    happened: &Callback<Happening>,
+    services: &Shared<dyn Services>,
 ) -> Html {
     let title = |says: &str| html! { <h3 ref={heading.clone()} tabindex="-1">{ text(says) }</h3> };
     let (key, parts) = match session.step {
@@ -46,8 +47,16 @@ pub(super) fn quiz(
             }
             None => (0, vec![]),
         },
+        Step::Importance => {
+            let heading = title(guide.word(Word::HowMuch));
+            let place = guide.quiz.questions.len() + 1;
+            (
+                place,
+                vec![progress(guide, place), importance(guide, session, heading, on), buttons(guide, Word::Next, on)],
+            )
+        }
         Step::Safety => {
-            let last = guide.quiz.questions.len() + 1;
+            let last = steps(guide);
             let heading = title(&guide.quiz.safety.question);
             (
                 last,
@@ -59,15 +68,36 @@ pub(super) fn quiz(
             )
         }
         Step::Result => {
-            (usize::MAX, result(guide, settings, &session.answers, title(guide.word(Word::Result)), on, happened))
+            (usize::MAX, result(guide, settings, &session.answers, title(guide.word(Word::Result)), on, services))
         }
     };
     // Each step has a key of its own, so that no radio button is handed on.
     html! { <div class="wu-step" {key}>{ all(parts) }</div> }
 }
 
+/// The questions, importance where there is more than one topic, and safety.
+fn steps(guide: &Guide) -> usize {
+    guide.quiz.questions.len() + 1 + usize::from(guide.quiz.topics.len() > 1)
+}
+
+/// How much each topic matters: one row of choices a topic, all of them native.
+fn importance(guide: &Guide, session: &Session, title: Html, on: &Callback<Action>) -> Html {
+    let mut made = vec![title, say("p", "wu-why", guide.word(Word::HowMuchWhy))];
+    for (at, topic) in (0u8..).zip(&guide.quiz.topics) {
+        let name = ["wu-topic-", &at.to_string()].concat();
+        let mut choices = vec![];
+        for level in 0..=MOST {
+            let label = guide.word(importance_word(level));
+            let checked = session.answers.importance(at) == level;
+            choices.push(parts::choice("wu-level", "radio", &name, label, checked, on, Action::Matter(at, level)));
+        }
+        made.push(el("fieldset", "wu-topic", vec![say("legend", "", topic), el("div", "wu-levels", choices)]));
+    }
+    el("div", "wu-topics", made)
+}
+
 fn progress(guide: &Guide, n: usize) -> Html {
-    let (n, all) = (n.to_string(), (guide.quiz.questions.len() + 1).to_string());
+    let (n, all) = (n.to_string(), steps(guide).to_string());
     let says = guide.say(Word::Step, &[("n", &n), ("all", &all)]);
     let bar = with("progress", "", &[("value", &n), ("max", &all), ("aria-label", &says)], vec![]);
     el("p", "wu-progress", vec![say("span", "", &says), bar])

@@ -1,15 +1,15 @@
 //! The result: flags first, one statement, what speaks for and against each
 //! option, and what would change it. It tells nobody what to do.
 
-use super::markup::{all, el, list, opens, say, text};
+use super::markup::{all, el, list, opens, say, text, with};
 use crate::domain::guide::{FlagIndex, Guide, Severity};
-use crate::domain::quiz::{Answers, Given, Safety};
+use crate::domain::quiz::{Answers, Safety};
 use crate::domain::session::{Action, Step};
 use crate::domain::settings::Settings;
 use crate::domain::weigh::rule::Kind;
-use crate::domain::weigh::{Balance, Reason, Statement, Weighing, weigh};
-use crate::domain::wording::{Word, filled};
-use crate::view::{Happening, parts};
+use crate::domain::weigh::{Balance, Reason, Weighing, weigh};
+use crate::domain::wording::Word;
+use crate::view::{Services, Shared, parts};
 use yew::prelude::*;
 
 /// The result of the quiz, under a title.
@@ -19,12 +19,14 @@ pub(super) fn result(
     answers: &Answers,
     title: Html,
     on: &Callback<Action>,
-    happened: &Callback<Happening>,
+    services: &Shared<dyn Services>,
 ) -> Vec<Html> {
     let weighing = weigh(guide, answers);
     let mut balances = vec![];
+    let sides = weighing.balances.iter().flat_map(|one| [&one.for_it, &one.against_it]);
+    let widest = sides.map(|side| weight(side)).max().unwrap_or(0).max(12);
     for one in &weighing.balances {
-        balances.push(balance(guide, answers, one));
+        balances.push(balance(guide, answers, one, widest));
     }
     let mut closing = vec![
         say("h4", "", guide.word(Word::Closing)),
@@ -32,7 +34,7 @@ pub(super) fn result(
         say("p", "wu-strong", guide.word(Word::Consultation)),
     ];
     if !weighing.withholds_booking {
-        closing.push(parts::booking(guide, settings, happened));
+        closing.push(parts::booking(guide, settings, services));
     } else if settings.booking.is_some() {
         closing.push(say("p", "wu-withheld", guide.word(Word::BookingWithheld)));
     }
@@ -42,6 +44,7 @@ pub(super) fn result(
         statement(guide, answers, &weighing),
         flags(guide, &weighing, false),
         say("h4", "", guide.word(Word::EachOption)),
+        say("p", "wu-quiet", guide.word(Word::BalanceKey)),
         el("div", "wu-cards", balances),
         say("h4", "", guide.word(Word::WhatWouldChange)),
         changes(guide, answers, &weighing),
@@ -98,29 +101,14 @@ fn statement(guide: &Guide, answers: &Answers, weighing: &Weighing) -> Html {
     let Some(rule) = weighing.statement.rule(guide) else {
         return Html::default();
     };
-    let mut parts = vec![say("h4", "", &fill(guide, &rule.heading, &weighing.statement, &weighing.balances))];
+    let mut parts = vec![say("h4", "", &weighing.fill(guide, &rule.heading, &weighing.statement))];
     for says in &rule.text {
-        parts.push(say("p", "", &fill(guide, says, &weighing.statement, &weighing.balances)));
+        parts.push(say("p", "", &weighing.fill(guide, says, &weighing.statement)));
     }
     if rule.kind == Kind::GoalAndLimit {
         parts.push(goal_and_limit(guide, answers, weighing));
     }
     el("div", "wu-card wu-statement", parts)
-}
-
-/// A statement's text. An option that a flag stops is marked where it is named.
-fn fill(guide: &Guide, says: &str, statement: &Statement, balances: &[Balance]) -> String {
-    let talk_first = statement.kind(guide) == Kind::TalkFirst;
-    let mut names = vec![];
-    for &one in &statement.names {
-        let stopped = balances.iter().any(|balance| balance.contender == one && balance.stopped);
-        let mut name = guide.name(one);
-        if stopped && !talk_first {
-            name = [&name, " (", guide.word(Word::TalkFirstAside), ")"].concat();
-        }
-        names.push(name);
-    }
-    filled(says, &[("options", &guide.join(&names))])
 }
 
 /// Both answers that disagree: what speaks for the option, and what rules it out.
@@ -143,12 +131,7 @@ fn said(guide: &Guide, answers: &Answers, question: usize) -> Html {
     let Some(asked) = guide.quiz.questions.get(question) else {
         return Html::default();
     };
-    let answer = match answers.at(question) {
-        Given::Answer(at) => asked.answers.get(usize::from(at)).map_or("", |answer| &answer.text),
-        Given::NotSure => guide.word(Word::NotSure),
-        Given::Nothing => guide.word(Word::NotAnswered),
-    };
-    pair(&asked.text, answer)
+    pair(&asked.text, answers.said(guide, question))
 }
 
 fn pair(question: &str, answer: &str) -> Html {
@@ -156,8 +139,8 @@ fn pair(question: &str, answer: &str) -> Html {
 }
 
 /// What the answers say about one option.
-fn balance(guide: &Guide, answers: &Answers, balance: &Balance) -> Html {
-    let mut parts = vec![say("h5", "", &guide.name(balance.contender))];
+fn balance(guide: &Guide, answers: &Answers, balance: &Balance, widest: u32) -> Html {
+    let mut parts = vec![say("h5", "", &guide.name(balance.contender)), picture(balance, widest)];
     if balance.stopped {
         parts.push(say("p", "wu-badge wu-stop", guide.word(Word::TalkFirst)));
     }
@@ -177,16 +160,37 @@ fn balance(guide: &Guide, answers: &Answers, balance: &Balance) -> Html {
     el("div", class, parts)
 }
 
+/// All that speaks on one side, added up.
+fn weight(reasons: &[Reason]) -> u32 {
+    reasons.iter().map(|reason| u32::from(reason.weight())).sum()
+}
+
+/// The balance as a picture: a piece for each answer, for it to the right of the
+/// middle, against it to the left, as long as the answer weighs. The lists below
+/// say the same in words.
+fn picture(balance: &Balance, widest: u32) -> Html {
+    let mut pieces = vec![with("path", "wu-ink", &[("d", "M500 0V24")], vec![])];
+    for (reasons, rightwards) in [(&balance.for_it, true), (&balance.against_it, false)] {
+        let mut done = 0;
+        for reason in reasons.iter().filter(|reason| reason.weight() > 0) {
+            let long = u32::from(reason.weight()) * 490 / widest;
+            let x = if rightwards { 504 + done } else { 496_u32.saturating_sub(done + long) };
+            let class = if rightwards { "wu-for" } else { "wu-con" };
+            let (x, width) = (x.to_string(), long.saturating_sub(4).to_string());
+            let place = [("x", x.as_str()), ("y", "4"), ("width", &width), ("height", "16")];
+            pieces.push(with("rect", class, &place, vec![]));
+            done += long;
+        }
+    }
+    let frame = [("viewBox", "0 0 1000 24"), ("preserveAspectRatio", "none"), ("aria-hidden", "true")];
+    with("svg", "wu-balance", &frame, pieces)
+}
+
 fn reasons(guide: &Guide, answers: &Answers, side: Word, class: &'static str, reasons: &[Reason]) -> Html {
     let mut made = vec![];
     for reason in reasons {
-        let (word, class) = match reason.lean.unsigned_abs() {
-            1 => (Word::Slight, "wu-weight wu-weight-1"),
-            2 => (Word::Clear, "wu-weight wu-weight-2"),
-            _ => (Word::Strong, "wu-weight wu-weight-3"),
-        };
-        let strength = [" (", guide.word(word), ")"].concat();
-        made.push(all(vec![said(guide, answers, reason.question), say("span", class, &strength)]));
+        let says = [" (", &reason.says(guide), ")"].concat();
+        made.push(all(vec![said(guide, answers, reason.question), say("span", "wu-weight", &says)]));
     }
     let list = if made.is_empty() { say("p", "wu-quiet", guide.word(Word::Nothing)) } else { list("", made) };
     el("div", class, vec![say("h6", "", guide.word(side)), list])
@@ -201,7 +205,7 @@ fn changes(guide: &Guide, answers: &Answers, weighing: &Weighing) -> Html {
         let mut others = vec![];
         for change in weighing.changes.iter().filter(|change| change.question == place) {
             if let (Some(answer), Some(rule)) = (asked.answers.get(usize::from(change.answer)), change.to.rule(guide)) {
-                let to = fill(guide, &rule.heading, &change.to, &weighing.balances);
+                let to = weighing.fill(guide, &rule.heading, &change.to);
                 others.push(text(&guide.say(Word::ChangeTo, &[("answer", &answer.text), ("statement", &to)])));
             }
         }
@@ -225,6 +229,11 @@ fn given(guide: &Guide, answers: &Answers, on: &Callback<Action>) -> Html {
     let mut made = vec![];
     for (place, asked) in guide.quiz.questions.iter().enumerate() {
         made.push(all(vec![said(guide, answers, place), change(Step::Question(place), &asked.text)]));
+    }
+    if guide.quiz.topics.len() > 1 {
+        let question = guide.word(Word::HowMuch);
+        let says = answers.importances(guide);
+        made.push(all(vec![pair(question, &says), change(Step::Importance, question)]));
     }
     let safety = &guide.quiz.safety;
     let mut says = vec![];

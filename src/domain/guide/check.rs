@@ -1,6 +1,10 @@
 //! The check at the door: raw author's files in, a ready guide or every fault out.
 
+mod audit;
+mod cost;
+mod drawing;
 mod rules;
+mod timeline;
 
 use super::door::{Door, Fault};
 use super::file::*;
@@ -34,8 +38,9 @@ pub fn check(raw: RawGuide, register: RawRegister) -> Result<Checked, Vec<Fault>
     let mut door = Door::default();
     let mut known = Known::default();
     door.at("facts.json: ", |door| known.read_register(door, register));
-    let guide = door.at("guide.json: ", |door| read_guide(door, &mut known, raw));
+    let mut guide = door.at("guide.json: ", |door| read_guide(door, &mut known, raw));
     let mut faults = door.into_faults();
+    guide.grade = readability::tenths(&guide);
     faults.extend(reading_grade(&guide));
     if faults.is_empty()
         && let Err(part) = guide.structure()
@@ -223,6 +228,8 @@ fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
     door.unknown(raw.unknown);
     let id = slug(door, raw.id);
     let (compared, also_ask) = read_options(door, known, raw.options);
+    let roles: Vec<Role> = compared.iter().map(|option| option.role).collect();
+    let options: Vec<String> = compared.iter().chain(&also_ask).map(|option| option.id.clone()).collect();
     let glossary = read_glossary(door, known, raw.glossary);
     let flags = read_flags(door, known, raw.flags);
     let groups = read_rows(door, known, raw.groups, raw.rows);
@@ -261,9 +268,21 @@ fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
             let raw = door.need("disclosure", raw.disclosure);
             door.at("disclosure", |door| read_disclosure(door, known, raw))
         },
+        drawing: part(door, "drawing", raw.drawing, |door, raw| drawing::read_drawing(door, known, raw)),
+        timeline: part(door, "timeline", raw.timeline, |door, raw| timeline::read_timeline(door, known, &roles, raw)),
+        cost: part(door, "cost", raw.cost, |door, raw| cost::read_cost(door, known, &options, raw)),
+        knowledge: read_knowledge(door, known, raw.knowledge),
+        audit: part(door, "audit", raw.audit, audit::read_audit),
+        grade: 0,
         sources: std::mem::take(&mut known.sources),
         words: vec![],
     }
+}
+
+/// A part that a guide may leave out.
+fn part<R, T>(door: &mut Door, key: &str, field: Field<R>, go: impl FnOnce(&mut Door, R) -> T) -> Option<T> {
+    let raw = door.maybe(key, field)?;
+    Some(door.at(key, |door| go(door, raw)))
 }
 
 fn read_options(
@@ -662,6 +681,39 @@ fn read_questions(door: &mut Door, known: &mut Known, field: Field<Vec<Field<Raw
         door.unknown(raw.unknown);
         ready.push(Questions { heading, questions });
     });
+    if ready.iter().map(|list| list.questions.len()).sum::<usize>() > 64 {
+        door.fault_at("questions", "more than 64 to ask; keep those that matter most");
+    }
+    ready
+}
+
+fn read_knowledge(door: &mut Door, known: &mut Known, field: Field<Vec<Field<RawKnowledge>>>) -> Vec<Knowledge> {
+    let mut ready: Vec<Knowledge> = vec![];
+    let list = door.maybe("knowledge", field).unwrap_or_default();
+    if !list.is_empty() && !(3..=5).contains(&list.len()) {
+        door.fault_at("knowledge", format!("{} questions; ask three to five, or none", list.len()));
+    }
+    door.each("knowledge", list, |door, _, raw| {
+        let id = slug(door, raw.id);
+        let answers = paragraphs(door, "answers", raw.answers);
+        let right = door.need("right", raw.right);
+        if usize::from(right) >= answers.len() {
+            door.fault_at("right", format!("{right} is no place in answers; count them from 0"));
+        }
+        if matches!(&raw.facts, Field::Given(facts) if facts.is_empty()) {
+            door.fault_at("facts", "no source given; add at least one fact id");
+        }
+        ready.push(Knowledge {
+            question: door.text("question", raw.question),
+            answers,
+            right,
+            explains: door.text("explains", raw.explains),
+            sources: known.cite(door, raw.facts, &format!("knowledge {id}")),
+            id,
+        });
+        door.unknown(raw.unknown);
+    });
+    door.unique("knowledge", ready.iter().map(|asked| asked.id.as_str()));
     ready
 }
 
@@ -721,7 +773,7 @@ fn banned(door: &mut Door, key: &str, text: &str) {
 
 /// English guides must be easy to read; see [`readability`] for the bounds.
 fn reading_grade(guide: &Guide) -> Vec<Fault> {
-    if !guide.lang.starts_with("en") {
+    if !readability::has_formula(&guide.lang) {
         return vec![];
     }
     readability::too_hard(guide)

@@ -74,6 +74,11 @@ raw! {
         glossary: Vec<Field<RawTerm>>,
         questions: Vec<Field<RawQuestions>>,
         disclosure: RawDisclosure,
+        drawing: RawDrawing,
+        timeline: RawTimeline,
+        cost: RawCost,
+        knowledge: Vec<Field<RawKnowledge>>,
+        audit: RawAudit,
     }
     /// One thing a person could choose.
     RawOption { id: String, role: String, name: String, summary: String, facts: Vec<String>, }
@@ -183,6 +188,58 @@ raw! {
     }
     /// A clinician's review.
     RawReview { by: String, on: String, }
+
+    /// A schematic drawing, from numbers.
+    RawDrawing { note: String, measures: Vec<String>, poses: Vec<Field<RawPose>>, views: Vec<Field<RawView>>, }
+    /// One state of what is drawn.
+    RawPose { id: String, name: String, values: BTreeMap<String, i16>, says: String, facts: Vec<String>, }
+    /// The drawing from one side.
+    RawView { name: String, width: u16, height: u16, shapes: Vec<Field<RawShape>>, }
+    /// A shape: path data with holes such as `{400+0.5skin}`.
+    RawShape { look: String, path: String, }
+    /// What happens when.
+    RawTimeline { intro: String, lanes: Vec<Field<RawLane>>, }
+    /// What happens with one option.
+    RawLane { option: String, spans: Vec<Field<RawSpan>>, }
+    /// Something that lasts for a while, in times such as `3 days`.
+    RawSpan {
+        id: String,
+        kind: String,
+        name: String,
+        from: String,
+        to: String,
+        earliest: String,
+        latest: String,
+        text: String,
+        certainty: String,
+        facts: Vec<String>,
+        checked: String,
+    }
+    /// What costs what, and how often.
+    RawCost { intro: String, lines: Vec<Field<RawLine>>, sessions: RawSessions, notes: Vec<Field<RawNote>>, }
+    /// One price to give.
+    RawLine { option: String, each: String, added_to: String, label: String, }
+    /// Sessions a year.
+    RawSessions { from: u8, to: u8, least: u8, most: u8, }
+    /// Something to know about costs.
+    RawNote { text: String, facts: Vec<String>, }
+    /// A question about what the guide says.
+    RawKnowledge {
+        id: String,
+        question: String,
+        answers: Vec<String>,
+        right: u8,
+        explains: String,
+        facts: Vec<String>,
+    }
+    /// The guide held against a standard.
+    RawAudit { standard: String, on: String, items: Vec<Field<RawAuditItem>>, }
+    /// How the guide stands to one criterion.
+    RawAuditItem { id: String, state: String, #[serde(rename = "where")] place: String, }
+    /// A standard: `guides/ipdas-4.json`.
+    RawStandard { id: String, name: String, criteria: Vec<Field<RawCriterion>>, }
+    /// One criterion of a standard.
+    RawCriterion { id: String, level: String, text: String, }
 
     /// `facts.json`: the fact register, so that the repository stands alone.
     RawRegister { format: u16, sources: Vec<Field<RawSource>>, facts: Vec<Field<RawFact>>, }

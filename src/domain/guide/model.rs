@@ -3,7 +3,10 @@
 //! These values come from two doors only: `check` (from an author's file) and
 //! `compiled` (from bytes, whose every index is checked again).
 
+use crate::domain::cost::Cost;
 use crate::domain::date::Date;
+use crate::domain::drawing::{Drawing, Pose};
+use crate::domain::timeline::{Span, Timeline};
 use crate::domain::weigh::rule::Rule;
 
 /// One decision: its options, rows, sources, quiz, flags, glossary, questions to ask.
@@ -36,6 +39,14 @@ pub struct Guide {
     /// The interface's own words where the guide's language is not English;
     /// empty for English. See [`crate::domain::wording`].
     pub words: Vec<String>,
+    pub drawing: Option<Drawing>,
+    pub timeline: Option<Timeline>,
+    pub cost: Option<Cost>,
+    pub knowledge: Vec<Knowledge>,
+    pub audit: Option<Audit>,
+    /// The reading grade of all its texts, in tenths; 0 where there is no formula
+    /// for its language.
+    pub grade: u8,
 }
 
 /// A place in [`Guide::sources`].
@@ -291,6 +302,54 @@ pub struct Questions {
     pub questions: Vec<String>,
 }
 
+/// A question that shows a visitor what they have taken in. It gates nothing.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub struct Knowledge {
+    pub id: String,
+    pub question: String,
+    pub answers: Vec<String>,
+    /// The place of the answer that is right.
+    pub right: u8,
+    pub explains: String,
+    pub sources: Vec<SourceIndex>,
+}
+
+/// The guide held against a standard by its own makers.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub struct Audit {
+    /// The standard's name and version.
+    pub standard: String,
+    pub on: Date,
+    pub items: Vec<AuditItem>,
+}
+
+/// One criterion of a standard, and how the guide stands to it.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub struct AuditItem {
+    pub id: String,
+    pub criterion: String,
+    pub state: AuditState,
+    /// Where a visitor finds it, or why not.
+    pub place: String,
+}
+
+/// How a guide stands to a criterion.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AuditState {
+    /// It holds.
+    Met,
+    /// It does not.
+    #[default]
+    NotMet,
+    /// It takes trials or reviews with people that nobody has done.
+    NotDone,
+    /// It is about something else.
+    NotApplicable,
+}
+
 /// Who made the guide, who paid, and when.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
@@ -343,6 +402,18 @@ impl Guide {
         self.groups.iter().flat_map(|group| &group.rows)
     }
 
+    /// Whether the guide's time is over on a day.
+    #[must_use]
+    pub fn expired(&self, today: Option<Date>) -> bool {
+        today.is_some_and(|today| today > self.disclosure.expires)
+    }
+
+    /// How many questions to ask there are, list after list.
+    #[must_use]
+    pub fn asks(&self) -> usize {
+        self.questions.iter().map(|list| list.questions.len()).sum()
+    }
+
     /// What keeps an index of this guide from being in range, if anything does.
     ///
     /// # Errors
@@ -385,6 +456,36 @@ impl Guide {
         fits(self.advice.iter().all(|advice| sourced(&advice.sources)), "advice")?;
         fits(self.quiz.rules.iter().all(|rule| rule.fits(self)), "rules")?;
         fits(self.quiz.rules.last().is_some_and(Rule::always), "rules")?;
+        if let Some(drawing) = &self.drawing {
+            let measures = drawing.poses.first().map_or(0, |pose| pose.values.len());
+            let whole = |pose: &Pose| pose.values.len() == measures && sourced(&pose.sources);
+            let pieces = drawing.views.iter().flat_map(|view| &view.shapes).flat_map(|shape| &shape.pieces);
+            let mut terms = pieces.flat_map(|piece| &piece.measures);
+            fits((2..=8).contains(&drawing.poses.len()) && drawing.poses.iter().all(whole), "drawing")?;
+            fits(terms.all(|&(at, _)| usize::from(at) < measures), "drawing")?;
+        }
+        let compared = self.compared.len();
+        for lane in self.timeline.iter().flat_map(|timeline| &timeline.lanes) {
+            let ordered = |span: &Span| span.earliest <= span.from && span.from <= span.to && span.to <= span.latest;
+            fits(usize::from(lane.option) < compared, "timeline")?;
+            fits(lane.spans.iter().all(|span| ordered(span) && sourced(&span.sources)), "timeline")?;
+        }
+        if let Some(cost) = &self.cost {
+            let (lines, sessions) = (cost.lines.len(), cost.sessions);
+            let options = self.options().count();
+            fits(
+                (1..=16).contains(&lines) && cost.lines.iter().all(|line| usize::from(line.option) < options),
+                "cost",
+            )?;
+            fits(cost.lines.iter().flat_map(|line| line.added_to).all(|at| usize::from(at) < lines), "cost")?;
+            fits(1 <= sessions.least && sessions.least <= sessions.from && sessions.from <= sessions.to, "cost")?;
+            fits(sessions.to <= sessions.most && cost.notes.iter().all(|note| sourced(&note.sources)), "cost")?;
+        }
+        for asked in &self.knowledge {
+            let right = usize::from(asked.right) < asked.answers.len();
+            fits(right && asked.answers.len() < 100 && sourced(&asked.sources), "knowledge")?;
+        }
+        fits(self.knowledge.len() <= 16 && self.asks() <= 64, "questions")?;
         fits(self.words.is_empty() || self.words.len() == crate::domain::wording::COUNT, "words")
     }
 }

@@ -100,6 +100,47 @@ fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String)) {
         meet(format!("questions.{at}.heading"), &mut list.heading);
         numbered(&format!("questions.{at}"), &mut list.questions, meet);
     }
+    if let Some(drawing) = &mut guide.drawing {
+        meet("drawing.note".into(), &mut drawing.note);
+        for (at, pose) in drawing.poses.iter_mut().enumerate() {
+            meet(format!("drawing.poses.{at}.name"), &mut pose.name);
+            meet(format!("drawing.poses.{at}.says"), &mut pose.says);
+        }
+        for (at, view) in drawing.views.iter_mut().enumerate() {
+            meet(format!("drawing.views.{at}"), &mut view.name);
+        }
+    }
+    if let Some(timeline) = &mut guide.timeline {
+        meet("timeline.intro".into(), &mut timeline.intro);
+        for lane in &mut timeline.lanes {
+            let option = ids.get(usize::from(lane.option)).map_or("", String::as_str);
+            for span in &mut lane.spans {
+                meet(format!("timeline.{option}.{}.name", span.id), &mut span.name);
+                meet(format!("timeline.{option}.{}.text", span.id), &mut span.text);
+            }
+        }
+    }
+    if let Some(cost) = &mut guide.cost {
+        meet("cost.intro".into(), &mut cost.intro);
+        for (at, line) in cost.lines.iter_mut().enumerate() {
+            meet(format!("cost.lines.{at}"), &mut line.label);
+        }
+        for (at, note) in cost.notes.iter_mut().enumerate() {
+            meet(format!("cost.notes.{at}"), &mut note.text);
+        }
+    }
+    for asked in &mut guide.knowledge {
+        meet(format!("knowledge.{}.question", asked.id), &mut asked.question);
+        numbered(&format!("knowledge.{}.answers", asked.id), &mut asked.answers, meet);
+        meet(format!("knowledge.{}.explains", asked.id), &mut asked.explains);
+    }
+    if let Some(audit) = &mut guide.audit {
+        meet("audit.standard".into(), &mut audit.standard);
+        for item in &mut audit.items {
+            meet(format!("audit.{}.criterion", item.id), &mut item.criterion);
+            meet(format!("audit.{}.where", item.id), &mut item.place);
+        }
+    }
     let disclosure = &mut guide.disclosure;
     meet("disclosure.written-by".into(), &mut disclosure.written_by);
     meet("disclosure.paid-by".into(), &mut disclosure.paid_by);
@@ -178,6 +219,7 @@ pub fn translate(guide: &Guide, raw: RawTranslation, file: &str) -> Result<Guide
             );
         }
         translated.lang = door.text("lang", raw.lang);
+        translated.grade = 0;
         if !is_language_tag(&translated.lang) {
             door.fault_at("lang", "not a language tag; write one such as es or pt-BR");
         }

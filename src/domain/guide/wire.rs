@@ -10,7 +10,10 @@
 //! format: a change makes a new format version.
 
 use super::model::*;
+use crate::domain::cost::{Cost, Each, Line, Note, Sessions};
 use crate::domain::date::Date;
+use crate::domain::drawing::{Drawing, Look, Piece, Pose, Shape, View};
+use crate::domain::timeline::{Lane, Span, SpanKind, Timeline};
 use crate::domain::weigh::rule::*;
 
 /// How deep choices may stand in one another: conditions, and in the last of
@@ -100,6 +103,29 @@ impl Wire for u16 {
             from.broken = true;
             0
         })
+    }
+}
+
+impl Wire for u32 {
+    fn write(&self, to: &mut Vec<u8>) {
+        u64::from(*self).write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        u32::try_from(from.number()).unwrap_or_else(|_| {
+            from.broken = true;
+            0
+        })
+    }
+}
+
+impl Wire for i16 {
+    fn write(&self, to: &mut Vec<u8>) {
+        self.cast_unsigned().write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        u16::read(from).cast_signed()
     }
 }
 
@@ -239,7 +265,8 @@ macro_rules! fields {
 fields! {
     Guide {
         id, version, lang, title, decision, about, disclaimer, compared, also_ask, something_else, groups,
-        sources, quiz, flags, advice, glossary, questions, disclosure, words,
+        sources, quiz, flags, advice, glossary, questions, disclosure, words, drawing, timeline, cost, knowledge, audit,
+        grade,
     }
     GuideOption { id, role, name, summary, sources, }
     Group { id, name, rows, }
@@ -259,6 +286,21 @@ fields! {
     Questions { heading, questions, }
     Disclosure { written_by, paid_by, conflicts, method, drafted, reviewed, review_every_months, expires, }
     Review { by, on, }
+    Drawing { note, poses, views, }
+    Pose { name, values, says, sources, }
+    View { name, width, height, shapes, }
+    Shape { look, pieces, end, }
+    Piece { before, whole, measures, }
+    Timeline { intro, lanes, }
+    Lane { option, spans, }
+    Span { id, kind, name, text, earliest, from, to, latest, certainty, sources, }
+    Cost { intro, lines, sessions, notes, }
+    Line { option, each, added_to, label, }
+    Sessions { from, to, least, most, }
+    Note { text, sources, }
+    Knowledge { id, question, answers, right, explains, sources, }
+    Audit { standard, on, items, }
+    AuditItem { id, criterion, state, place, }
     Rule { id, when, kind, names, heading, text, }
 }
 
@@ -299,6 +341,10 @@ choices! {
     Certainty { 0 High, 1 Moderate, 2 Low, 3 VeryLow, 4 None, }
     Severity { 0 Ask, 1 Stop, }
     Urgency { 0 Emergency, 1 Urgent, 2 Advice, }
+    Look { 0 Face, 1 Tint, 2 Deep, 3 Light, 4 Line, 5 Faint, 6 Mark, }
+    SpanKind { 0 Procedure, 1 Recovery, 2 Effect, 3 Repeat, }
+    Each { 0 Once, 1 Session, 2 Year, }
+    AuditState { 0 Met, 1 NotMet, 2 NotDone, 3 NotApplicable, }
     Kind {
         0 PointsTo, 1 Mixed, 2 GoalAndLimit, 3 SomethingElse, 4 NothingForNow, 5 TalkFirst, 6 NotEnough, 7 NoLean,
     }

@@ -1,0 +1,62 @@
+//! What the widget asks of the page's side: `element.js` does it, and nothing it
+//! does throws.
+
+use crate::domain::date::Date;
+use crate::view::{Happening, Services};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The object that `element.js` hands to `mount`.
+    pub type Host;
+
+    /// Today, as `2026-11-22`, where the visitor is.
+    #[wasm_bindgen(method)]
+    fn today(this: &Host) -> String;
+
+    #[wasm_bindgen(method)]
+    fn number(this: &Host, number: f64, currency: &str) -> String;
+
+    #[wasm_bindgen(method)]
+    fn copy(this: &Host, text: &str) -> bool;
+
+    #[wasm_bindgen(method)]
+    fn print(this: &Host);
+
+    #[wasm_bindgen(method)]
+    fn happened(this: &Host, name: &str);
+}
+
+/// The page's side as the views know it.
+pub(super) struct Page(pub(super) Host);
+
+impl Services for Page {
+    fn today(&self) -> Option<Date> {
+        self.0.today().parse().ok()
+    }
+
+    fn number(&self, number: f64, currency: &str) -> String {
+        self.0.number(number, currency)
+    }
+
+    fn copy(&self, text: &str) -> bool {
+        self.0.copy(text)
+    }
+
+    fn print(&self) {
+        self.0.print();
+    }
+
+    /// The names come from an enum without payload, so that no answer can travel
+    /// along.
+    fn happened(&self, happening: Happening) {
+        // Contract: clinics listen for these names on pages we cannot update. They
+        // never change meaning.
+        self.0.happened(match happening {
+            Happening::Ready => "weigh-up-ready",
+            Happening::QuizStart => "weigh-up-quiz-start",
+            Happening::QuizFinish => "weigh-up-quiz-finish",
+            Happening::Booking => "weigh-up-cta",
+        });
+    }
+}
