@@ -3,9 +3,9 @@
 //
 // wasm-bindgen cannot extend HTMLElement, so this is JavaScript. The packing step
 // (xtask/src/pack.rs) puts before it, in one function:
-//   VERSION, STYLES, ENGINE (the wasm, deflated, base64), GUIDE (likewise), and
-//   glue(queueMicrotask, setTimeout), which makes a fresh instance of
-//   wasm-bindgen's glue.
+//   VERSION, STYLES, ENGINE (the wasm, packed), GUIDE (likewise), unpack (see
+//   unpack.js), and glue(queueMicrotask, setTimeout), which makes a fresh instance
+//   of wasm-bindgen's glue.
 
 // Contract: the element's name, its attributes and the names on WeighUp are used
 // on pages we cannot update. They never change meaning.
@@ -22,20 +22,12 @@ const say = (text) => console.warn("Weigh Up: " + text);
 
 // ---------------------------------------------------------------- the engine
 
-const inflated = new Map();
+const unpacked = new Map();
 
-/** Bytes from deflated base64; kept, since every element needs the same ones. */
-function inflate(text) {
-  if (!inflated.has(text)) {
-    inflated.set(text, (async () => {
-      const packed = atob(text);
-      const bytes = new Uint8Array(packed.length);
-      for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
-      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-      return new Uint8Array(await new Response(stream).arrayBuffer());
-    })());
-  }
-  return inflated.get(text);
+/** Bytes from a packed text; kept, since every element needs the same ones. */
+function bytes(text) {
+  if (!unpacked.has(text)) unpacked.set(text, unpack(text));
+  return unpacked.get(text);
 }
 
 /** The running engine, started once for all elements of the page. */
@@ -44,18 +36,13 @@ function start() {
     if (typeof WebAssembly !== "object") {
       throw new Error("this browser has WebAssembly turned off, so the table in the page stays as it is");
     }
-    if (typeof DecompressionStream !== "function") {
-      throw new Error("this browser is too old (it has no DecompressionStream), so the table in the page stays as it is");
-    }
-    const bytes = await inflate(ENGINE);
     let module;
     try {
-      module = await WebAssembly.compile(bytes);
+      module = await WebAssembly.compile(unpack(ENGINE));
     } catch (why) {
       throw new Error("this page does not let WebAssembly run, so the table in the page stays as it is; "
         + "add 'wasm-unsafe-eval' to script-src in its Content-Security-Policy (" + why.message + ")");
     }
-    inflated.delete(ENGINE);
     const started = glue(
       (task) => queueMicrotask(() => guarded(task)),
       (task, wait) => setTimeout(() => guarded(task), wait),
@@ -91,7 +78,13 @@ const reason = (why) => (why && why.message ? why.message : String(why));
 
 /** The default guide first, then those that scripts have pushed. */
 function guides() {
-  return Promise.all([GUIDE].concat(api.guides).map((text) => inflate(String(text)).catch(() => new Uint8Array())));
+  return [GUIDE].concat(api.guides).map((text) => {
+    try {
+      return bytes(String(text));
+    } catch {
+      return new Uint8Array();
+    }
+  });
 }
 
 /** Guides may be pushed before this script (an array is there) and after it. */
@@ -163,14 +156,14 @@ class Part {
     }
     try {
       const wanted = (this.element.getAttribute("guide") || "").trim();
-      let known = await guides();
+      let known = guides();
       if (stale()) return;
       this.missing = null;
       if (wanted && !started.knows(known, wanted)) {
         // Its script may still be on the way; a push is looked at when it comes.
         this.missing = wanted;
         await loaded();
-        known = await guides();
+        known = guides();
         if (stale()) return;
         if (started.knows(known, wanted)) this.missing = null;
       }
@@ -341,7 +334,7 @@ class Part {
     const wanted = this.missing;
     if (!wanted || failed) return;
     try {
-      const found = (await start()).knows(await guides(), wanted);
+      const found = (await start()).knows(guides(), wanted);
       if (!found || this.missing !== wanted || failed) return;
       this.missing = null;
       this.end();

@@ -12,8 +12,9 @@ use crate::view::fallback;
 use crate::view::{Happening, Services, Shared};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use lzma_rust2::{LzmaOptions, LzmaWriter};
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 use std::rc::Rc;
 use yew::LocalServerRenderer;
@@ -92,24 +93,30 @@ fn file<T: serde::de::DeserializeOwned>(path: &Path, faults: &mut Vec<Fault>) ->
         .ok()
 }
 
-/// A guide as the browser takes it: compiled, deflated, in base64.
+/// A guide as the browser takes it: compiled and packed.
 ///
 /// # Errors
 ///
 /// If memory does not hold it.
 pub fn packed(guide: &Guide) -> Result<String, String> {
-    deflated(&compiled::encode(guide)).map_err(|error| error.to_string())
+    pack(&compiled::encode(guide)).map_err(|error| error.to_string())
 }
 
-/// Bytes deflated (without a header), as small as can be, and written in base64.
+/// Bytes as `embed/unpack.js` reads them: LZMA, in base64.
 ///
 /// # Errors
 ///
 /// If memory does not hold them.
-pub fn deflated(bytes: &[u8]) -> io::Result<String> {
-    let mut small = vec![];
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Deflate, bytes, &mut small)?;
-    Ok(STANDARD.encode(small))
+pub fn pack(bytes: &[u8]) -> io::Result<String> {
+    // What the script's reader has built in: no position bits, three of context.
+    let mut options = LzmaOptions::with_preset(9);
+    options.lc = 3;
+    options.lp = 0;
+    options.pb = 0;
+    options.nice_len = LzmaOptions::NICE_LEN_MAX;
+    let mut writer = LzmaWriter::new_use_header(vec![], &options, Some(bytes.len() as u64))?;
+    writer.write_all(bytes)?;
+    Ok(STANDARD.encode(writer.finish()?))
 }
 
 /// A classic script that brings a guide to a page, before or after `weigh-up.js`.

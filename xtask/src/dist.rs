@@ -82,7 +82,7 @@ fn build(out: &Path, profile: Profile, template: &str) -> Result<()> {
     machine::wasm_target()?;
     let guide = check()?.checked.guide;
     let engine = wasm::build(profile)?;
-    let script = pack::pack(&engine, &guide, profile)?;
+    let script = pack::pack(&engine, &guide)?;
     let fallback = author::prerender(&guide)?;
     let page = page::fill(template, &guide, &fallback, profile == Profile::Release)?;
     let sheet = styles::sheet(&["tokens.css", "guide.css", "page.css"])?;

@@ -1,34 +1,24 @@
 //! `weigh-up.js`: one classic script with everything in it.
 //!
-//! The engine is deflated and written in base64, so that there is no second
-//! request, no MIME type and no path to guess. wasm-bindgen's own start fetches
+//! The engine is packed and written in base64, so that there is no second request,
+//! no MIME type and no path to guess. wasm-bindgen's own start fetches
 //! the engine; it is cut out, so that the script holds no code that could fetch.
 
-use crate::dist::Profile;
 use crate::root;
 use crate::script::minified;
 use crate::styles::sheet;
 use crate::wasm::Engine;
 use anyhow::{Context, Result, ensure};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
 use std::fs;
-use std::io::Write;
 use weigh_up::author;
 use weigh_up::domain::guide::Guide;
 
 /// The whole script.
-pub(crate) fn pack(engine: &Engine, guide: &Guide, profile: Profile) -> Result<String> {
-    let wasm = match profile {
-        Profile::Release => author::deflated(&engine.wasm)?,
-        Profile::Debug => quickly_deflated(&engine.wasm)?,
-    };
+pub(crate) fn pack(engine: &Engine, guide: &Guide) -> Result<String> {
+    let wasm = author::pack(&engine.wasm)?;
     let guide = author::packed(guide).map_err(anyhow::Error::msg)?;
     let styles = sheet(&["tokens.css", "guide.css", "widget.css"])?;
-    let element = root().join("embed/element.js");
-    let element = fs::read_to_string(&element).with_context(|| element.display().to_string())?;
+    let [unpack, element] = [source("unpack.js")?, source("element.js")?];
     let version = env!("CARGO_PKG_VERSION");
 
     // The long strings go in last: the minifier need not read them, and it must
@@ -37,6 +27,7 @@ pub(crate) fn pack(engine: &Engine, guide: &Guide, profile: Profile) -> Result<S
         "(() => {{ \"use strict\";
 const VERSION = \"{version}\", STYLES = \"@STYLES@\", ENGINE = \"@ENGINE@\", GUIDE = \"@GUIDE@\";
 function glue(queueMicrotask, setTimeout) {{ {}\nreturn wasm_bindgen; }}
+{unpack}
 {element}
 }})();",
         without_fetch(&engine.glue)?
@@ -72,10 +63,9 @@ fn without_fetch(glue: &str) -> Result<String> {
     Ok(rest)
 }
 
-fn quickly_deflated(bytes: &[u8]) -> Result<String> {
-    let mut encoder = DeflateEncoder::new(vec![], Compression::fast());
-    encoder.write_all(bytes)?;
-    Ok(STANDARD.encode(encoder.finish()?))
+fn source(name: &str) -> Result<String> {
+    let path = root().join("embed").join(name);
+    fs::read_to_string(&path).with_context(|| path.display().to_string())
 }
 
 /// For the inside of a string in double quotes, or in back-quotes, which the
