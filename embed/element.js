@@ -198,8 +198,7 @@ class Part {
       happened: (name) => this.happened(name),
       today() {
         const now = new Date();
-        const two = (number) => String(number).padStart(2, "0");
-        return now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
+        return (now.getFullYear() * 100 + now.getMonth() + 1) * 100 + now.getDate();
       },
       number(number, currency) {
         try {

@@ -1,9 +1,8 @@
 //! What a visitor has answered: a value, not a conversation.
 
 use crate::domain::guide::{FlagIndex, Guide, Quiz};
-use crate::domain::sheet::joined;
 use crate::domain::weigh::{SOME, importance_word};
-use crate::domain::wording::Word;
+use crate::domain::wording::{Word, joined};
 
 /// What stands at one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -31,9 +31,9 @@ pub struct Session {
     pub pose: (u8, u8),
     /// The time that is asked about, as a place in the stops.
     pub stop: u8,
-    /// Prices that the visitor typed, by line of the costs; nothing where the
-    /// clinic's stands.
-    pub typed: Vec<Option<Price>>,
+    /// What the visitor typed as prices, by line of the costs; nothing where the
+    /// clinic's stand.
+    pub typed: Vec<Option<String>>,
     /// Sessions a year, from and to.
     pub sessions: (u8, u8),
     /// How many years of costs are looked at.
@@ -69,7 +69,7 @@ pub enum Step {
 }
 
 /// What a visitor can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Action {
     Open(Section),
@@ -87,7 +87,7 @@ pub enum Action {
     Pose(u8),
     Move(u8),
     Stop(u8),
-    Type(u8, Price),
+    Type(u8, String),
     Sessions(u8, u8),
     Years(u8),
     Know(u8, u8),
@@ -170,9 +170,9 @@ impl Session {
                 STOPS.get(usize::from(stop))?;
                 next.stop = stop;
             }
-            Action::Type(line, price) => {
+            Action::Type(line, text) => {
                 guide.cost.as_ref()?.lines.get(usize::from(line))?;
-                put(&mut next.typed, line, price);
+                put(&mut next.typed, line, text);
             }
             Action::Sessions(from, to) => {
                 // The end that moves pushes the other one along.
@@ -214,7 +214,7 @@ impl Session {
     /// The prices that count: what the visitor typed, or else the clinic's.
     #[must_use]
     pub fn prices(&self, settings: &Settings) -> Vec<Price> {
-        let typed = |at: usize| self.typed.get(at).copied().flatten();
+        let typed = |at: usize| self.typed.get(at).and_then(Option::as_deref).map(Price::read);
         settings.prices.iter().enumerate().map(|(at, &price)| typed(at).unwrap_or(price)).collect()
     }
 

@@ -6,7 +6,7 @@
 use super::accent::Colour;
 use super::cost::Price;
 use super::guide::Guide;
-use super::wording::Word;
+use super::wording::{Word, joined};
 
 /// The attributes, by name, as a clinic wrote them.
 pub type RawSettings = [(String, String)];
@@ -264,7 +264,8 @@ fn example(guide: &Guide) -> String {
 /// What to say about a value that is not known.
 #[must_use]
 pub fn unknown(attribute: &str, value: &str, known: &[&str]) -> String {
-    format!("{attribute}=\"{value}\" is not known: it takes {}; the default is used", known.join(", "))
+    let known: Vec<String> = known.iter().map(|&name| name.to_owned()).collect();
+    format!("{attribute}=\"{value}\" is not known: it takes {}; the default is used", joined(&known, ", "))
 }
 
 fn list(value: Option<&str>) -> impl Iterator<Item = &str> {
@@ -276,6 +277,6 @@ fn list(value: Option<&str>) -> impl Iterator<Item = &str> {
 fn may_link(href: &str) -> bool {
     let scheme = href.split(':').next().unwrap_or_default();
     let known = ["https", "http", "tel", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-    let allowed = known && href.contains(':');
+    let allowed = known && href.bytes().any(|byte| byte == b':');
     allowed && !href.chars().any(|c| c.is_control() || c.is_whitespace())
 }

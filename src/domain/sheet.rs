@@ -7,7 +7,7 @@ use super::quiz::{Answers, Safety};
 use super::session::Session;
 use super::settings::Settings;
 use super::weigh::{Reason, Weighing, weigh};
-use super::wording::Word;
+use super::wording::{Word, concat, joined};
 
 /// A sheet of paper, in parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Sheet {
         }
         maker.warnings();
         maker.close(today);
-        Self { title: [guide.word(Word::Sheet), ": ", &guide.title].concat(), parts: maker.parts }
+        Self { title: concat(&[guide.word(Word::Sheet), ": ", &guide.title]), parts: maker.parts }
     }
 
     /// The sheet as plain text.
@@ -96,7 +96,7 @@ impl Maker<'_> {
         self.part(Word::TheDecision, says, vec![]);
         let mut options = vec![];
         for option in guide.options() {
-            options.push([&option.name, ": ", &option.summary].concat());
+            options.push(concat(&[&option.name, ": ", &option.summary]));
             self.cite(&option.sources);
         }
         self.part(Word::TheOptions, vec![], options);
@@ -109,7 +109,7 @@ impl Maker<'_> {
             for flag in weighing.flags.iter().filter_map(|&at| guide.flags.get(usize::from(at))) {
                 let stops = flag.effects.iter().any(|effect| effect.severity == Severity::Stop);
                 if stops == stopping {
-                    items.push([&flag.tick, ". ", &flag.says].concat());
+                    items.push(concat(&[&flag.tick, ". ", &flag.says]));
                     self.cite(&flag.sources);
                 }
             }
@@ -183,18 +183,18 @@ impl Maker<'_> {
         let guide = self.guide;
         let mut says = vec![];
         for reason in reasons {
-            says.push([self.answers.said(guide, reason.question), " (", &reason.says(guide), ")"].concat());
+            says.push(concat(&[self.answers.said(guide, reason.question), " (", &reason.says(guide), ")"]));
         }
         if says.is_empty() {
             return String::new();
         }
-        [". ", guide.word(side), ": ", &joined(&says, "; ")].concat()
+        concat(&[". ", guide.word(side), ": ", &joined(&says, "; ")])
     }
 
     fn warnings(&mut self) {
         let mut items = vec![];
         for advice in &self.guide.advice {
-            items.push([&advice.heading, ": ", &advice.text].concat());
+            items.push(concat(&[&advice.heading, ": ", &advice.text]));
         }
         if !items.is_empty() {
             self.part(Word::Warnings, vec![], items);
@@ -219,16 +219,4 @@ impl Maker<'_> {
             part.small = true;
         }
     }
-}
-
-/// Texts one after another.
-pub(super) fn joined(texts: &[String], between: &str) -> String {
-    let mut joined = String::new();
-    for (place, text) in texts.iter().enumerate() {
-        if place > 0 {
-            joined.push_str(between);
-        }
-        joined.push_str(text);
-    }
-    joined
 }

@@ -5,7 +5,7 @@ pub mod rule;
 
 use crate::domain::guide::{Answer, Contender, FlagIndex, Guide, Severity};
 use crate::domain::quiz::{Answers, Given, Safety};
-use crate::domain::wording::{Word, filled};
+use crate::domain::wording::{Word, concat, filled};
 use rule::{Counted, Kind, Limit, Rule};
 
 /// The importance that every topic starts with, in halves: "some" counts once.
@@ -283,7 +283,7 @@ impl Weighing {
             let stopped = self.balances.iter().any(|balance| balance.contender == one && balance.stopped);
             let mut name = guide.name(one);
             if stopped && !talk_first {
-                name = [&name, " (", guide.word(Word::TalkFirstAside), ")"].concat();
+                name = concat(&[&name, " (", guide.word(Word::TalkFirstAside), ")"]);
             }
             names.push(name);
         }

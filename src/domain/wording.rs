@@ -239,7 +239,7 @@ impl Guide {
     #[must_use]
     pub fn time(&self, at: Hours) -> String {
         let units = [(YEAR, Word::Year), (MONTH, Word::Month), (WEEK, Word::Week)];
-        let unit = units.into_iter().find(|(unit, _)| at > 2 * WEEK && at.is_multiple_of(*unit));
+        let unit = units.into_iter().find(|(unit, _)| at > 4 * WEEK && at.is_multiple_of(*unit));
         let (unit, word) = unit.unwrap_or((DAY, Word::Day));
         self.say(word, &[("n", &(at / unit).to_string())])
     }
@@ -292,7 +292,7 @@ impl Guide {
     pub fn citation(&self, source: &Source) -> String {
         let year = source.year.map(|year| year.to_string());
         let year = year.as_deref().unwrap_or_else(|| self.word(Word::NoYear));
-        let mut says = [&source.publisher, ". ", &source.title, ". ", year, "."].concat();
+        let mut says = concat(&[&source.publisher, ". ", &source.title, ". ", year, "."]);
         if let Some(doi) = &source.doi {
             says.extend([" doi:", doi, "."]);
         }
@@ -322,6 +322,30 @@ impl Guide {
             None => self.something_else.clone(),
         }
     }
+}
+
+/// Texts one after another. The standard library's way weighs more, as it is made
+/// anew for each kind of text.
+#[must_use]
+pub fn concat(texts: &[&str]) -> String {
+    let mut all = String::new();
+    for text in texts {
+        all.push_str(text);
+    }
+    all
+}
+
+/// Texts one after another, with something between them.
+#[must_use]
+pub fn joined(texts: &[String], between: &str) -> String {
+    let mut all = String::new();
+    for (place, text) in texts.iter().enumerate() {
+        if place > 0 {
+            all.push_str(between);
+        }
+        all.push_str(text);
+    }
+    all
 }
 
 /// A text with each `{key}` filled in. It walks over the text once, since a

@@ -6,6 +6,7 @@ use crate::domain::guide::Guide;
 use crate::domain::guide::compiled::{self, Unreadable};
 use crate::domain::session::Session;
 use crate::domain::settings::{self, Settings};
+use crate::domain::wording::{concat, joined};
 use crate::view::app::{App, Props};
 use crate::view::{Services, Shared};
 use js_sys::Uint8Array;
@@ -57,7 +58,7 @@ pub fn mount(
     let (guide, mut warnings) = choose(&guides, &raw).map_err(|why| JsError::new(&why))?;
     let (settings, more) = settings::read(&raw, &guide);
     warnings.extend(more);
-    let own = [&guide.id, "@", &guide.version].concat();
+    let own = concat(&[&guide.id, "@", &guide.version]);
     if !stamp.is_empty() && stamp != own {
         warnings
             .push(format!("the table pasted into the page is of {stamp}, the script has {own}; paste the new snippet"));
@@ -161,7 +162,7 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Guide, Vec
 }
 
 fn no_guide(warnings: &[String]) -> String {
-    if warnings.is_empty() { "there is no guide to show".into() } else { warnings.join("; ") }
+    if warnings.is_empty() { "there is no guide to show".into() } else { joined(warnings, "; ") }
 }
 
 /// One console line for each start-up problem.

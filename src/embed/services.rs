@@ -10,9 +10,9 @@ extern "C" {
     /// The object that `element.js` hands to `mount`.
     pub type Host;
 
-    /// Today, as `2026-11-22`, where the visitor is.
+    /// Today, where the visitor is, as the number 20261122.
     #[wasm_bindgen(method)]
-    fn today(this: &Host) -> String;
+    fn today(this: &Host) -> u32;
 
     #[wasm_bindgen(method)]
     fn number(this: &Host, number: f64, currency: &str) -> String;
@@ -32,7 +32,9 @@ pub(super) struct Page(pub(super) Host);
 
 impl Services for Page {
     fn today(&self) -> Option<Date> {
-        self.0.today().parse().ok()
+        let today = self.0.today();
+        let part = |number: u32| u8::try_from(number % 100).ok();
+        Date::new(u16::try_from(today / 10_000).ok()?, part(today / 100)?, part(today)?)
     }
 
     fn number(&self, number: f64, currency: &str) -> String {

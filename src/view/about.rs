@@ -3,7 +3,7 @@
 use super::markup::{all, descriptions, el, opens, say, text};
 use crate::domain::guide::{Audit, AuditState, Guide};
 use crate::domain::settings::Settings;
-use crate::domain::wording::Word;
+use crate::domain::wording::{Word, concat};
 use crate::view::parts;
 use yew::prelude::*;
 
@@ -48,7 +48,7 @@ fn grade(guide: &Guide) -> Html {
     if guide.grade == 0 {
         return Html::default();
     }
-    let grade = [(guide.grade / 10).to_string(), (guide.grade % 10).to_string()].join(".");
+    let grade = concat(&[&(guide.grade / 10).to_string(), ".", &(guide.grade % 10).to_string()]);
     say("p", "wu-quiet", &guide.say(Word::Grade, &[("n", &grade)]))
 }
 
@@ -76,7 +76,7 @@ fn audit(guide: &Guide, audit: &Audit, live: bool) -> Html {
             AuditState::NotDone => Word::NotDone,
             AuditState::NotApplicable => Word::DoesNotApply,
         });
-        let criterion = [&item.id, ". ", &item.criterion].concat();
+        let criterion = concat(&[&item.id, ". ", &item.criterion]);
         items.push((text(&criterion), all(vec![say("b", "", state), text(". "), text(&item.place)])));
     }
     let heading = say("h3", "", guide.word(Word::Audit));

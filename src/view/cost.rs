@@ -5,7 +5,7 @@ use crate::domain::cost::{Cost, Course, Price, Slip, YEARS, crossing};
 use crate::domain::guide::Guide;
 use crate::domain::session::{Action, Session};
 use crate::domain::settings::Settings;
-use crate::domain::wording::Word;
+use crate::domain::wording::{Word, concat};
 use crate::view::{Services, parts};
 use yew::prelude::*;
 
@@ -30,8 +30,8 @@ pub(super) fn cost(
     let mut fields = vec![];
     for (at, line) in (0u8..).zip(&cost.lines) {
         let price = prices.get(usize::from(at)).copied().unwrap_or_default();
-        let given = settings.prices.get(usize::from(at)).copied().unwrap_or_default();
-        fields.push(field(guide, &line.label, at, price, given, on));
+        let typed = session.typed.get(usize::from(at)).cloned().flatten();
+        fields.push(field(guide, &line.label, at, price, typed.unwrap_or_else(|| plain(price)), on));
     }
     let mut courses = vec![];
     for (line, course) in cost.lines.iter().zip(cost.courses(&prices, from, to)) {
@@ -69,8 +69,8 @@ pub(super) fn cost(
 }
 
 /// A field for a price. What is typed stays as it is; what is wrong is said beside it.
-fn field(guide: &Guide, label: &str, at: u8, price: Price, given: Price, on: &Callback<Action>) -> Html {
-    let oninput = on.reform(move |event: InputEvent| Action::Type(at, Price::read(&parts::typed(&event))));
+fn field(guide: &Guide, label: &str, at: u8, price: Price, value: String, on: &Callback<Action>) -> Html {
+    let oninput = on.reform(move |event: InputEvent| Action::Type(at, parts::typed(&event)));
     let (word, wrong) = match price {
         Price::Empty => (Some(Word::PriceEmpty), false),
         Price::Given(_) => (None, false),
@@ -79,10 +79,10 @@ fn field(guide: &Guide, label: &str, at: u8, price: Price, given: Price, on: &Ca
         Price::Wrong(Slip::TooMuch) => (Some(Word::PriceTooMuch), true),
     };
     let says = word.map_or("", |word| guide.word(word));
-    let id = ["wu-price-", &at.to_string()].concat();
+    let id = concat(&["wu-price-", &at.to_string()]);
     let invalid = wrong.then_some("true");
     let input = html! {
-        <input type="text" inputmode="decimal" autocomplete="off" ~value={plain(given)} aria-invalid={invalid} aria-describedby={id.clone()} {oninput} />
+        <input type="text" inputmode="decimal" autocomplete="off" {value} aria-invalid={invalid} aria-describedby={id.clone()} {oninput} />
     };
     let class = if wrong { "wu-slip" } else { "wu-quiet" };
     el(
@@ -103,8 +103,8 @@ fn plain(price: Price) -> String {
     let (whole, hundredths) = ((price / 100).to_string(), price % 100);
     match hundredths {
         0 => whole,
-        1..10 => [&whole, ".0", &hundredths.to_string()].concat(),
-        _ => [&whole, ".", &hundredths.to_string()].concat(),
+        1..10 => concat(&[&whole, ".0", &hundredths.to_string()]),
+        _ => concat(&[&whole, ".", &hundredths.to_string()]),
     }
 }
 
@@ -136,11 +136,11 @@ fn sums(guide: &Guide, settings: &Settings, services: &dyn Services, courses: &C
         let (low, high) = course.after(years);
         let y = |sum: u64| (HEIGHT - sum * HEIGHT / top).to_string();
         let (start, low_end, high_end) = (y(course.once), y(low), y(high));
-        let band = ["M0 ", &start, "L1000 ", &high_end, "V", &low_end, "Z"].concat();
+        let band = concat(&["M0 ", &start, "L1000 ", &high_end, "V", &low_end, "Z"]);
         shapes.push(with("path", class, &[("d", &band)], vec![]));
         let line = with("path", class, &[("d", "M0 6H36")], vec![]);
         let swatch = with("svg", "wu-swatch", &[("viewBox", "0 0 36 12"), ("aria-hidden", "true")], vec![line]);
-        let says = [name, ": ", &range((low, high))].concat();
+        let says = concat(&[name, ": ", &range((low, high))]);
         key.push(all(vec![swatch, text(&says)]));
         head.push(with("th", "", &[("scope", "col")], vec![text(name)]));
     }

@@ -5,7 +5,7 @@ use super::markup::{all, el, say, text, with};
 use crate::domain::drawing::{Drawing, Look, STEPS, View};
 use crate::domain::guide::Guide;
 use crate::domain::session::Action;
-use crate::domain::wording::Word;
+use crate::domain::wording::{Word, concat};
 use crate::view::parts;
 use yew::prelude::*;
 
@@ -48,12 +48,12 @@ pub(super) fn drawing(guide: &Guide, drawing: &Drawing, (pose, step): (u8, u8), 
 }
 
 fn pose_says(guide: &Guide, pose: &crate::domain::drawing::Pose) -> Html {
-    let name = [&pose.name, ": "].concat();
+    let name = concat(&[&pose.name, ": "]);
     all(vec![el("p", "", vec![say("b", "", &name), text(&pose.says)]), parts::sources(guide, &pose.sources)])
 }
 
 fn view(drawing: &Drawing, view: &View, pose: usize, step: u8) -> Html {
-    let frame = ["0 0 ", &view.width.to_string(), " ", &view.height.to_string()].concat();
+    let frame = concat(&["0 0 ", &view.width.to_string(), " ", &view.height.to_string()]);
     let mut shapes = vec![];
     for shape in &view.shapes {
         let class = match shape.look {

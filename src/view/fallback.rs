@@ -6,6 +6,7 @@ use super::markup::{say, with};
 use super::{Shared, about, parts, questions};
 use crate::domain::guide::Guide;
 use crate::domain::settings::Settings;
+use crate::domain::wording::concat;
 use yew::prelude::*;
 
 /// What the fallback shows.
@@ -21,7 +22,7 @@ pub struct Props {
 pub fn fallback(props: &Props) -> Html {
     let guide = &props.guide;
     let columns: Vec<usize> = (0..guide.compared.len()).collect();
-    let stamp = [&guide.id, "@", &guide.version].concat();
+    let stamp = concat(&[&guide.id, "@", &guide.version]);
     with(
         "div",
         "wu wu-still",

@@ -4,7 +4,7 @@ use super::markup::{all, descriptions, el, list, opens, say, text, with};
 use crate::domain::guide::{Certainty, Guide, Source, SourceIndex, TermIndex};
 use crate::domain::session::Action;
 use crate::domain::settings::Settings;
-use crate::domain::wording::Word;
+use crate::domain::wording::{Word, concat};
 use crate::view::{Happening, Services, Shared};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -56,7 +56,7 @@ pub(super) fn typed(event: &InputEvent) -> String {
 
 /// A handler that asks for one action, whatever the event.
 pub(super) fn does<E: 'static>(on: &Callback<Action>, action: Action) -> Callback<E> {
-    on.reform(move |_: E| action)
+    on.reform(move |_: E| action.clone())
 }
 
 /// A native radio button or checkbox with its label, as one target.
@@ -90,12 +90,12 @@ pub(super) fn citation(guide: &Guide, source: &Source, live: bool) -> Html {
     let mut doi = String::new();
     let mut href = source.url.clone();
     if let Some(known) = &source.doi {
-        doi = [" doi:", known, "."].concat();
-        href = href.or_else(|| Some(["https://doi.org/", known].concat()));
+        doi = concat(&[" doi:", known, "."]);
+        href = href.or_else(|| Some(concat(&["https://doi.org/", known])));
     }
     if let Some(href) = href {
         title = if live {
-            let note = [" (", guide.word(Word::NewTab), ")"].concat();
+            let note = concat(&[" (", guide.word(Word::NewTab), ")"]);
             let away = [
                 ("href", href.as_str()),
                 ("target", "_blank"),
@@ -110,9 +110,9 @@ pub(super) fn citation(guide: &Guide, source: &Source, live: bool) -> Html {
     let year = source.year.map(|year| year.to_string());
     let year = year.as_deref().unwrap_or_else(|| guide.word(Word::NoYear));
     all(vec![
-        text(&[&source.publisher, ". "].concat()),
+        text(&concat(&[&source.publisher, ". "])),
         title,
-        text(&[". ", year, ".", &doi, " ", &source.checked, "."].concat()),
+        text(&concat(&[". ", year, ".", &doi, " ", &source.checked, "."])),
     ])
 }
 

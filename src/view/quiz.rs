@@ -7,7 +7,7 @@ use crate::domain::quiz::{Given, Safety};
 use crate::domain::session::{Action, Session, Step};
 use crate::domain::settings::Settings;
 use crate::domain::weigh::{MOST, importance_word};
-use crate::domain::wording::Word;
+use crate::domain::wording::{Word, concat};
 use crate::view::weighing::result;
 use crate::view::{Services, Shared, parts};
 use yew::prelude::*;
@@ -84,7 +84,7 @@ fn steps(guide: &Guide) -> usize {
 fn importance(guide: &Guide, session: &Session, title: Html, on: &Callback<Action>) -> Html {
     let mut made = vec![title, say("p", "wu-why", guide.word(Word::HowMuchWhy))];
     for (at, topic) in (0u8..).zip(&guide.quiz.topics) {
-        let name = ["wu-topic-", &at.to_string()].concat();
+        let name = concat(&["wu-topic-", &at.to_string()]);
         let mut choices = vec![];
         for level in 0..=MOST {
             let label = guide.word(importance_word(level));

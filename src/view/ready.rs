@@ -4,7 +4,7 @@
 use super::markup::{all, el, say, text, with};
 use crate::domain::guide::{Guide, Knowledge};
 use crate::domain::session::{Action, SURE, Session};
-use crate::domain::wording::Word;
+use crate::domain::wording::{Word, concat};
 use crate::view::parts;
 use yew::prelude::*;
 
@@ -22,7 +22,7 @@ pub(super) fn ready(guide: &Guide, session: &Session, on: &Callback<Action>) -> 
     }
     made.push(say("h4", "", guide.word(Word::SureLead)));
     for ((at, item), given) in (0u8..).zip(ITEMS).zip(session.sure) {
-        let name = ["wu-sure-", &at.to_string()].concat();
+        let name = concat(&["wu-sure-", &at.to_string()]);
         let choice = |word, sure| {
             let label = guide.word(word);
             parts::choice("wu-answer", "radio", &name, label, given == Some(sure), on, Action::Feel(at, sure))
@@ -61,7 +61,7 @@ fn question(guide: &Guide, asked: &Knowledge, at: u8, given: Option<u8>, on: &Ca
     let mut note = vec![];
     if given.is_some() {
         let right = asked.answers.get(usize::from(asked.right)).map_or("", String::as_str);
-        note.push(el("p", "", vec![say("b", "", right), text(" "), text(&asked.explains)]));
+        note.push(el("p", "", vec![say("b", "", right), text(". "), text(&asked.explains)]));
         note.push(parts::sources(guide, &asked.sources));
     }
     all(vec![

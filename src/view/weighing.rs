@@ -8,7 +8,7 @@ use crate::domain::session::{Action, Step};
 use crate::domain::settings::Settings;
 use crate::domain::weigh::rule::Kind;
 use crate::domain::weigh::{Balance, Reason, Weighing, weigh};
-use crate::domain::wording::Word;
+use crate::domain::wording::{Word, concat, joined};
 use crate::view::{Services, Shared, parts};
 use yew::prelude::*;
 
@@ -189,7 +189,7 @@ fn picture(balance: &Balance, widest: u32) -> Html {
 fn reasons(guide: &Guide, answers: &Answers, side: Word, class: &'static str, reasons: &[Reason]) -> Html {
     let mut made = vec![];
     for reason in reasons {
-        let says = [" (", &reason.says(guide), ")"].concat();
+        let says = concat(&[" (", &reason.says(guide), ")"]);
         made.push(all(vec![said(guide, answers, reason.question), say("span", "wu-weight", &says)]));
     }
     let list = if made.is_empty() { say("p", "wu-quiet", guide.word(Word::Nothing)) } else { list("", made) };
@@ -238,14 +238,14 @@ fn given(guide: &Guide, answers: &Answers, on: &Callback<Action>) -> Html {
     let safety = &guide.quiz.safety;
     let mut says = vec![];
     match answers.safety {
-        Safety::Open => says.push(guide.word(Word::NotAnswered)),
-        Safety::Clear => says.push(&safety.none),
+        Safety::Open => says.push(guide.word(Word::NotAnswered).to_owned()),
+        Safety::Clear => says.push(safety.none.clone()),
         Safety::Ticked(_) => {
             for (_, flag) in (0u8..).zip(&guide.flags).filter(|(at, _)| answers.safety.has(*at)) {
-                says.push(&flag.tick);
+                says.push(flag.tick.clone());
             }
         }
     }
-    made.push(all(vec![pair(&safety.question, &says.join(". ")), change(Step::Safety, &safety.question)]));
+    made.push(all(vec![pair(&safety.question, &joined(&says, ". ")), change(Step::Safety, &safety.question)]));
     opens("wu-given", vec![text(guide.word(Word::YourAnswers))], vec![list("", made)])
 }

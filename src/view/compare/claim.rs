@@ -1,7 +1,7 @@
 //! One cell: the gist, the text, where sources differ, and what it rests on.
 
 use crate::domain::guide::{Claim, ClaimKind, Guide};
-use crate::domain::wording::Word;
+use crate::domain::wording::{Word, concat};
 use crate::view::markup::{el, list, opens, say, text, with};
 use crate::view::parts;
 use yew::prelude::*;
@@ -17,7 +17,7 @@ pub(super) fn claim(guide: &Guide, claim: &Claim, live: bool) -> Html {
             sides.push(text(&if live {
                 side.says.clone()
             } else {
-                [&side.says, " ", &parts::numbers(&side.sources)].concat()
+                concat(&[&side.says, " ", &parts::numbers(&side.sources)])
             }));
         }
         parts.push(el(
