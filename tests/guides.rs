@@ -603,7 +603,8 @@ fn an_id_stands_once() {
         }
     }
     check_one("/guide/quiz/rules/2/id", json!("talk"), "guide.json: quiz.rules[2]", "stands already at rules[1]");
-    check_one("/guide/options/2/id", json!("something-else"), "guide.json: options[2].id", "is taken");
+    let taken = [("/guide/cost", None), ("/guide/options/2/id", Some(json!("something-else")))];
+    check(&taken, &[("guide.json: options[2].id", "is taken")]);
     check_one("/guide/rows/0/id", json!("warm row"), "guide.json: rows[0].id", "letters, digits and “-”");
 }
 
@@ -852,13 +853,13 @@ fn a_guide_that_is_hard_to_read_is_refused() {
         Contraindications encompassing hypersensitivity, gastroesophageal abnormalities, anticoagulation and pharmacological \
         interactions require comprehensive multidisciplinary investigation, documentation, and interdisciplinary communication \
         throughout perioperative management.";
-    let twice = json!([hard, hard].join(" "));
-    let faults = faults(&edited(&[("/guide/rows/0/cells/tea/text", Some(twice.clone()))]));
+    let long = json!([hard; 8].join(" "));
+    let faults = faults(&edited(&[("/guide/rows/0/cells/tea/text", Some(long.clone()))]));
     let places: Vec<_> = faults.iter().map(|fault| fault.place.as_str()).collect();
     assert_eq!(places, ["guide.json: the whole guide", "guide.json: rows.warm.tea.text", "guide.json: rows.warm"]);
     assert!(faults.iter().all(|fault| fault.what.contains("reads at school grade")), "{faults:?}");
     // The formula is for English; another language is not measured by it.
-    check(&[("/guide/rows/0/cells/tea/text", Some(twice)), ("/guide/lang", Some(json!("la")))], &[]);
+    check(&[("/guide/rows/0/cells/tea/text", Some(long)), ("/guide/lang", Some(json!("la")))], &[]);
 }
 
 #[test]

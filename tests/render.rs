@@ -11,8 +11,9 @@ use std::sync::LazyLock;
 use support::html::{Page, Tag};
 use support::lips;
 use support::small::small;
-use weigh_up::author::{first_view, prerender};
+use weigh_up::author::{prerender, view};
 use weigh_up::domain::guide::{ClaimKind, Guide};
+use weigh_up::domain::session::Session;
 use weigh_up::domain::settings::read;
 
 static FALLBACK: LazyLock<String> = LazyLock::new(|| prerender(lips()).unwrap());
@@ -23,7 +24,9 @@ fn fallback() -> Page {
 
 fn live_html(guide: &Guide, attributes: &[(&str, &str)]) -> String {
     let raw: Vec<_> = attributes.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
-    first_view(guide, read(&raw, guide).0).unwrap()
+    let settings = read(&raw, guide).0;
+    let session = Session::new(guide, &settings, false);
+    view(guide, settings, session, None).unwrap()
 }
 
 fn live(attributes: &[(&str, &str)]) -> Page {
@@ -97,6 +100,7 @@ fn the_fallback_holds_the_whole_table() {
 #[test]
 fn every_cell_says_all_that_its_claim_says() {
     for page in [fallback(), live(&[])] {
+        let page = page.part("table", "role", "table");
         let cells = page.all("td");
         let claims: Vec<_> = lips().rows().flat_map(|row| &row.claims).collect();
         assert_eq!(cells.len(), claims.len());
@@ -136,7 +140,7 @@ fn every_claim_leads_to_its_sources() {
         assert!(list.text.contains(&source.publisher), "{}", source.publisher);
     }
     // The live table opens the citations in the cell.
-    let live = live(&[]);
+    let live = live(&[]).part("table", "role", "table");
     for (cell, claim) in live.all("td").iter().zip(lips().rows().flat_map(|row| &row.claims)) {
         for &at in &claim.sources {
             assert!(cell.text.contains(&plain(&lips().sources[usize::from(at)].title)), "{}", cell.text);
@@ -228,10 +232,10 @@ fn texts_of_a_guide_are_texts_and_never_markup() {
 fn the_first_view_has_its_sections_and_the_table() {
     let page = live(&[]);
     assert_eq!(page.all("nav").len(), 1);
-    let [table] = page.all("table")[..] else { panic!("one table") };
+    let [table] = page.with("table", "role", "table")[..] else { panic!("one comparison") };
     assert!(table.text.contains(&plain(&lips().rows().next().unwrap().question)));
     let tabs: Vec<_> = page.all("nav")[0].text.clone().split(' ').map(str::to_owned).collect();
-    assert_eq!(tabs.join(" "), "Compare What matters to you Questions to ask About this guide");
+    assert_eq!(tabs.join(" "), "Compare Over time Cost What matters to you Check yourself Your sheet About this guide");
     let current: Vec<_> = page.with("button", "aria-current", "true").iter().map(|tag| tag.text.clone()).collect();
     assert_eq!(current, ["Compare"]);
     assert_eq!(open_sections(&page), ["Compare"]);
@@ -245,9 +249,9 @@ fn open_sections(page: &Page) -> Vec<String> {
 
 #[test]
 fn a_clinic_chooses_the_sections_and_their_order() {
-    let page = live(&[("sections", "about questions")]);
+    let page = live(&[("sections", "about ready")]);
     let labels: Vec<_> = page.all("section").iter().map(|tag| tag.get("aria-label").unwrap().to_owned()).collect();
-    assert_eq!(labels, ["About this guide", "Questions to ask"]);
+    assert_eq!(labels, ["About this guide", "Check yourself"]);
     assert_eq!(open_sections(&page), ["About this guide"]);
     assert!(page.all("table").is_empty());
     let alone = live(&[("sections", "compare")]);
@@ -271,11 +275,15 @@ fn every_button_is_a_plain_button_with_a_name() {
 
 #[test]
 fn columns_can_be_chosen_where_there_are_more_than_two() {
-    let boxes = |page: &Page| page.with("fieldset", "class", "wu-columns").len();
+    let boxes = |page: &Page| {
+        let choices = page.all("legend").into_iter().filter(|legend| legend.text.starts_with("Options side by side"));
+        choices.count()
+    };
     assert_eq!(boxes(&live(&[])), 1);
     let two = Page::read(&live_html(&small(), &[]));
     assert_eq!(boxes(&two), 0, "two options leave nothing to choose");
-    let heads: Vec<_> = two.with("th", "scope", "col").iter().map(|tag| tag.text.clone()).collect();
+    let table = two.part("table", "role", "table");
+    let heads: Vec<_> = table.with("th", "scope", "col").iter().map(|tag| tag.text.clone()).collect();
     assert_eq!(heads, ["Question", "Tea", "No drink"]);
     assert_eq!(two.with("table", "class", "wu-table wu-two").len(), 1);
 }

@@ -25,6 +25,9 @@ static SIX: LazyLock<Guide> = LazyLock::new(|| {
         for row in files["guide"]["rows"].as_array_mut().unwrap() {
             row["cells"][format!("none-{n}")] = row["cells"]["none"].clone();
         }
+        let mut lane = files["guide"]["timeline"]["lanes"][1].clone();
+        lane["option"] = json!(format!("none-{n}"));
+        files["guide"]["timeline"]["lanes"].as_array_mut().unwrap().push(lane);
     }
     small::ready(&files)
 });
@@ -39,15 +42,15 @@ fn visit(guide: &Guide) -> Session {
 
 /// The session after these actions, each of which changes something.
 fn after(guide: &Guide, actions: &[Action]) -> Session {
-    actions.iter().fold(visit(guide), |session, &action| {
-        session.apply(guide, action).unwrap_or_else(|| panic!("{action:?} changes nothing"))
+    actions.iter().fold(visit(guide), |session, action| {
+        session.apply(guide, action.clone()).unwrap_or_else(|| panic!("{action:?} changes nothing"))
     })
 }
 
 /// That an action changes nothing after these.
 fn idle(guide: &Guide, actions: &[Action], action: Action) {
     let session = after(guide, actions);
-    assert_eq!(session.apply(guide, action), None, "{action:?} after {actions:?}");
+    assert_eq!(session.apply(guide, action.clone()), None, "{action:?} after {actions:?}");
 }
 
 const YES: Given = Given::Answer(0);
@@ -94,7 +97,7 @@ fn a_column_that_is_already_there_or_is_none_changes_nothing() {
 // ---------------------------------------------------------------------- steps
 
 #[test]
-fn next_walks_through_every_question_and_the_safety_step_to_the_result() {
+fn next_walks_through_every_question_importance_and_the_safety_step_to_the_result() {
     let mut session = visit(lips());
     let mut steps = vec![session.step];
     while let Some(next) = session.apply(lips(), Action::Next) {
@@ -103,7 +106,8 @@ fn next_walks_through_every_question_and_the_safety_step_to_the_result() {
         assert!(steps.len() < 100, "every path ends");
     }
     let questions = (0..11).map(Step::Question);
-    let expected: Vec<Step> = [Step::Intro].into_iter().chain(questions).chain([Step::Safety, Step::Result]).collect();
+    let rest = [Step::Importance, Step::Safety, Step::Result];
+    let expected: Vec<Step> = [Step::Intro].into_iter().chain(questions).chain(rest).collect();
     assert_eq!(steps, expected);
     while let Some(next) = session.apply(lips(), Action::Back) {
         assert_eq!(steps.pop(), Some(session.step));
@@ -119,10 +123,12 @@ fn answers_are_kept_going_back_and_forward() {
         session = session.apply(lips(), Action::Next).unwrap();
         session = session.apply(lips(), Action::Give(place, YES)).unwrap();
     }
-    session = session.apply(lips(), Action::Next).unwrap().apply(lips(), Action::Tick(2, true)).unwrap();
-    let answers = session.answers.clone();
-    for action in [Action::Back; 12].into_iter().chain([Action::Next; 13]) {
+    for action in [Action::Next, Action::Matter(1, 4), Action::Next, Action::Tick(2, true)] {
         session = session.apply(lips(), action).unwrap();
+    }
+    let answers = session.answers.clone();
+    for back in [true; 13].into_iter().chain([false; 14]) {
+        session = session.apply(lips(), if back { Action::Back } else { Action::Next }).unwrap();
         assert_eq!(session.answers, answers);
     }
     assert_eq!(session.step, Step::Result);
@@ -133,7 +139,7 @@ fn start_again_clears_the_answers_and_keeps_the_table() {
     let table = [Action::Column(1, false), Action::OnlyDiffering(true)];
     let quiz =
         [Action::GoTo(Step::Question(3)), Action::Give(3, YES), Action::Tick(0, true), Action::GoTo(Step::Result)];
-    let session = after(lips(), &[&table[..], &quiz[..], &[Action::StartAgain]].concat());
+    let session = after(lips(), &[&table[..], &quiz, &[Action::StartAgain]].concat());
     assert_eq!(session.answers, Answers::default());
     assert_eq!(session.step, Step::Intro);
     assert_eq!((session.columns, session.only_differing), (vec![0, 2], true));
@@ -206,13 +212,18 @@ fn none_of_these_and_ticks_exclude_each_other() {
     let safety = |actions: &[Action]| after(lips(), actions).answers.safety;
     let (tick, tick_too, none) = (Action::Tick(2, true), Action::Tick(4, true), Action::NoneApply(true));
     assert_eq!(safety(&[]), Safety::Open);
-    assert_eq!(safety(&[none]), Safety::Clear);
-    assert_eq!(safety(&[tick, tick_too]), Safety::Ticked(0b10100));
-    assert_eq!(safety(&[tick, none]), Safety::Clear);
-    assert_eq!(safety(&[none, tick]), Safety::Ticked(0b100));
-    assert_eq!(safety(&[none, Action::NoneApply(false)]), Safety::Open);
-    assert_eq!(safety(&[tick, Action::Tick(2, false)]), Safety::Open);
-    assert_eq!(safety(&[tick, tick_too, Action::Tick(2, false)]), Safety::Ticked(0b10000));
+    for (actions, expected) in [
+        (vec![&none], Safety::Clear),
+        (vec![&tick, &tick_too], Safety::Ticked(0b10100)),
+        (vec![&tick, &none], Safety::Clear),
+        (vec![&none, &tick], Safety::Ticked(0b100)),
+        (vec![&none, &Action::NoneApply(false)], Safety::Open),
+        (vec![&tick, &Action::Tick(2, false)], Safety::Open),
+        (vec![&tick, &tick_too, &Action::Tick(2, false)], Safety::Ticked(0b10000)),
+    ] {
+        let actions: Vec<Action> = actions.into_iter().cloned().collect();
+        assert_eq!(safety(&actions), expected, "{actions:?}");
+    }
 }
 
 /// "None of these" was not chosen, so there is nothing to take back; least of all
@@ -251,7 +262,7 @@ proptest! {
         let guide = if six { &*SIX } else { lips() };
         let mut session = visit(guide);
         for action in actions {
-            if let Some(next) = session.apply(guide, action) {
+            if let Some(next) = session.apply(guide, action.clone()) {
                 prop_assert_ne!(&next, &session, "{:?} changes something", action);
                 session = next;
             }
@@ -268,7 +279,7 @@ proptest! {
         while let Some(next) = session.apply(guide, Action::Next) {
             session = next;
             steps += 1;
-            prop_assert!(steps <= guide.quiz.questions.len() + 2);
+            prop_assert!(steps <= guide.quiz.questions.len() + 3);
         }
         prop_assert_eq!(session.step, Step::Result);
     }

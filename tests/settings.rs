@@ -34,7 +34,15 @@ fn bad(name: &str, value: &str, takes: &[&str]) {
     }
 }
 
-const EVERY: [Section; 4] = [Section::Compare, Section::Quiz, Section::Questions, Section::About];
+const EVERY: [Section; 7] = [
+    Section::Compare,
+    Section::Timeline,
+    Section::Cost,
+    Section::Quiz,
+    Section::Ready,
+    Section::Sheet,
+    Section::About,
+];
 
 #[test]
 fn without_attributes_all_is_default_and_nothing_is_warned_of() {
@@ -80,13 +88,16 @@ fn sections_stand_in_the_clinics_order_each_once() {
         ("about compare", &[Section::About, Section::Compare]),
         ("about,compare", &[Section::About, Section::Compare]),
         ("quiz, quiz,  compare\tquiz", &[Section::Quiz, Section::Compare]),
-        ("about questions quiz compare", &[Section::About, Section::Questions, Section::Quiz, Section::Compare]),
+        ("about sheet ready quiz cost", &[Section::About, Section::Sheet, Section::Ready, Section::Quiz, Section::Cost]),
+        ("timeline compare", &[Section::Timeline, Section::Compare]),
         (",", &EVERY),
     ] {
         assert_eq!(good("sections", value).sections, sections, "{value}");
     }
-    bad("sections", "timeline", &["compare", "quiz", "questions", "about"]);
-    let (settings, warnings) = set(&[("sections", "quiz timeline about cost")]);
+    bad("sections", "news", &["compare", "timeline", "cost", "quiz", "ready", "sheet", "about"]);
+    // It became a part of the sheet.
+    bad("sections", "questions", &["sheet"]);
+    let (settings, warnings) = set(&[("sections", "quiz news about questions")]);
     assert_eq!(settings.sections, [Section::Quiz, Section::About], "what is known is kept");
     assert_eq!(warnings.len(), 2, "{warnings:?}");
 }

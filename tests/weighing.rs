@@ -475,6 +475,7 @@ fn doing_nothing_stands_at_zero_at_least() {
     let question = "/guide/quiz/questions/0/answers";
     let guide = ready(&edited(&[
         ("/guide/options/2", None),
+        ("/guide/cost", None),
         ("/guide/quiz/rules/4", None),
         ("/guide/quiz/rules/2/when", Some(json!({ "safety": "open" }))),
         (&format!("{question}/1/leans/something-else"), None),
@@ -586,8 +587,8 @@ proptest! {
         }
         let visit = |actions: &[Action]| {
             let settings = Settings { sections: vec![], ..Settings::default() };
-            actions.iter().fold(Session::new(guide, &settings, false), |session, &action| {
-                session.apply(guide, action).unwrap_or(session)
+            actions.iter().fold(Session::new(guide, &settings, false), |session, action| {
+                session.apply(guide, action.clone()).unwrap_or(session)
             })
         };
         let one_way = visit(&actions);
@@ -719,7 +720,7 @@ proptest! {
             prop_assert!(balance.for_it.iter().all(|reason| reason.lean > 0));
             prop_assert!(balance.against_it.iter().all(|reason| reason.lean < 0));
             for side in [&balance.for_it, &balance.against_it] {
-                prop_assert!(side.windows(2).all(|pair| pair[0].lean.abs() >= pair[1].lean.abs()), "the strongest first");
+                prop_assert!(side.windows(2).all(|pair| pair[0].weight() >= pair[1].weight()), "the strongest first");
             }
             let both = balance.for_it.iter().chain(&balance.against_it);
             let mut listed: Vec<_> = both.map(|reason| (reason.question, reason.lean)).collect();

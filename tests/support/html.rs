@@ -60,6 +60,15 @@ impl Page {
         self.0.iter().filter(|tag| tag.name == name && tag.get(attribute) == Some(value)).collect()
     }
 
+    /// A part of the page: the first tag with this name and attribute, and all in it.
+    pub(crate) fn part(&self, name: &str, attribute: &str, value: &str) -> Page {
+        let is = |tag: &Tag| tag.name == name && tag.get(attribute) == Some(value);
+        let start = self.0.iter().position(is).unwrap_or_else(|| panic!("no {name} with {attribute}={value:?}"));
+        let depth = self.0[start].around.len();
+        let inside = self.0[start + 1..].iter().take_while(|tag| tag.around.len() > depth);
+        Page([&self.0[start]].into_iter().chain(inside).cloned().collect())
+    }
+
     /// All that can be read on the page.
     pub(crate) fn text(&self) -> &str {
         &self.0[0].text

@@ -13,6 +13,9 @@ use weigh_up::domain::guide::{Checked, Fault, Guide, check};
 pub(crate) const GUIDE: &str = include_str!("../../guides/lip-lift-vs-lip-flip/guide.json");
 pub(crate) const FACTS: &str = include_str!("../../guides/lip-lift-vs-lip-flip/facts.json");
 
+/// The standard that guides are held against, as the repository has it.
+pub(crate) const STANDARD: &str = include_str!("../../guides/ipdas-4.json");
+
 /// The guide that ships, checked once.
 pub(crate) static LIPS: LazyLock<Checked> = LazyLock::new(|| {
     checked(GUIDE, FACTS)

@@ -1,7 +1,7 @@
 //! The smallest guide with one of everything. Its decision has nothing to do with
 //! lips, so that nothing about lips can hide in the code.
 
-use super::checked;
+use super::{STANDARD, checked};
 use serde_json::{Value, json};
 use weigh_up::domain::guide::{Fault, Guide};
 
@@ -60,6 +60,104 @@ fn facts() -> Value {
 }
 
 fn guide() -> Value {
+    let mut guide = base();
+    for (key, value) in [
+        ("drawing", drawing()),
+        ("timeline", timeline()),
+        ("cost", cost()),
+        ("knowledge", knowledge()),
+        ("audit", audit()),
+    ] {
+        guide[key] = value;
+    }
+    guide
+}
+
+/// A cup in two poses, with a hole of every kind.
+fn drawing() -> Value {
+    json!({
+        "note": "This is a drawing of a cup.",
+        "measures": ["tea", "steam"],
+        "poses": [
+            { "id": "empty", "name": "Empty", "values": { "tea": 0, "steam": 4 }, "says": "The cup is empty.", "facts": [] },
+            { "id": "full", "name": "Full", "values": { "tea": 25 }, "says": "The cup is full of tea.", "facts": ["T2"] }
+        ],
+        "views": [{
+            "name": "From the side", "width": 100, "height": 60,
+            "shapes": [
+                { "look": "face", "path": "M10 10V50H60V10" },
+                { "look": "deep", "path": "M10 {50-tea}H60V50H10Z" },
+                { "look": "mark", "path": "M30 {10-1.5steam+0.2tea}V{8+2}" }
+            ]
+        }]
+    })
+}
+
+fn timeline() -> Value {
+    json!({
+        "intro": "Here is what comes when.",
+        "lanes": [
+            { "option": "tea", "spans": [
+                {
+                    "id": "pour", "kind": "procedure", "name": "You pour it", "from": "0 hours", "to": "1 hour",
+                    "text": "You pour the tea.", "certainty": "high", "facts": ["T1"], "checked": "2026-01-31"
+                },
+                {
+                    "id": "glow", "kind": "effect", "name": "You feel warm", "earliest": "0 hours", "from": "1 day", "to": "3 days",
+                    "latest": "2 weeks", "text": "You feel warm for a while.", "certainty": "low", "facts": ["T1", "T3"],
+                    "checked": "2026-01-31"
+                },
+                {
+                    "id": "again", "kind": "repeat", "name": "More tea", "from": "1 month", "to": "onwards",
+                    "text": "You may have more.", "certainty": "very-low", "facts": ["T2"], "checked": "2026-01-31"
+                }
+            ] },
+            { "option": "none", "spans": [{
+                "id": "dry", "kind": "recovery", "name": "You stay dry", "from": "0 hours", "to": "2 years",
+                "text": "You have no drink.", "certainty": "moderate", "facts": ["T2"], "checked": "2026-01-31"
+            }] }
+        ]
+    })
+}
+
+fn cost() -> Value {
+    json!({
+        "intro": "Put in what you were told.",
+        "lines": [
+            { "option": "tea", "each": "once", "label": "Price of a tea pot" },
+            { "option": "milk", "each": "session", "label": "Price of a glass of milk" },
+            { "option": "none", "each": "year", "added-to": "milk", "label": "Price of a year of straws" }
+        ],
+        "sessions": { "from": 2, "to": 3, "least": 1, "most": 6 },
+        "notes": [{ "text": "Shops differ.", "facts": ["T3"] }]
+    })
+}
+
+fn knowledge() -> Value {
+    let one = |id: &str, question: &str, right: u8| {
+        json!({
+            "id": id, "question": question, "answers": ["It is warm", "It is cold"], "right": right,
+            "explains": "We felt the cup.", "facts": ["T1"]
+        })
+    };
+    json!([one("K1", "Is tea warm?", 0), one("K2", "Is milk warm?", 1), one("K3", "Is a full cup warm?", 0)])
+}
+
+/// Every criterion of the standard, each state in turn.
+fn audit() -> Value {
+    let standard: Value = serde_json::from_str(STANDARD).unwrap();
+    let states = ["met", "not-met", "not-done", "not-applicable"];
+    let items: Vec<Value> = standard["criteria"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip(states.iter().cycle())
+        .map(|(criterion, state)| json!({ "id": criterion["id"], "state": state, "where": "In the cup" }))
+        .collect();
+    json!({ "standard": "ipdas-4", "on": "2026-01-31", "items": items })
+}
+
+fn base() -> Value {
     json!({
         "format": 1,
         "id": "tea",
