@@ -34,15 +34,8 @@ fn bad(name: &str, value: &str, takes: &[&str]) {
     }
 }
 
-const EVERY: [Section; 7] = [
-    Section::Compare,
-    Section::Timeline,
-    Section::Cost,
-    Section::Quiz,
-    Section::Ready,
-    Section::Sheet,
-    Section::About,
-];
+const EVERY: [Section; 7] =
+    [Section::Compare, Section::Timeline, Section::Cost, Section::Quiz, Section::Ready, Section::Sheet, Section::About];
 
 #[test]
 fn without_attributes_all_is_default_and_nothing_is_warned_of() {
@@ -88,7 +81,10 @@ fn sections_stand_in_the_clinics_order_each_once() {
         ("about compare", &[Section::About, Section::Compare]),
         ("about,compare", &[Section::About, Section::Compare]),
         ("quiz, quiz,  compare\tquiz", &[Section::Quiz, Section::Compare]),
-        ("about sheet ready quiz cost", &[Section::About, Section::Sheet, Section::Ready, Section::Quiz, Section::Cost]),
+        (
+            "about sheet ready quiz cost",
+            &[Section::About, Section::Sheet, Section::Ready, Section::Quiz, Section::Cost],
+        ),
         ("timeline compare", &[Section::Timeline, Section::Compare]),
         (",", &EVERY),
     ] {

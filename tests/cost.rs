@@ -1,0 +1,357 @@
+//! Cost over time: what is typed as a price, what adds up, and when one sum
+//! reaches the other.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod support;
+
+use proptest::prelude::*;
+use support::small::small;
+use support::{cases, lips};
+use weigh_up::domain::cost::{Cost, Course, Each, MOST, Price, Slip, YEARS, crossing};
+use weigh_up::domain::guide::Guide;
+use weigh_up::domain::session::{Action, Session};
+use weigh_up::domain::settings::{RawSettings, read};
+use weigh_up::domain::sheet::Sheet;
+
+const EMPTY: Price = Price::Empty;
+const NO_NUMBER: Price = Price::Wrong(Slip::NoNumber);
+const TOO_LITTLE: Price = Price::Wrong(Slip::TooLittle);
+const TOO_MUCH: Price = Price::Wrong(Slip::TooMuch);
+
+/// A price in whole units and hundredths.
+fn given(whole: u64, hundredths: u64) -> Price {
+    Price::Given(whole * 100 + hundredths)
+}
+
+// --------------------------------------------------------------------- prices
+
+#[test]
+fn a_price_is_read_however_people_write_numbers() {
+    for (typed, price) in [
+        ("3500", given(3500, 0)),
+        ("  3500\n", given(3500, 0)),
+        ("3,500", given(3500, 0)),
+        ("3.500", given(3500, 0)),
+        ("3 500", given(3500, 0)),
+        ("3\u{a0}500", given(3500, 0)),
+        ("3\u{202f}500", given(3500, 0)),
+        ("3'500", given(3500, 0)),
+        ("3\u{2019}500", given(3500, 0)),
+        ("3500.50", given(3500, 50)),
+        ("3500,50", given(3500, 50)),
+        ("3500.5", given(3500, 50)),
+        ("3500,5", given(3500, 50)),
+        ("3,500.05", given(3500, 5)),
+        ("3.500,05", given(3500, 5)),
+        ("3 500,05", given(3500, 5)),
+        ("234,567.89", given(234_567, 89)),
+        ("0.01", given(0, 1)),
+        ("0,5", given(0, 50)),
+        ("007", given(7, 0)),
+        ("1000000", given(MOST, 0)),
+        ("1,000,000.00", given(MOST, 0)),
+    ] {
+        assert_eq!(Price::read(typed), price, "{typed:?}");
+        assert!(price.given().is_some());
+    }
+}
+
+#[test]
+fn what_is_no_price_says_why() {
+    let long = "9".repeat(1 << 20);
+    let (long_below, long_cents) = (format!("-{long}"), format!("1.{long}"));
+    for (typed, price) in [
+        ("", EMPTY),
+        (" ", EMPTY),
+        (" \t\r\n\u{a0}\u{3000}", EMPTY),
+        ("-5", TOO_LITTLE),
+        ("\u{2212}5", TOO_LITTLE),
+        ("- 5", TOO_LITTLE),
+        ("-0", TOO_LITTLE),
+        ("-3,500.50", TOO_LITTLE),
+        ("0", TOO_LITTLE),
+        ("0.00", TOO_LITTLE),
+        ("000", TOO_LITTLE),
+        ("1000000.01", TOO_MUCH),
+        ("1000001", TOO_MUCH),
+        ("1,234,567.89", TOO_MUCH),
+        ("18446744073709551616", TOO_MUCH),
+        ("184467440737095516.16", TOO_MUCH),
+        (&long, TOO_MUCH),
+        (&long_below, TOO_LITTLE),
+        (&long_cents, NO_NUMBER),
+        ("abc", NO_NUMBER),
+        ("12abc", NO_NUMBER),
+        ("abc12", NO_NUMBER),
+        ("1e5", NO_NUMBER),
+        ("0x10", NO_NUMBER),
+        ("+5", NO_NUMBER),
+        ("--5", NO_NUMBER),
+        ("-", NO_NUMBER),
+        ("5-", NO_NUMBER),
+        ("$3500", NO_NUMBER),
+        ("3500 USD", NO_NUMBER),
+        ("35,00,0", NO_NUMBER),
+        ("3,50,000", NO_NUMBER),
+        ("1.5.25", NO_NUMBER),
+        ("1.2345", NO_NUMBER),
+        (",5", NO_NUMBER),
+        (".5", NO_NUMBER),
+        ("5,", NO_NUMBER),
+        ("5.", NO_NUMBER),
+        ("1,,000", NO_NUMBER),
+        ("1  000", NO_NUMBER),
+        (",", NO_NUMBER),
+        ("1_000", NO_NUMBER),
+        ("😀", NO_NUMBER),
+        ("12😀", NO_NUMBER),
+        ("NaN", NO_NUMBER),
+        ("inf", NO_NUMBER),
+        ("infinity", NO_NUMBER),
+        ("٣٥٠٠", NO_NUMBER),
+        ("３５００", NO_NUMBER),
+        ("½", NO_NUMBER),
+        ("3500\0", NO_NUMBER),
+        ("<b>5</b>", NO_NUMBER),
+        ("%", NO_NUMBER),
+    ] {
+        let start: String = typed.chars().take(30).collect();
+        assert_eq!(Price::read(typed), price, "{start:?}");
+        assert_eq!(price.given(), None);
+    }
+}
+
+/// Only a point or a comma starts hundredths: a space before two digits is a slip,
+/// and not a price a hundred times smaller than what was meant.
+#[test]
+fn a_space_or_an_apostrophe_parts_thousands_and_nothing_else() {
+    for typed in ["12 50", "12 5", "12'50", "12\u{a0}5", "3 500 50", "3.500 50", "1 2"] {
+        assert_eq!(Price::read(typed), NO_NUMBER, "{typed:?}");
+    }
+    assert_eq!(Price::read("3 500.50"), given(3500, 50));
+    assert_eq!(Price::read("3'500,5"), given(3500, 50));
+}
+
+proptest! {
+    #![proptest_config(cases(2000))]
+
+    #[test]
+    fn whatever_is_typed_is_a_price_in_range_or_says_why_not(typed in "\\PC{0,20}|[-0-9.,' \u{a0}\u{2212}]{0,24}|.{0,20}|[0-9]{0,40}") {
+        if let Price::Given(price) = Price::read(&typed) {
+            prop_assert!((1..=MOST * 100).contains(&price), "{typed:?} is {price}");
+            prop_assert!(typed.chars().any(|c| c.is_ascii_digit()));
+        }
+        prop_assert_eq!(Price::read(&typed) == EMPTY, typed.trim().is_empty());
+    }
+
+    #[test]
+    fn every_price_can_be_written_in_every_way(price in 1..=MOST * 100) {
+        let (whole, cents) = (price / 100, price % 100);
+        let digits = whole.to_string();
+        let grouped = |mark: &str| {
+            let mut groups: Vec<&str> = vec![];
+            let mut rest = digits.as_str();
+            while rest.len() > 3 {
+                let (front, group) = rest.split_at(rest.len() - 3);
+                groups.insert(0, group);
+                rest = front;
+            }
+            groups.insert(0, rest);
+            groups.join(mark)
+        };
+        for (thousands, point) in [("", "."), ("", ","), (",", "."), (".", ","), (" ", ","), ("\u{202f}", ","), ("'", ".")] {
+            let typed = format!("{}{point}{cents:02}", grouped(thousands));
+            prop_assert_eq!(Price::read(&typed), Price::Given(price), "{}", typed);
+            let below = format!("-{typed}");
+            prop_assert_eq!(Price::read(&below), TOO_LITTLE, "{}", below);
+        }
+    }
+}
+
+// ----------------------------------------------------------------------- sums
+
+fn cost(guide: &Guide) -> &Cost {
+    guide.cost.as_ref().unwrap()
+}
+
+fn course(once: u64, low: u64, high: u64) -> Course {
+    Course { once, low, high }
+}
+
+#[test]
+fn each_line_adds_up_by_what_its_price_is_paid_for() {
+    // The small guide: a pot once, a glass each session, and straws each year
+    // that are added to the glasses.
+    let guide = small();
+    let cost = cost(&guide);
+    assert_eq!(cost.lines.iter().map(|line| line.each).collect::<Vec<_>>(), [Each::Once, Each::Session, Each::Year]);
+    let (pot, glass, straws) = (given(40, 0), given(3, 0), given(5, 0));
+    let (of_pot, of_glass) = (course(4000, 0, 0), course(0, 600, 900));
+    for (prices, expected) in [
+        (vec![], [None, None]),
+        (vec![EMPTY, EMPTY, EMPTY], [None, None]),
+        (vec![pot], [Some(of_pot), None]),
+        (vec![EMPTY, glass], [None, Some(of_glass)]),
+        (vec![pot, glass, EMPTY], [Some(of_pot), Some(of_glass)]),
+        (vec![pot, glass, straws], [Some(of_pot), Some(course(0, 600 + 500, 900 + 500))]),
+        // What is only added is no line of its own.
+        (vec![EMPTY, EMPTY, straws], [None, None]),
+        (vec![NO_NUMBER, TOO_MUCH, TOO_LITTLE], [None, None]),
+        (vec![pot, glass, NO_NUMBER, straws, straws], [Some(of_pot), Some(of_glass)]),
+    ] {
+        let courses = cost.courses(&prices, 2, 3);
+        assert_eq!(courses, [expected[0], expected[1], None], "{prices:?}");
+    }
+}
+
+#[test]
+fn the_guide_that_ships_asks_for_a_lift_a_flip_and_filler() {
+    let cost = cost(lips());
+    let lines: Vec<_> = cost
+        .lines
+        .iter()
+        .map(|line| (lips().options().nth(line.option.into()).unwrap().id.as_str(), line.each, line.added_to))
+        .collect();
+    let expected =
+        [("lip-lift", Each::Once, None), ("lip-flip", Each::Session, None), ("lip-filler", Each::Year, Some(1))];
+    assert_eq!(lines, expected);
+    // 3 to 4 at first, between 2 and 6: S46, X53, D02.
+    let sessions = cost.sessions;
+    assert_eq!((sessions.from, sessions.to, sessions.least, sessions.most), (3, 4, 2, 6));
+    assert_eq!(YEARS, 1..=10);
+    // By hand: a lift of 3,500; flips of 180, 3 to 4 a year; 600 of filler a year.
+    let courses = cost.courses(&[given(3500, 0), given(180, 0), given(600, 0)], 3, 4);
+    let (lift, flip) = (courses[0].unwrap(), courses[1].unwrap());
+    assert_eq!(lift.after(10), (350_000, 350_000));
+    assert_eq!(flip.after(1), (114_000, 132_000));
+    assert_eq!(flip.after(10), (1_140_000, 1_320_000));
+    // 3500 / 1320 = 2.65… and 3500 / 1140 = 3.07… years.
+    assert_eq!(crossing(lift, flip), Some((26, 31)));
+}
+
+#[test]
+fn two_sums_cross_where_what_goes_on_reaches_what_is_paid_once() {
+    for (once, goes_on, expected) in [
+        // 1000 against 100 a year: after ten years to the day.
+        (course(1000, 0, 0), course(0, 100, 100), Some((100, 100))),
+        (course(1000, 0, 0), course(0, 100, 200), Some((50, 100))),
+        // Rounded outwards: 3.33… years to 10.
+        (course(1000, 0, 0), course(0, 100, 300), Some((33, 100))),
+        (course(1000, 0, 0), course(0, 300, 300), Some((33, 34))),
+        // What is paid at first comes off.
+        (course(1000, 0, 0), course(900, 100, 100), Some((10, 10))),
+        (course(1, 0, 0), course(0, 1000, 1000), Some((0, 1))),
+        // Nothing goes on, or both do, or there is nothing to catch up with.
+        (course(1000, 0, 0), course(500, 0, 0), None),
+        (course(1000, 0, 0), course(0, 0, 100), None),
+        (course(1000, 10, 20), course(0, 100, 200), None),
+        (course(0, 100, 200), course(1000, 0, 0), None),
+        (course(1000, 0, 0), course(1000, 100, 100), None),
+        (course(1000, 0, 0), course(2000, 100, 100), None),
+        (Course::default(), Course::default(), None),
+    ] {
+        assert_eq!(crossing(once, goes_on), expected, "{once:?} and {goes_on:?}");
+    }
+}
+
+fn some_price() -> impl Strategy<Value = u64> {
+    prop_oneof![1 => Just(1), 1 => Just(MOST * 100), 4 => 1..=MOST * 100, 4 => 1..=1_000_000u64]
+}
+
+proptest! {
+    #![proptest_config(cases(1000))]
+
+    /// The fact sheet's formulas (2.16): flips come to price × sessions × years, a
+    /// lift to its price.
+    #[test]
+    fn totals_are_those_of_the_fact_sheet(lift in some_price(), flip in some_price(), filler in proptest::option::of(some_price()), from in 2u8..=6, more in 0u8..=4, years in 1u8..=10) {
+        let to = (from + more).min(6);
+        let prices = [Price::Given(lift), Price::Given(flip), filler.map_or(EMPTY, Price::Given)];
+        let courses = cost(lips()).courses(&prices, from, to);
+        let exact = |sessions: u8| {
+            let a_year = u128::from(flip) * u128::from(sessions) + u128::from(filler.unwrap_or(0));
+            a_year * u128::from(years)
+        };
+        let (low, high) = courses[1].unwrap().after(years);
+        prop_assert_eq!((u128::from(low), u128::from(high)), (exact(from), exact(to)));
+        prop_assert_eq!(courses[0].unwrap().after(years), (lift, lift));
+        prop_assert_eq!(courses[2], None);
+    }
+
+    /// Cross-over = L / (F × n), as fractions: both ends are rounded to tenths of a
+    /// year away from each other, and by less than a tenth.
+    #[test]
+    fn a_crossing_is_rounded_outwards_and_no_further(lift in some_price(), flip in some_price(), from in 2u8..=6, more in 0u8..=4) {
+        let to = (from + more).min(6);
+        let courses = cost(lips()).courses(&[Price::Given(lift), Price::Given(flip)], from, to);
+        let (earliest, latest) = crossing(courses[0].unwrap(), courses[1].unwrap()).unwrap();
+        prop_assert!(earliest <= latest);
+        // Tenths × price × sessions against ten times the price of a lift.
+        let by = |tenths: u64, sessions: u8| u128::from(tenths) * u128::from(flip) * u128::from(sessions);
+        let ten_lifts = u128::from(lift) * 10;
+        prop_assert!(by(earliest, to) <= ten_lifts && ten_lifts < by(earliest + 1, to));
+        prop_assert!(by(latest, from) >= ten_lifts && ten_lifts > by(latest - 1, from));
+    }
+
+    #[test]
+    fn more_sessions_never_cost_less(flip in some_price(), from in 2u8..=6, to in 2u8..=6, years in 1u8..=10) {
+        let sum = |sessions| cost(lips()).courses(&[EMPTY, Price::Given(flip)], sessions, sessions)[1].unwrap().after(years).0;
+        prop_assert_eq!(sum(from) <= sum(to), from <= to);
+    }
+}
+
+// ---------------------------------------------------------- where prices go
+
+fn settings(prices: &str) -> weigh_up::domain::settings::Settings {
+    let raw: &RawSettings = &[("prices".into(), prices.into())];
+    read(raw, lips()).0
+}
+
+#[test]
+fn what_is_typed_beats_the_clinics_price_and_is_kept_as_typed() {
+    let settings = settings("lip-lift=3500 lip-flip=180");
+    let start = Session::new(lips(), &settings, false);
+    let (lift, flip) = (given(3500, 0), given(180, 0));
+    assert_eq!(start.prices(&settings), [lift, flip, EMPTY]);
+    for (typed, price) in [
+        ("4000", given(4000, 0)),
+        ("4.000,5", given(4000, 50)),
+        // An emptied field is empty, and does not fill itself again.
+        ("", EMPTY),
+        ("lots", NO_NUMBER),
+        ("-1", TOO_LITTLE),
+        ("😀", NO_NUMBER),
+        (" 4000 ", given(4000, 0)),
+    ] {
+        let session = start.apply(lips(), Action::Type(0, typed.into())).unwrap();
+        assert_eq!(session.prices(&settings), [price, flip, EMPTY], "{typed:?}");
+        assert_eq!(session.typed, [Some(typed.to_owned())]);
+    }
+    let third = start.apply(lips(), Action::Type(2, "600".into())).unwrap();
+    assert_eq!(third.prices(&settings), [lift, flip, given(600, 0)]);
+    assert_eq!(third.typed, [None, None, Some("600".to_owned())]);
+}
+
+/// A price moves neither the weighing nor what a visitor takes to a visit.
+#[test]
+fn no_price_weighs_or_stands_on_the_sheet() {
+    let (without, with) = (settings(""), settings("lip-lift=31415 lip-flip=27182"));
+    let quiz = [
+        Action::Give(0, weigh_up::domain::quiz::Given::Answer(0)),
+        Action::Give(8, weigh_up::domain::quiz::Given::Answer(1)),
+        Action::NoneApply(true),
+    ];
+    let prices = [Action::Type(0, "161803".into()), Action::Sessions(2, 6), Action::Years(10)];
+    let after = |settings, actions: &[&[Action]]| {
+        let start = Session::new(lips(), settings, false);
+        actions.concat().into_iter().fold(start, |session, action| session.apply(lips(), action).unwrap())
+    };
+    let (plain, priced) = (after(&without, &[&quiz]), after(&with, &[&quiz, &prices]));
+    assert_eq!(priced.answers, plain.answers);
+    let sheet = |settings, session| Sheet::new(lips(), settings, session, None).text();
+    assert_eq!(sheet(&with, &priced), sheet(&without, &plain));
+    for price in ["31415", "27182", "161803"] {
+        assert!(!sheet(&with, &priced).contains(price));
+    }
+}
