@@ -91,7 +91,8 @@ pub enum Slip {
 impl Price {
     /// Reads what was typed: `3500`, `3,500`, `3.500`, `3 500`, `3500.50`, `3500,5`.
     /// A point or comma before exactly three digits parts thousands; before one or
-    /// two at the end it starts the hundredths.
+    /// two at the end it starts the hundredths. Spaces and apostrophes only part
+    /// thousands.
     #[must_use]
     pub fn read(typed: &str) -> Self {
         let typed = typed.trim();
@@ -102,9 +103,14 @@ impl Price {
             Some(rest) => (true, rest),
             None => (false, typed),
         };
+        let digits = digits.trim();
+        let spaces = [' ', '\u{a0}', '\u{202f}', '\'', '\u{2019}'];
+        let three = |part: &str| part.split([',', '.']).next().is_some_and(|group| group.len() == 3);
+        if !digits.split(spaces).skip(1).all(three) {
+            return Self::Wrong(Slip::NoNumber);
+        }
         let (mut whole, mut hundredths) = (0_u64, 0);
-        let mut groups =
-            digits.trim().split([',', '.', ' ', '\u{a0}', '\u{202f}', '\'', '\u{2019}']).enumerate().peekable();
+        let mut groups = digits.split([',', '.', ' ', '\u{a0}', '\u{202f}', '\'', '\u{2019}']).enumerate().peekable();
         while let Some((at, group)) = groups.next() {
             let Some(number) = number(group) else {
                 return Self::Wrong(Slip::NoNumber);
