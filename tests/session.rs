@@ -8,10 +8,14 @@ use proptest::prelude::*;
 use serde_json::json;
 use std::sync::LazyLock;
 use support::{cases, lips, small};
+use weigh_up::domain::cost::{Price, Slip};
+use weigh_up::domain::drawing::STEPS;
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::quiz::{Answers, Given, Safety};
-use weigh_up::domain::session::{Action, Session, Step};
+use weigh_up::domain::session::{Action, SURE, Session, Step};
 use weigh_up::domain::settings::{Section, Settings, read};
+use weigh_up::domain::timeline::STOPS;
+use weigh_up::domain::weigh::MOST;
 
 /// A guide with six options to compare, one more than a table may show at once
 /// and then some.
@@ -233,12 +237,267 @@ fn taking_back_none_of_these_takes_back_no_tick() {
     idle(lips(), &[Action::Tick(2, true)], Action::NoneApply(false));
 }
 
+// ------------------------------------------------- drawing, time, costs, sheet
+
+fn count(number: usize) -> u8 {
+    u8::try_from(number).unwrap()
+}
+
+#[test]
+fn one_topic_alone_is_not_asked_how_much_it_matters() {
+    let guide = small::small();
+    let mut session = visit(&guide);
+    let mut steps = vec![session.step];
+    while let Some(next) = session.apply(&guide, Action::Next) {
+        session = next;
+        steps.push(session.step);
+    }
+    assert_eq!(steps, [Step::Intro, Step::Question(0), Step::Safety, Step::Result]);
+    while let Some(next) = session.apply(&guide, Action::Back) {
+        assert_eq!(steps.pop(), Some(session.step));
+        session = next;
+    }
+}
+
+#[test]
+fn importance_stands_between_the_last_question_and_the_safety_step() {
+    let questions = lips().quiz.questions.len();
+    for (from, action, to) in [
+        (Step::Question(questions - 1), Action::Next, Step::Importance),
+        (Step::Importance, Action::Next, Step::Safety),
+        (Step::Safety, Action::Back, Step::Importance),
+        (Step::Importance, Action::Back, Step::Question(questions - 1)),
+    ] {
+        assert_eq!(after(lips(), &[Action::GoTo(from), action.clone()]).step, to, "{action:?} from {from:?}");
+    }
+}
+
+/// Each new action at both ends of what it takes, and one past them.
+#[test]
+fn what_is_out_of_range_changes_nothing() {
+    let guide = lips();
+    let topics = count(guide.quiz.topics.len());
+    let poses = count(guide.drawing.as_ref().unwrap().poses.len());
+    let lines = count(guide.cost.as_ref().unwrap().lines.len());
+    let stops = count(STOPS.len());
+    let known = count(guide.knowledge.len());
+    let answers = count(guide.knowledge[0].answers.len());
+    let asks = count(guide.asks());
+    let text = || "5".to_owned();
+    for action in [
+        Action::Matter(0, 0),
+        Action::Matter(topics - 1, MOST),
+        Action::Pose(poses - 1),
+        Action::Move(STEPS),
+        Action::Stop(stops - 1),
+        Action::Type(0, text()),
+        Action::Type(lines - 1, text()),
+        Action::Sessions(2, 6),
+        Action::Years(1),
+        Action::Years(10),
+        Action::Know(0, 0),
+        // One past the answers is "not sure".
+        Action::Know(known - 1, answers),
+        Action::Feel(0, false),
+        Action::Feel(count(SURE) - 1, true),
+        Action::Ask(0, true),
+        Action::Ask(asks - 1, true),
+        Action::Copied(true),
+        Action::Copied(false),
+    ] {
+        idle(guide, std::slice::from_ref(&action), action.clone());
+    }
+    for action in [
+        Action::Matter(topics, 1),
+        Action::Matter(u8::MAX, 1),
+        Action::Matter(0, MOST + 1),
+        Action::Matter(0, u8::MAX),
+        // What stands already.
+        Action::Matter(0, 2),
+        Action::Pose(0),
+        Action::Pose(1),
+        Action::Pose(poses),
+        Action::Pose(u8::MAX),
+        Action::Move(0),
+        Action::Stop(0),
+        Action::Stop(stops),
+        Action::Stop(u8::MAX),
+        Action::Type(lines, text()),
+        Action::Type(u8::MAX, text()),
+        Action::Years(5),
+        Action::Know(known, 0),
+        Action::Know(0, answers + 1),
+        Action::Know(0, u8::MAX),
+        Action::Feel(count(SURE), true),
+        Action::Feel(u8::MAX, false),
+        Action::Ask(asks, true),
+        Action::Ask(63, true),
+        Action::Ask(64, true),
+        Action::Ask(u8::MAX, true),
+        Action::Ask(0, false),
+    ] {
+        idle(guide, &[], action);
+    }
+    // A slider may hand over more than it shows; it stands at its end then.
+    for (action, years) in [(Action::Years(0), 1), (Action::Years(11), 10), (Action::Years(u8::MAX), 10)] {
+        assert_eq!(after(guide, &[action]).years, years);
+    }
+    assert_eq!(after(guide, &[Action::Move(u8::MAX)]).pose, (1, STEPS));
+}
+
+#[test]
+fn a_guide_without_a_part_ignores_what_is_asked_of_it() {
+    let bare = Guide { drawing: None, timeline: None, cost: None, knowledge: vec![], ..lips().clone() };
+    for action in
+        [Action::Pose(1), Action::Pose(2), Action::Type(0, "5".into()), Action::Sessions(2, 6), Action::Know(0, 0)]
+    {
+        idle(&bare, &[], action);
+    }
+    assert!(visit(&bare).prices(&read(&[], &bare).0).is_empty());
+}
+
+#[test]
+fn another_pose_keeps_how_far_the_drawing_has_moved() {
+    assert_eq!(visit(lips()).pose, (1, 0));
+    assert_eq!(after(lips(), &[Action::Move(7), Action::Pose(2)]).pose, (2, 7));
+    assert_eq!(after(lips(), &[Action::Pose(2), Action::Pose(1)]).pose, (1, 0));
+}
+
+#[test]
+fn the_end_of_the_sessions_that_moves_pushes_the_other_along() {
+    assert_eq!(visit(lips()).sessions, (3, 4));
+    for (asked, expected) in [
+        // The lower end moves.
+        ((2, 4), (2, 4)),
+        ((4, 4), (4, 4)),
+        ((5, 4), (5, 5)),
+        ((6, 4), (6, 6)),
+        // The upper end moves.
+        ((3, 6), (3, 6)),
+        ((3, 3), (3, 3)),
+        ((3, 2), (2, 2)),
+        // Beyond the ends of what can be set.
+        ((0, 4), (2, 4)),
+        ((3, 255), (3, 6)),
+        ((255, 4), (6, 6)),
+        ((3, 0), (2, 2)),
+    ] {
+        let (from, to) = asked;
+        assert_eq!(after(lips(), &[Action::Sessions(from, to)]).sessions, expected, "{asked:?}");
+    }
+    idle(lips(), &[], Action::Sessions(3, 4));
+}
+
+#[test]
+fn a_typed_price_is_kept_as_it_was_typed() {
+    for typed in ["", " ", "3,500", "lots", "-5", "😀😀", "1e5", "<b>"] {
+        let session = after(lips(), &[Action::Type(1, typed.to_owned())]);
+        assert_eq!(session.typed, [None, Some(typed.to_owned())]);
+    }
+    let session = after(lips(), &[Action::Type(1, "lots".to_owned())]);
+    let (clinics, _) = read(&[("prices".into(), "lip-lift=3500 lip-flip=180".into())], lips());
+    assert_eq!(session.prices(&clinics), [Price::Given(350_000), Price::Wrong(Slip::NoNumber), Price::Empty]);
+}
+
+#[test]
+fn ticks_questions_and_feelings_are_given_and_taken_back() {
+    let session = after(lips(), &[Action::Ask(0, true), Action::Ask(20, true), Action::Ask(0, false)]);
+    assert_eq!(session.asks, 1 << 20);
+    let session = after(lips(), &[Action::Know(2, 1), Action::Know(2, 3), Action::Know(0, 0)]);
+    assert_eq!(session.known, [Some(0), None, Some(3)]);
+    let session = after(lips(), &[Action::Feel(1, true), Action::Feel(3, false), Action::Feel(1, false)]);
+    assert_eq!(session.sure, [None, Some(false), None, Some(false)]);
+}
+
+/// Whether copying worked is news until something else is done.
+#[test]
+fn what_was_copied_is_news_once() {
+    let copied = after(lips(), &[Action::Copied(true)]);
+    assert_eq!(copied.copied, Some(true));
+    assert_eq!(after(lips(), &[Action::Copied(false)]).copied, Some(false));
+    assert_eq!(copied.apply(lips(), Action::Copied(false)).unwrap().copied, Some(false));
+    for action in [Action::Ask(0, true), Action::Open(Section::About), Action::Move(1), Action::Next] {
+        assert_eq!(copied.apply(lips(), action.clone()).unwrap().copied, None, "{action:?}");
+    }
+}
+
+/// "Start again" stands at the end of the quiz and is about the quiz: how much
+/// topics matter goes, what was ticked and typed elsewhere stays.
+#[test]
+fn start_again_clears_the_quiz_and_nothing_else() {
+    let elsewhere = [
+        Action::Ask(3, true),
+        Action::Know(0, 1),
+        Action::Feel(0, true),
+        Action::Type(0, "4000".into()),
+        Action::Sessions(2, 6),
+        Action::Years(7),
+        Action::Stop(4),
+        Action::Pose(2),
+        Action::Move(5),
+    ];
+    let quiz = [
+        Action::Give(3, YES),
+        Action::Matter(0, 4),
+        Action::Matter(3, 0),
+        Action::Tick(2, true),
+        Action::GoTo(Step::Result),
+    ];
+    let session = after(lips(), &[&elsewhere[..], &quiz, &[Action::StartAgain]].concat());
+    let expected = Session { section: Section::Quiz, ..after(lips(), &elsewhere) };
+    assert_eq!(session, expected);
+    for topic in 0..count(lips().quiz.topics.len()) {
+        assert_eq!(session.answers.importance(topic), 2);
+    }
+}
+
+/// A section is shown anew where what it shows has changed, and only there.
+#[test]
+fn each_section_sees_its_own_part_of_a_visit() {
+    let all = Section::ALL.map(|(_, section)| section);
+    for (action, sees) in [
+        (Action::Column(0, false), Some(Section::Compare)),
+        (Action::OnlyDiffering(true), Some(Section::Compare)),
+        (Action::Stop(3), Some(Section::Timeline)),
+        (Action::Type(0, "5".into()), Some(Section::Cost)),
+        (Action::Sessions(2, 6), Some(Section::Cost)),
+        (Action::Years(9), Some(Section::Cost)),
+        (Action::Know(0, 0), Some(Section::Ready)),
+        (Action::Feel(0, true), Some(Section::Ready)),
+        // The quiz is not one of those that are shown from a part.
+        (Action::Give(0, YES), None),
+        (Action::Matter(0, 4), None),
+        (Action::Tick(0, true), None),
+        (Action::Next, None),
+        (Action::Ask(0, true), None),
+        (Action::Move(3), None),
+        (Action::Copied(true), None),
+    ] {
+        let (before, then) = (visit(lips()), after(lips(), std::slice::from_ref(&action)));
+        for section in all {
+            let same = before.seen_in(section) == then.seen_in(section);
+            assert_eq!(same, sees != Some(section), "{section:?} after {action:?}");
+        }
+        // The open sheet shows all of it; a hidden one shows nothing of it.
+        let at_sheet = after(lips(), &[Action::Open(Section::Sheet)]);
+        let then = after(lips(), &[Action::Open(Section::Sheet), action.clone()]);
+        assert_ne!(at_sheet.seen_in(Section::Sheet), then.seen_in(Section::Sheet), "the open sheet after {action:?}");
+    }
+    let away = after(lips(), &[Action::Ask(0, true), Action::Tick(0, true)]);
+    assert_eq!(away.seen_in(Section::Sheet), Session::default(), "no answer in a sheet that nobody looks at");
+}
+
 // ----------------------------------------------------------------- properties
 
 fn some_action() -> impl Strategy<Value = Action> {
     let section = prop::sample::select(Section::ALL.map(|(_, section)| section).to_vec());
-    let step =
-        prop_oneof![Just(Step::Intro), Just(Step::Safety), Just(Step::Result), (0usize..13).prop_map(Step::Question)];
+    let step = prop_oneof![
+        Just(Step::Intro),
+        Just(Step::Importance),
+        Just(Step::Safety),
+        Just(Step::Result),
+        (0usize..13).prop_map(Step::Question)
+    ];
     let given = prop_oneof![Just(Given::Nothing), Just(Given::NotSure), (0u8..9).prop_map(Given::Answer)];
     prop_oneof![
         section.prop_map(Action::Open),
@@ -251,6 +510,18 @@ fn some_action() -> impl Strategy<Value = Action> {
         (0u8..70, any::<bool>()).prop_map(|(flag, ticked)| Action::Tick(flag, ticked)),
         any::<bool>().prop_map(Action::NoneApply),
         Just(Action::StartAgain),
+        (0u8..12, 0u8..7).prop_map(|(topic, importance)| Action::Matter(topic, importance)),
+        (0u8..5).prop_map(Action::Pose),
+        (0u8..14).prop_map(Action::Move),
+        (0u8..30).prop_map(Action::Stop),
+        (0u8..5, "\\PC{0,9}").prop_map(|(line, typed)| Action::Type(line, typed)),
+        (any::<u8>(), 0u8..9).prop_map(|(from, to)| Action::Sessions(from, to)),
+        (0u8..9, any::<u8>()).prop_map(|(from, to)| Action::Sessions(from, to)),
+        any::<u8>().prop_map(Action::Years),
+        (0u8..7, 0u8..7).prop_map(|(question, answer)| Action::Know(question, answer)),
+        (0u8..6, any::<bool>()).prop_map(|(item, sure)| Action::Feel(item, sure)),
+        (any::<u8>(), any::<bool>()).prop_map(|(question, ticked)| Action::Ask(question, ticked)),
+        any::<bool>().prop_map(Action::Copied),
     ]
 }
 
@@ -273,6 +544,14 @@ proptest! {
             if let Step::Question(place) = session.step {
                 prop_assert!(place < guide.quiz.questions.len());
             }
+            let bounds = guide.cost.as_ref().unwrap().sessions;
+            let (from, to) = session.sessions;
+            prop_assert!(bounds.least <= from && from <= to && to <= bounds.most, "{:?}", session.sessions);
+            prop_assert!((1..=10).contains(&session.years) && usize::from(session.stop) < STOPS.len());
+            let poses = guide.drawing.as_ref().unwrap().poses.len();
+            prop_assert!((1..poses).contains(&session.pose.0.into()) && session.pose.1 <= STEPS);
+            prop_assert_eq!(session.asks.checked_shr(u32::try_from(guide.asks()).unwrap()).unwrap_or(0), 0);
+            prop_assert!((0..=u8::MAX).all(|topic| session.answers.importance(topic) <= MOST));
         }
         // From wherever that led, going on ends at the result.
         let mut steps = 0;

@@ -16,7 +16,7 @@ use weigh_up::domain::quiz::{Answers, Given, Safety};
 use weigh_up::domain::session::{Action, Session};
 use weigh_up::domain::settings::Settings;
 use weigh_up::domain::weigh::rule::Kind;
-use weigh_up::domain::weigh::{SOME, Standing, Statement, Tally, weigh};
+use weigh_up::domain::weigh::{MOST, Reason, SOME, Standing, Statement, Tally, importance_word, tally, weigh};
 use weigh_up::domain::wording::filled;
 
 // ------------------------------------------- every combination, counted twice
@@ -486,6 +486,156 @@ fn doing_nothing_stands_at_zero_at_least() {
     assert_eq!(said(&guide, &weigh(&guide, &answers).statement), "close tea none");
 }
 
+// ----------------------------------------------------------------- importance
+
+/// The statement where topics matter so: `look 0, scar 4` by the topics' ids.
+fn check_with(given: &str, importance: &str, expected: &str) {
+    let guide = lips();
+    let raw: Value = serde_json::from_str(GUIDE).unwrap();
+    let ids: Vec<&str> =
+        raw["quiz"]["topics"].as_array().unwrap().iter().map(|topic| topic["id"].as_str().unwrap()).collect();
+    let answers = importance.split(',').map(str::trim).filter(|one| !one.is_empty()).fold(
+        answers(guide, given, ""),
+        |answers, one| {
+            let (topic, importance) = one.split_once(' ').unwrap();
+            let at = ids.iter().position(|id| *id == topic).unwrap_or_else(|| panic!("{topic} is none of {ids:?}"));
+            answers.with_importance(u8::try_from(at).unwrap(), importance.parse().unwrap())
+        },
+    );
+    assert_eq!(said(guide, &weigh(guide, &answers).statement), expected, "{given} with {importance:?}");
+}
+
+#[test]
+fn what_matters_more_weighs_more() {
+    // The look speaks for the lift by 3, how long it lasts for the flip by 3.
+    let torn = "Q01 shorter, Q02 average, Q03 few, Q06 days, Q07 try, Q08 faint";
+    check_with(torn, "", "close lip-lift lip-flip");
+    check_with(torn, "look 4", "points-to lip-lift");
+    check_with(torn, "how-long 4", "points-to lip-flip");
+    check_with(torn, "how-long 0", "points-to lip-lift");
+    check_with(torn, "look 0, how-long 0", "flat");
+    check_with(torn, "look 4, how-long 4", "close lip-lift lip-flip");
+    // What was not asked about them changes only what a lean is worth.
+    check_with(torn, "lines 4, upkeep 0", "close lip-lift lip-flip");
+}
+
+/// No importance takes back what a visitor ruled out, or a mark, or that a question
+/// was answered.
+#[test]
+fn what_does_not_matter_still_sets_aside_and_still_counts_as_answered() {
+    let goal = "Q01 shorter, Q02 long, Q03 few, Q07 either, Q08 no, Q10 no";
+    check_with(goal, "", "goal-and-limit lip-lift");
+    check_with(goal, "scar 0", "goal-and-limit lip-lift");
+    check_with(
+        "Q01 shorter, Q02 long, Q03 few, Q04 gums, Q06 days, Q07 either",
+        "smile 0",
+        "long-and-gums lip-lift lip-flip",
+    );
+    check_with(FOR_THE_LIFT, "scar 0, time-off 0", "points-to lip-lift");
+}
+
+#[test]
+fn where_nothing_that_was_answered_matters_all_of_it_matters_the_same() {
+    for importance in 0..=MOST {
+        for (given, expected) in [(FOR_THE_LIFT, "points-to lip-lift"), ("", "few-answers")] {
+            let answers = everywhere(&answers(lips(), given, ""), importance);
+            assert_eq!(said(lips(), &weigh(lips(), &answers).statement), expected, "{given} with {importance}");
+        }
+    }
+}
+
+/// Every combination of the first seven questions' answers beside the same others:
+/// the property below, but for all of a sample.
+#[test]
+fn the_same_importance_everywhere_changes_no_statement_of_a_whole_sample() {
+    let guide = lips();
+    let mut seen = 0;
+    let mut sample = vec![answers(guide, "Q09 rather-not, Q10 sometimes, Q11 rest", "")];
+    for question in 0..7 {
+        let asked = &guide.quiz.questions[question];
+        sample = sample
+            .iter()
+            .flat_map(|answers| {
+                (0..asked.answers.len()).map(|at| answers.with(question, Given::Answer(u8::try_from(at).unwrap())))
+            })
+            .collect();
+    }
+    for plain in sample {
+        let decide = |answers: &Answers| {
+            let tally = tally(guide, answers);
+            Standing::new(guide, &tally, Some(answers), answers.safety).decide()
+        };
+        let expected = decide(&plain);
+        for importance in [0, 1, 3, 4] {
+            assert_eq!(decide(&everywhere(&plain, importance)), expected, "{plain:?} with {importance}");
+        }
+        seen += 1;
+    }
+    assert_eq!(seen, FACT_SHEET[..7].iter().map(|answers| answers.len()).product::<usize>());
+}
+
+#[test]
+fn reasons_stand_by_strength_times_importance() {
+    let guide = lips();
+    // Look 3 and 3 for the lift, smile 2, how long 2, time off 1.
+    let given = "Q01 shorter, Q02 long, Q03 none, Q06 weeks, Q07 lasting";
+    let order = |importance: &[(u8, u8)]| -> Vec<(String, u8)> {
+        let answers = importance.iter().fold(answers(guide, given, ""), |answers, &(topic, importance)| {
+            answers.with_importance(topic, importance)
+        });
+        let reasons = weigh(guide, &answers).balances[0].for_it.clone();
+        reasons.iter().map(|reason| (guide.quiz.questions[reason.question].id.clone(), reason.weight())).collect()
+    };
+    let told = |list: &[(&str, u8)]| list.iter().map(|&(id, weight)| (id.to_owned(), weight)).collect::<Vec<_>>();
+    let topic = |question: usize| guide.quiz.questions[question].topic;
+    assert_eq!(order(&[]), told(&[("Q01", 6), ("Q02", 6), ("Q03", 4), ("Q07", 4), ("Q06", 2)]));
+    assert_eq!(order(&[(topic(5), 4)]), told(&[("Q01", 6), ("Q02", 6), ("Q03", 4), ("Q07", 4), ("Q06", 4)]));
+    assert_eq!(order(&[(topic(6), 4)]), told(&[("Q07", 8), ("Q01", 6), ("Q02", 6), ("Q03", 4), ("Q06", 2)]));
+    assert_eq!(order(&[(topic(0), 0)]), told(&[("Q03", 4), ("Q07", 4), ("Q06", 2), ("Q01", 0), ("Q02", 0)]));
+}
+
+#[test]
+fn a_reason_is_told_as_answer_times_importance() {
+    let table = [
+        (1, 0, "a little × matters not at all"),
+        (-1, 1, "a little × matters a little"),
+        (2, 2, "clearly × matters some"),
+        (-2, 3, "clearly × matters a lot"),
+        (3, 4, "strongly × matters most"),
+    ];
+    for (lean, importance, says) in table {
+        let reason = Reason { question: 0, lean, importance };
+        assert_eq!(reason.says(lips()), says);
+        assert_eq!(reason.weight(), lean.unsigned_abs() * importance);
+        assert!(says.ends_with(lips().word(importance_word(importance))));
+        // One topic alone has no importance to tell.
+        assert_eq!(reason.says(&ready(&edited(&[]))), says.split_once(" ×").unwrap().0);
+    }
+}
+
+#[test]
+fn an_importance_taken_back_leaves_no_trace() {
+    let plain = answers(lips(), FOR_THE_LIFT, "");
+    assert_eq!(plain.with_importance(3, 4).with_importance(3, SOME), plain);
+    assert_eq!(plain.with_importance(5, SOME), plain);
+    assert_ne!(plain.with_importance(0, 1), plain);
+    for topic in 0..topics() {
+        assert_eq!(plain.importance(topic), SOME);
+        assert_eq!(plain.with_importance(topic, 4).importance(topic), 4);
+    }
+    assert_eq!(plain.importance(u8::MAX), SOME);
+}
+
+#[test]
+fn importance_in_words_names_what_is_not_some() {
+    let guide = lips();
+    let none = Answers::default();
+    assert_eq!(none.importances(guide), "All topics matter the same.");
+    let topic = |at: usize| &guide.quiz.topics[at];
+    let two = none.with_importance(0, 4).with_importance(2, 0);
+    assert_eq!(two.importances(guide), format!("{}: most. {}: not at all.", topic(0), topic(2)));
+}
+
 // ----------------------------------------------------------------- properties
 
 fn some_given(answers: usize) -> impl Strategy<Value = Given> {
@@ -513,6 +663,48 @@ fn some_answers() -> impl Strategy<Value = Answers> {
         answers.safety = safety;
         answers
     })
+}
+
+fn topics() -> u8 {
+    u8::try_from(lips().quiz.topics.len()).unwrap()
+}
+
+/// An importance for each topic.
+fn some_importance() -> impl Strategy<Value = Vec<u8>> {
+    proptest::collection::vec(0..=MOST, usize::from(topics()))
+}
+
+fn with_importance(answers: &Answers, importance: &[u8]) -> Answers {
+    (0..)
+        .zip(importance)
+        .fold(answers.clone(), |answers, (topic, &importance)| answers.with_importance(topic, importance))
+}
+
+fn everywhere(answers: &Answers, importance: u8) -> Answers {
+    with_importance(answers, &vec![importance; usize::from(topics())])
+}
+
+/// All of a weighing that a visitor sees but how much each topic matters: what
+/// is said, what would change it, and each option's reasons in their order.
+fn outcome(weighing: &weigh_up::domain::weigh::Weighing) -> impl PartialEq + std::fmt::Debug + use<> {
+    let said = |reasons: &[Reason]| reasons.iter().map(|reason| (reason.question, reason.lean)).collect::<Vec<_>>();
+    let balance = |balance: &weigh_up::domain::weigh::Balance| {
+        (
+            balance.contender,
+            said(&balance.for_it),
+            said(&balance.against_it),
+            balance.set_aside_by.clone(),
+            balance.stopped,
+        )
+    };
+    let changes: Vec<_> =
+        weighing.changes.iter().map(|change| (change.question, change.answer, change.to.clone())).collect();
+    (
+        weighing.statement.clone(),
+        changes,
+        weighing.balances.iter().map(balance).collect::<Vec<_>>(),
+        weighing.flags.clone(),
+    )
 }
 
 fn stops(guide: &Guide, flag: usize) -> Vec<Contender> {
@@ -670,16 +862,84 @@ proptest! {
 
     #[test]
     fn the_same_importance_everywhere_changes_nothing(answers in some_answers()) {
-        let decide = |importance| {
-            let mut tally = Tally::default();
-            for (_, answer) in answers.chosen(&lips().quiz) {
-                tally.add(answer, importance);
+        for importance in 0..=MOST {
+            let everywhere = everywhere(&answers, importance);
+            prop_assert_eq!(outcome(&weigh(lips(), &everywhere)), outcome(&weigh(lips(), &answers)), "importance {}", importance);
+        }
+    }
+
+    #[test]
+    fn flags_and_set_asides_are_never_scaled(answers in some_answers(), importance in some_importance()) {
+        let (plain, scaled) = (weigh(lips(), &answers), weigh(lips(), &with_importance(&answers, &importance)));
+        prop_assert_eq!(&scaled.flags, &plain.flags);
+        prop_assert_eq!(scaled.withholds_booking, plain.withholds_booking);
+        for (scaled, plain) in scaled.balances.iter().zip(&plain.balances) {
+            prop_assert_eq!(&scaled.set_aside_by, &plain.set_aside_by);
+            prop_assert_eq!(scaled.stopped, plain.stopped);
+        }
+        let stopped = stopped(answers.safety);
+        if scaled.statement.kind(lips()) == Kind::PointsTo {
+            prop_assert!(scaled.statement.names.iter().all(|one| !stopped.contains(one)), "{:?}", scaled.statement);
+        }
+    }
+
+    /// The totals that the rules compare, by the test's own sum of answer ×
+    /// importance; the margin grows with the average importance.
+    #[test]
+    fn each_answer_weighs_as_much_as_its_topic_matters(answers in some_answers(), importance in some_importance()) {
+        let guide = lips();
+        let answers = with_importance(&answers, &importance);
+        let mut totals = [0i32; 4];
+        let (mut answered, mut weight) = (0, 0);
+        for (question, answer) in answers.chosen(&guide.quiz) {
+            let matters = i32::from(importance[usize::from(guide.quiz.questions[question].topic)]);
+            answered += 1;
+            weight += matters;
+            for &(one, lean) in &answer.leans {
+                totals[usize::from(one)] += i32::from(lean) * matters;
             }
-            Standing::new(lips(), &tally, Some(&answers), answers.safety).decide()
+        }
+        // Where nothing that was answered matters, everything matters the same: another property.
+        prop_assume!(weight > 0);
+        let top = *totals.iter().max().unwrap();
+        let standing_highest = |bound: i8| {
+            let tally = tally(guide, &answers);
+            let highest = weigh_up::domain::weigh::rule::Condition::Highest(weigh_up::domain::weigh::rule::Limit::AtLeast(bound));
+            highest.holds(&Standing::new(guide, &tally, Some(&answers), answers.safety))
         };
-        let some = decide(SOME);
-        for importance in 1..=4 {
-            prop_assert_eq!(&decide(importance), &some, "importance {}", importance);
+        for bound in 1..=12i8 {
+            // top / 2 half leans against bound × average importance / 2.
+            prop_assert_eq!(standing_highest(bound), top * answered >= i32::from(bound) * weight, "{} leans, {:?}", bound, totals);
+        }
+        for balance in &weigh(guide, &answers).balances {
+            for reason in balance.for_it.iter().chain(&balance.against_it) {
+                let matters = importance[usize::from(guide.quiz.questions[reason.question].topic)];
+                prop_assert_eq!(reason.importance, matters);
+                prop_assert_eq!(reason.weight(), reason.lean.unsigned_abs() * matters);
+            }
+            let sum = |side: &[Reason]| side.iter().map(|reason| i32::from(reason.weight())).sum::<i32>();
+            prop_assert_eq!(sum(&balance.for_it) - sum(&balance.against_it), totals[usize::from(balance.contender)]);
+        }
+    }
+
+    /// What does not matter at all has no part in any total, but it was answered.
+    #[test]
+    fn a_topic_that_does_not_matter_weighs_nothing(answers in some_answers(), topic in 0..topics()) {
+        let guide = lips();
+        let answers = answers.with_importance(topic, 0);
+        let counts = answers.chosen(&guide.quiz).any(|(question, _)| guide.quiz.questions[question].topic != topic);
+        prop_assume!(counts);
+        let mut leanless = guide.clone();
+        for question in leanless.quiz.questions.iter_mut().filter(|question| question.topic == topic) {
+            question.answers.iter_mut().for_each(|answer| answer.leans.clear());
+        }
+        for one in guide.contenders() {
+            let parts = |weighing: &weigh_up::domain::weigh::Weighing| {
+                let balance = &weighing.balances[usize::from(one)];
+                let both = balance.for_it.iter().chain(&balance.against_it);
+                both.filter(|reason| reason.weight() > 0).copied().collect::<Vec<_>>()
+            };
+            prop_assert_eq!(parts(&weigh(guide, &answers)), parts(&weigh(&leanless, &answers)));
         }
     }
 
