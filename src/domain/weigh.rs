@@ -338,11 +338,16 @@ pub fn weigh(guide: &Guide, answers: &Answers) -> Weighing {
 }
 
 /// One sweep for each weight there can be: a general sort would weigh more than
-/// the rest of this file.
+/// the rest of this file. Among equal weights the clearer answer comes first, so
+/// that the order stays where nothing matters at all.
 fn strongest_first(reasons: &[Reason]) -> Vec<Reason> {
     let mut sorted = vec![];
     for weight in (0..=3 * MOST).rev() {
-        sorted.extend(reasons.iter().filter(|reason| reason.weight() == weight));
+        for lean in (1..=3).rev() {
+            sorted.extend(
+                reasons.iter().filter(|reason| reason.weight() == weight && reason.lean.unsigned_abs() == lean),
+            );
+        }
     }
     sorted
 }
