@@ -30,13 +30,14 @@ pub struct Part {
 
 impl Sheet {
     /// The sheet of a visit. `today` is the day it is made on; after the guide has
-    /// expired nothing is weighed.
+    /// expired nothing is weighed; the questions that are ticked stay.
     #[must_use]
     pub fn new(guide: &Guide, settings: &Settings, session: &Session, today: Option<Date>) -> Self {
         let mut maker = Maker { guide, answers: &session.answers, parts: vec![], sources: vec![] };
         maker.decision(settings);
         if guide.expired(today) {
             maker.part(Word::Result, vec![guide.past()], vec![]);
+            maker.questions(session.asks);
         } else {
             let weighing = weigh(guide, &session.answers);
             maker.flags(&weighing);
@@ -192,9 +193,11 @@ impl Maker<'_> {
     }
 
     fn warnings(&mut self) {
+        let guide = self.guide;
         let mut items = vec![];
-        for advice in &self.guide.advice {
+        for advice in &guide.advice {
             items.push(concat(&[&advice.heading, ": ", &advice.text]));
+            self.cite(&advice.sources);
         }
         if !items.is_empty() {
             self.part(Word::Warnings, vec![], items);
