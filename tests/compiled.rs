@@ -10,12 +10,16 @@ use std::hash::Hasher;
 use std::sync::LazyLock;
 use support::small::{edited, faults, ready, small};
 use support::{cases, lips};
+use weigh_up::domain::cost::{Cost, crossing};
+use weigh_up::domain::drawing::{Drawing, STEPS};
 use weigh_up::domain::guide::compiled::{Unreadable, decode, encode, header};
 use weigh_up::domain::guide::texts::texts;
 use weigh_up::domain::guide::{Effect, Guide, Severity, Side};
 use weigh_up::domain::quiz::{Answers, Given, Safety};
 use weigh_up::domain::session::{Action, Session};
 use weigh_up::domain::settings::read;
+use weigh_up::domain::sheet::Sheet;
+use weigh_up::domain::timeline::{ONWARDS, STOPS, Timeline, place};
 use weigh_up::domain::weigh::rule::{Condition, Limit, Names, Set, Who};
 use weigh_up::domain::weigh::weigh;
 
@@ -107,7 +111,7 @@ fn a_guide_cut_short_or_grown_longer_is_found() {
 #[test]
 fn an_index_out_of_range_is_damage() {
     type Break = fn(&mut Guide);
-    let table: [(&str, Break); 25] = [
+    let table: [(&str, Break); 58] = [
         ("options", |guide| guide.compared.truncate(1)),
         ("options", |guide| guide.compared[0].sources = vec![2]),
         ("options", |guide| guide.also_ask[0].sources = vec![u16::MAX]),
@@ -137,6 +141,45 @@ fn an_index_out_of_range_is_damage() {
         ("rules", |guide| guide.quiz.rules[2].when = Condition::Total(vec![0], vec![3], Limit::Above(0))),
         ("rules", |guide| guide.quiz.rules.truncate(1)),
         ("words", |guide| guide.words.push("Compare".into())),
+        ("answers", |guide| guide.quiz.questions[0].answers[0].leans[0].1 = 0),
+        ("answers", |guide| guide.quiz.questions[0].answers[0].leans[0].1 = 4),
+        ("answers", |guide| guide.quiz.questions[0].answers[0].leans[0].1 = -4),
+        ("answers", |guide| guide.quiz.questions[0].answers[0].leans[0].1 = i8::MIN),
+        ("quiz", |guide| guide.quiz.topics = vec!["Topic".into(); 256]),
+        ("drawing", |guide| drawing(guide).poses.truncate(1)),
+        ("drawing", |guide| drawing(guide).poses.clear()),
+        ("drawing", |guide| {
+            let pose = drawing(guide).poses[0].clone();
+            drawing(guide).poses = vec![pose; 9];
+        }),
+        ("drawing", |guide| drawing(guide).poses[1].values.truncate(1)),
+        ("drawing", |guide| drawing(guide).poses[0].values.push(1)),
+        ("drawing", |guide| drawing(guide).poses[1].sources.push(2)),
+        ("drawing", |guide| drawing(guide).views[0].shapes[1].pieces[0].measures.push((2, 10))),
+        ("drawing", |guide| drawing(guide).views[0].shapes[2].pieces[0].measures[0].0 = u8::MAX),
+        ("timeline", |guide| timeline(guide).lanes[0].option = 2),
+        ("timeline", |guide| timeline(guide).lanes[1].option = u8::MAX),
+        ("timeline", |guide| timeline(guide).lanes[0].spans[1].earliest = 25),
+        ("timeline", |guide| timeline(guide).lanes[0].spans[1].from = 73),
+        ("timeline", |guide| timeline(guide).lanes[0].spans[1].to = 23),
+        ("timeline", |guide| timeline(guide).lanes[0].spans[1].latest = 71),
+        ("timeline", |guide| timeline(guide).lanes[0].spans[0].sources.push(2)),
+        ("cost", |guide| cost(guide).lines.clear()),
+        ("cost", |guide| {
+            let line = cost(guide).lines[0].clone();
+            cost(guide).lines = vec![line; 17];
+        }),
+        ("cost", |guide| cost(guide).lines[0].option = 3),
+        ("cost", |guide| cost(guide).lines[2].added_to = Some(3)),
+        ("cost", |guide| cost(guide).sessions.least = 0),
+        ("cost", |guide| cost(guide).sessions.from = 4),
+        ("cost", |guide| cost(guide).sessions.to = 7),
+        ("cost", |guide| cost(guide).notes[0].sources = vec![2]),
+        ("knowledge", |guide| guide.knowledge[0].right = 2),
+        ("knowledge", |guide| guide.knowledge[1].answers.clear()),
+        ("knowledge", |guide| guide.knowledge[2].answers = vec!["Yes".into(); 100]),
+        ("knowledge", |guide| guide.knowledge[0].sources = vec![2]),
+        ("questions", |guide| guide.questions[0].questions = vec!["Why?".into(); 65]),
     ];
     for (place, (part, break_it)) in table.into_iter().enumerate() {
         let mut guide = small();
@@ -147,6 +190,54 @@ fn an_index_out_of_range_is_damage() {
     let mut guide = small();
     guide.quiz.rules[2].when = Condition::SetAside(Who::Every(Set::Highest));
     assert_eq!(decode(&encode(&guide)), Ok(guide));
+}
+
+fn drawing(guide: &mut Guide) -> &mut Drawing {
+    guide.drawing.as_mut().unwrap()
+}
+
+fn timeline(guide: &mut Guide) -> &mut Timeline {
+    guide.timeline.as_mut().unwrap()
+}
+
+fn cost(guide: &mut Guide) -> &mut Cost {
+    guide.cost.as_mut().unwrap()
+}
+
+/// What a guide may leave out, it may leave out in bytes too.
+#[test]
+fn a_guide_without_its_new_parts_comes_back_as_it_was() {
+    type Drop = fn(&mut Guide);
+    let drops: [Drop; 5] = [
+        |guide| guide.drawing = None,
+        |guide| guide.timeline = None,
+        |guide| guide.cost = None,
+        |guide| guide.knowledge.clear(),
+        |guide| guide.audit = None,
+    ];
+    for which in 0..1u8 << drops.len() {
+        let mut guide = small();
+        for (at, drop) in drops.iter().enumerate() {
+            if which >> at & 1 == 1 {
+                drop(&mut guide);
+            }
+        }
+        assert_eq!(decode(&encode(&guide)), Ok(guide), "without {which:b}");
+    }
+}
+
+#[test]
+fn the_largest_and_smallest_numbers_come_back() {
+    for number in [i16::MIN, -1, 0, 1, 127, 128, i16::MAX] {
+        for hours in [0, 1, 127, 128, ONWARDS - 1, ONWARDS] {
+            let mut guide = small();
+            drawing(&mut guide).poses[0].values[0] = number;
+            drawing(&mut guide).views[0].shapes[1].pieces[0].whole = number;
+            let span = &mut timeline(&mut guide).lanes[1].spans[0];
+            (span.to, span.latest) = (hours, ONWARDS);
+            assert_eq!(decode(&encode(&guide)), Ok(guide), "{number} and {hours}");
+        }
+    }
 }
 
 #[test]
@@ -192,8 +283,40 @@ fn used(guide: &Guide) {
     let _ = texts(guide);
     let _ = guide.date(guide.disclosure.expires);
     let _ = guide.disclosure.drafted.plus_months(guide.disclosure.review_every_months);
-    let (settings, _) = read(&[("offers".into(), "tea".into())], guide);
+    let attributes = [("offers".into(), "tea".into()), ("prices".into(), "tea=40 milk=3.50".into())];
+    let (settings, _) = read(&attributes, guide);
     let mut session = Session::new(guide, &settings, false);
+    for lane in guide.timeline.iter().flat_map(|timeline| &timeline.lanes) {
+        for span in &lane.spans {
+            let _ = (guide.when(span), place(span.latest), STOPS.map(|stop| span.holds(stop)));
+        }
+    }
+    if let Some(drawing) = &guide.drawing {
+        for shape in drawing.views.iter().flat_map(|view| &view.shapes) {
+            for pose in 0..drawing.poses.len() {
+                let _ = [0, 1, STEPS].map(|step| drawing.path(shape, pose, step));
+            }
+        }
+    }
+    if let Some(cost) = &guide.cost {
+        let courses = cost.courses(&settings.prices, cost.sessions.from, cost.sessions.to);
+        for (one, other) in
+            courses.iter().flatten().flat_map(|one| courses.iter().flatten().map(move |other| (one, other)))
+        {
+            let _ = (one.after(10), crossing(*one, *other));
+        }
+    }
+    let mut asked = session.clone();
+    for action in [
+        Action::Know(0, 0),
+        Action::Ask(0, true),
+        Action::Ask(63, true),
+        Action::Matter(0, 4),
+        Action::Sessions(0, 255),
+    ] {
+        asked = asked.apply(guide, action).unwrap_or(asked);
+    }
+    let _ = Sheet::new(guide, &settings, &asked, Some(guide.disclosure.expires)).text();
     while let Some(next) = session.apply(guide, Action::Next) {
         session = next;
     }
@@ -202,9 +325,16 @@ fn used(guide: &Guide) {
             let mut answers =
                 (0..4).fold(Answers::default(), |answers, place| answers.with(place, Given::Answer(answer)));
             answers.safety = safety;
-            for &name in &weigh(guide, &answers).statement.names {
+            let weighing = weigh(guide, &answers);
+            for &name in &weighing.statement.names {
                 let _ = guide.name(name);
             }
+            for balance in &weighing.balances {
+                let _: Vec<String> =
+                    balance.for_it.iter().chain(&balance.against_it).map(|one| one.says(guide)).collect();
+            }
+            let session = Session { answers, ..asked.clone() };
+            let _ = Sheet::new(guide, &settings, &session, None).text();
         }
     }
 }
@@ -229,6 +359,13 @@ proptest! {
     fn arbitrary_bytes_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         prop_assert!(decode(&bytes).is_err());
         prop_assert!(decode(&[b"WEIGH-UP\x01", &bytes[..]].concat()).is_err());
+    }
+
+    #[test]
+    fn a_body_cut_short_under_a_fitting_hash_is_refused(length in any::<prop::sample::Index>()) {
+        let body = header(&LIPS).unwrap().1;
+        let cut = &body[..length.index(body.len())];
+        prop_assert!(decode(&under_a_fitting_hash(cut)).is_err());
     }
 
     #[test]
