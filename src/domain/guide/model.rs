@@ -443,12 +443,15 @@ impl Guide {
                 "questions",
             )?;
             for answer in &question.answers {
-                fits(answer.leans.iter().all(|&(at, _)| contends(&[at])), "answers")?;
+                // Sums of leans rest on their being small.
+                let leans = |&(at, lean): &(Contender, i8)| contends(&[at]) && (1..=3).contains(&lean.unsigned_abs());
+                fits(answer.leans.iter().all(leans), "answers")?;
                 fits(contends(&answer.sets_aside), "answers")?;
                 fits(answer.marks.iter().all(|&mark| mark < 32), "answers")?;
             }
         }
-        fits(self.quiz.questions.len() < 200 && self.flags.len() <= 64, "quiz")?;
+        let counts = self.quiz.questions.len() < 200 && self.quiz.topics.len() < 200 && self.flags.len() <= 64;
+        fits(counts, "quiz")?;
         for flag in &self.flags {
             fits(known(&flag.terms) && sourced(&flag.sources), "flags")?;
             fits(flag.effects.iter().all(|effect| contends(&effect.options)), "flags")?;
