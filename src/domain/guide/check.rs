@@ -696,6 +696,9 @@ fn read_knowledge(door: &mut Door, known: &mut Known, field: Field<Vec<Field<Raw
     door.each("knowledge", list, |door, _, raw| {
         let id = slug(door, raw.id);
         let answers = paragraphs(door, "answers", raw.answers);
+        if answers.len() == 1 {
+            door.fault_at("answers", "a question needs at least two answers");
+        }
         let right = door.need("right", raw.right);
         if usize::from(right) >= answers.len() {
             door.fault_at("right", format!("{right} is no place in answers; count them from 0"));

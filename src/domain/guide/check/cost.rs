@@ -2,7 +2,7 @@
 
 use super::{Door, Known, place};
 use crate::domain::cost::{Cost, Each, Line, Note, Sessions};
-use crate::domain::guide::file::RawCost;
+use crate::domain::guide::file::{Field, RawCost};
 
 const EACH: [(&str, Each); 3] = [("once", Each::Once), ("session", Each::Session), ("year", Each::Year)];
 
@@ -11,6 +11,9 @@ pub(super) fn read_cost(door: &mut Door, known: &mut Known, options: &[String], 
     let mut ids: Vec<String> = vec![];
     let mut lines: Vec<Line> = vec![];
     let list = door.list("lines", raw.lines);
+    if list.len() > 16 {
+        door.fault_at("lines", "more than 16; keep those that matter most");
+    }
     door.each("lines", list, |door, _, raw| {
         let id = door.text("option", raw.option);
         let option = options.iter().position(|known| *known == id).unwrap_or_else(|| {
@@ -41,6 +44,8 @@ pub(super) fn read_cost(door: &mut Door, known: &mut Known, options: &[String], 
     });
     let raw_sessions = door.need("sessions", raw.sessions);
     let sessions = door.at("sessions", |door| {
+        let ends = [&raw_sessions.from, &raw_sessions.to, &raw_sessions.least, &raw_sessions.most];
+        let given = ends.iter().all(|end| matches!(end, Field::Given(_)));
         let sessions = Sessions {
             from: door.need("from", raw_sessions.from),
             to: door.need("to", raw_sessions.to),
@@ -49,7 +54,7 @@ pub(super) fn read_cost(door: &mut Door, known: &mut Known, options: &[String], 
         };
         door.unknown(raw_sessions.unknown);
         let ordered = sessions.least <= sessions.from && sessions.from <= sessions.to && sessions.to <= sessions.most;
-        if sessions.least < 1 || !ordered || sessions.most > 52 {
+        if given && (sessions.least < 1 || !ordered || sessions.most > 52) {
             door.fault("must be in order, from 1 to 52: least, from, to, most");
         }
         sessions

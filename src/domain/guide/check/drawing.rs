@@ -21,6 +21,9 @@ pub(super) fn read_drawing(door: &mut Door, known: &mut Known, raw: RawDrawing) 
     if list.len() < 2 {
         door.fault_at("poses", "a drawing moves between two poses or more; add one");
     }
+    if list.len() > 8 {
+        door.fault_at("poses", "more than 8; keep those that matter most");
+    }
     door.each("poses", list, |door, _, raw| {
         let pose = read_pose(door, known, raw, &measures, poses.first());
         poses.push(pose);

@@ -33,7 +33,7 @@ pub(super) fn read_timeline(door: &mut Door, known: &mut Known, roles: &[Role], 
         let list = door.list("spans", raw.spans);
         door.each("spans", list, |door, _, raw| spans.push(read_span(door, known, raw, &id, graded)));
         door.unique("spans", spans.iter().map(|span: &Span| span.id.as_str()));
-        if spans.iter().all(|span| span.earliest > 0) {
+        if !spans.is_empty() && spans.iter().all(|span| span.earliest > 0) {
             door.fault_at("spans", "none begins at “0 hours”; say what happens on the day itself");
         }
         lanes.push(Lane { option: place(option), spans });
@@ -59,9 +59,17 @@ fn read_span(door: &mut Door, known: &mut Known, raw: RawSpan, lane: &str, grade
         None => inner,
     };
     let (earliest, latest) = (outer("earliest", raw.earliest, from), outer("latest", raw.latest, to));
-    if !(earliest <= from && from <= to && to <= latest) {
+    // The order is that of times, where each of them is one.
+    let times = earliest.zip(from).zip(to.zip(latest));
+    if times.is_some_and(|((earliest, from), (to, latest))| !(earliest <= from && from <= to && to <= latest)) {
         door.fault("the times must be in order: earliest, from, to, latest");
     }
+    for (key, time) in [("earliest", earliest.filter(|_| earliest != from)), ("from", from)] {
+        if time == Some(ONWARDS) {
+            door.fault_at(key, "“onwards” is no time to begin at; say when it begins");
+        }
+    }
+    let [earliest, from, to, latest] = [earliest, from, to, latest].map(Option::unwrap_or_default);
     let certainty = match raw.certainty {
         Field::Missing if !graded => None,
         given => door.word(
@@ -95,8 +103,8 @@ fn read_span(door: &mut Door, known: &mut Known, raw: RawSpan, lane: &str, grade
     span
 }
 
-/// `3 days`, `1 week`, `onwards`.
-fn read_time(door: &mut Door, key: &str, text: &str) -> Hours {
+/// `3 days`, `1 week`, `onwards`; nothing where it is no time, which is a fault.
+fn read_time(door: &mut Door, key: &str, text: &str) -> Option<Hours> {
     let (number, unit) = text.split_once(' ').unwrap_or((text, ""));
     let hours = match unit.trim_end_matches('s') {
         "hour" => Some(1),
@@ -107,18 +115,14 @@ fn read_time(door: &mut Door, key: &str, text: &str) -> Hours {
         _ => None,
     };
     let time = number.parse::<Hours>().ok().zip(hours).and_then(|(number, hours)| number.checked_mul(hours));
-    match time {
-        Some(time) => time,
-        None if text == "onwards" => ONWARDS,
-        None if text.trim().is_empty() => 0,
-        None => {
-            door.fault_at(
-                key,
-                format!(
-                    "“{text}” is no time; write it as “3 days”, with hours, days, weeks, months or years, or “onwards”"
-                ),
-            );
-            0
-        }
+    let time = if text == "onwards" { Some(ONWARDS) } else { time };
+    if time.is_none() && !text.trim().is_empty() {
+        door.fault_at(
+            key,
+            format!(
+                "“{text}” is no time; write it as “3 days”, with hours, days, weeks, months or years, or “onwards”"
+            ),
+        );
     }
+    time
 }
