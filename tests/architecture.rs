@@ -238,7 +238,7 @@ fn styles_neither_lean_on_the_host_nor_load_anything() {
 }
 
 /// Names of radio buttons and ids of fields, or how they start: no classes.
-const NO_CLASSES: [&str; 4] = ["wu-pose", "wu-price-", "wu-sure-", "wu-topic-"];
+const NO_CLASSES: [&str; 5] = ["wu-know-", "wu-pose", "wu-price-", "wu-sure-", "wu-topic-"];
 
 #[test]
 fn every_class_of_the_views_has_a_style() {

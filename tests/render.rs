@@ -7,14 +7,21 @@
 mod support;
 
 use expect_test::expect_file;
+use serde_json::json;
 use std::sync::LazyLock;
 use support::html::{Page, Tag};
 use support::lips;
-use support::small::small;
+use support::small::{edited, ready, small};
 use weigh_up::author::{prerender, view};
+use weigh_up::domain::date::Date;
+use weigh_up::domain::drawing::STEPS;
 use weigh_up::domain::guide::{ClaimKind, Guide};
-use weigh_up::domain::session::Session;
-use weigh_up::domain::settings::read;
+use weigh_up::domain::quiz::Given;
+use weigh_up::domain::session::{Action, Session, Step};
+use weigh_up::domain::settings::{Section, read};
+use weigh_up::domain::sheet::Sheet;
+use weigh_up::domain::timeline::STOPS;
+use weigh_up::domain::weigh::weigh;
 
 static FALLBACK: LazyLock<String> = LazyLock::new(|| prerender(lips()).unwrap());
 
@@ -23,10 +30,28 @@ fn fallback() -> Page {
 }
 
 fn live_html(guide: &Guide, attributes: &[(&str, &str)]) -> String {
+    visited_html(guide, attributes, &[], None)
+}
+
+/// The live view after these actions, each of which changes something.
+fn visited_html(guide: &Guide, attributes: &[(&str, &str)], actions: &[Action], today: Option<Date>) -> String {
     let raw: Vec<_> = attributes.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
     let settings = read(&raw, guide).0;
-    let session = Session::new(guide, &settings, false);
-    view(guide, settings, session, None).unwrap()
+    let start = Session::new(guide, &settings, false);
+    let session = actions.iter().fold(start, |session, action| {
+        session.apply(guide, action.clone()).unwrap_or_else(|| panic!("{action:?} changes nothing"))
+    });
+    view(guide, settings, session, today).unwrap()
+}
+
+/// The section that is open after these actions.
+fn open(attributes: &[(&str, &str)], actions: &[Action]) -> Page {
+    open_section(&Page::read(&visited_html(lips(), attributes, actions, None)))
+}
+
+fn open_section(page: &Page) -> Page {
+    let at = page.0.iter().position(|tag| tag.name == "section" && tag.get("hidden").is_none()).unwrap();
+    page.part("section", "aria-label", page.0[at].get("aria-label").unwrap())
 }
 
 fn live(attributes: &[(&str, &str)]) -> Page {
@@ -323,7 +348,8 @@ fn a_theme_and_a_language_stand_on_the_root() {
 
 #[test]
 fn headings_do_not_skip_a_level() {
-    for page in [fallback(), live(&[]), live(&[("sections", "quiz")]), live(&[("sections", "about")])] {
+    let pages = [fallback(), live(&[]), live(&[("sections", "quiz")]), live(&[("sections", "about")])];
+    for page in pages.iter().chain(STATES.iter().map(|(_, page)| page)) {
         let mut last = 1;
         for tag in &page.0 {
             let level = tag.name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok());
@@ -343,4 +369,536 @@ fn the_quiz_starts_with_what_becomes_of_the_answers() {
     shows(&page, "Your answers stay on this page. They are not saved or sent by this tool.");
     shows(&page, &lips().quiz.intro);
     assert_eq!(page.with("button", "type", "button").iter().filter(|button| button.text == "Start").count(), 1);
+}
+
+// ---------------------------------------------------------- every state at once
+
+/// A visit that said something everywhere.
+fn busy() -> Vec<Action> {
+    vec![
+        Action::Give(0, Given::Answer(0)),
+        Action::Give(1, Given::Answer(0)),
+        Action::Give(2, Given::NotSure),
+        Action::Give(5, Given::Answer(2)),
+        Action::Give(6, Given::Answer(1)),
+        Action::Give(7, Given::Answer(1)),
+        Action::Give(8, Given::Answer(1)),
+        Action::Matter(0, 4),
+        Action::Matter(4, 0),
+        Action::Tick(9, true),
+        Action::Tick(7, true),
+        Action::Know(0, 0),
+        Action::Know(1, 3),
+        Action::Feel(0, true),
+        Action::Feel(1, false),
+        Action::Ask(0, true),
+        Action::Ask(20, true),
+        Action::Type(0, "lots".into()),
+        Action::Type(1, "180".into()),
+        Action::Pose(2),
+        Action::Move(4),
+        Action::Stop(9),
+    ]
+}
+
+/// Every section and step, fresh and after a busy visit, in time and after it.
+static STATES: LazyLock<Vec<(String, Page)>> = LazyLock::new(|| {
+    let questions = lips().quiz.questions.len();
+    let steps =
+        [Step::Intro, Step::Question(0), Step::Question(questions - 1), Step::Importance, Step::Safety, Step::Result];
+    let mut places: Vec<Action> = Section::ALL.into_iter().map(|(_, section)| Action::Open(section)).collect();
+    places.extend(steps.map(Action::GoTo));
+    let attributes = [("prices", "lip-lift=3500"), ("currency", "usd"), ("clinic", "A"), ("cta-href", "tel:1")];
+    let mut states = vec![];
+    for (before, name) in [(vec![], "fresh"), (busy(), "busy")] {
+        for place in &places {
+            for today in [None, Some("2999-01-01".parse().unwrap())] {
+                let settings = read(&attributes.map(|(name, value)| (name.into(), value.into())), lips()).0;
+                let mut session = Session::new(lips(), &settings, false);
+                for action in before.iter().chain([place]) {
+                    session = session.apply(lips(), action.clone()).unwrap_or(session);
+                }
+                let html = view(lips(), settings, session, today).unwrap();
+                states.push((format!("{name}, {place:?}, {today:?}"), Page::read(&html)));
+            }
+        }
+    }
+    states
+});
+
+#[test]
+fn nothing_runs_in_any_state() {
+    for (state, page) in &*STATES {
+        nothing_runs(page);
+        assert!(page.0.iter().all(|tag| tag.get("style").is_none()), "{state}");
+    }
+}
+
+fn ids_and_names_are_apart(page: &Page, state: &str) {
+    let mut ids = std::collections::BTreeSet::new();
+    for id in page.0.iter().filter_map(|tag| tag.get("id")) {
+        assert!(ids.insert(id), "{id} stands twice: {state}");
+    }
+    for tag in &page.0 {
+        for attribute in ["aria-describedby", "aria-labelledby", "for"] {
+            let to = tag.get(attribute);
+            assert!(to.is_none_or(|to| ids.contains(to)), "{attribute} of {tag:?} points nowhere: {state}");
+        }
+    }
+    let mut groups = std::collections::BTreeMap::new();
+    for (at, radio) in page.0.iter().enumerate().filter(|(_, tag)| tag.get("type") == Some("radio")) {
+        let name = radio.get("name").filter(|name| !name.is_empty()).unwrap_or_else(|| panic!("{radio:?}: {state}"));
+        let group = page.around(at, "fieldset").unwrap_or_else(|| panic!("{radio:?} is in no group: {state}"));
+        assert_eq!(*groups.entry(name).or_insert(group), group, "two groups of radios are called {name}: {state}");
+    }
+}
+
+#[test]
+fn no_id_stands_twice_and_no_two_groups_of_radios_share_a_name() {
+    for (state, page) in &*STATES {
+        ids_and_names_are_apart(page, state);
+    }
+}
+
+/// Ids of the guide are names of radios; one id may stand in two lists of it.
+#[test]
+fn a_quiz_question_and_a_knowledge_question_of_one_id_do_not_share_their_radios() {
+    let guide = ready(&edited(&[("/guide/knowledge/0/id", Some(json!("dry")))]));
+    let html = visited_html(&guide, &[], &[Action::GoTo(Step::Question(0))], None);
+    ids_and_names_are_apart(&Page::read(&html), "one id twice");
+}
+
+#[test]
+fn every_control_has_a_name_in_every_state() {
+    for (state, page) in &*STATES {
+        for (at, tag) in page.0.iter().enumerate() {
+            if tag.name == "input" {
+                let label = page.around(at, "label").unwrap_or_else(|| panic!("{tag:?} has no label: {state}"));
+                assert!(!page.0[label].text.is_empty(), "{tag:?}: {state}");
+            }
+            if tag.name == "button" || tag.name == "a" {
+                assert!(!tag.text.is_empty(), "{tag:?}: {state}");
+            }
+            if tag.name == "fieldset" {
+                let legend = &page.0[at + 1];
+                assert!(legend.name == "legend" && !legend.text.is_empty(), "{tag:?}: {state}");
+            }
+        }
+    }
+}
+
+// ----------------------------------------------------------------- the drawing
+
+fn sliders(page: &Page) -> Vec<&Tag> {
+    page.with("input", "type", "range")
+}
+
+fn value_text(slider: &Tag) -> [&str; 4] {
+    ["min", "max", "value", "aria-valuetext"]
+        .map(|name| slider.get(name).unwrap_or_else(|| panic!("no {name}: {slider:?}")))
+}
+
+#[test]
+fn the_drawing_is_a_figure_with_its_views_and_what_they_show_in_words() {
+    let page = open(&[], &[]);
+    let drawing = lips().drawing.as_ref().unwrap();
+    let figure = page.part("figure", "class", "wu-drawing");
+    let pictures: Vec<_> = figure.with("svg", "role", "img").iter().map(|tag| tag.get("aria-label").unwrap()).collect();
+    assert_eq!(pictures, ["From the front", "From the side"]);
+    let [caption] = figure.all("figcaption")[..] else { panic!("one caption") };
+    for text in [&drawing.note, &drawing.poses[0].says, &drawing.poses[1].says] {
+        assert!(caption.text.contains(&plain(text)), "{text} is not in: {}", caption.text);
+    }
+    let poses: Vec<_> = figure.all("label").iter().map(|label| label.text.as_str()).collect();
+    assert_eq!(poses, ["Lip lift", "Lip flip", "From now to “Lip lift”"]);
+    assert_eq!(sliders(&figure).len(), 1);
+}
+
+#[test]
+fn the_drawing_moves_step_by_step_and_says_where_it_is() {
+    for (actions, says, pose) in [
+        (vec![], ["0", "10", "0", "Now"], (1, 0)),
+        (vec![Action::Move(3)], ["0", "10", "3", "Step 3 of 10"], (1, 3)),
+        (vec![Action::Move(STEPS)], ["0", "10", "10", "Lip lift"], (1, STEPS)),
+        (vec![Action::Pose(2), Action::Move(STEPS)], ["0", "10", "10", "Lip flip"], (2, STEPS)),
+        (vec![Action::Pose(2)], ["0", "10", "0", "Now"], (2, 0)),
+    ] {
+        let page = open(&[], &actions).part("figure", "class", "wu-drawing");
+        assert_eq!(value_text(sliders(&page)[0]), says);
+        let drawing = lips().drawing.as_ref().unwrap();
+        let shapes = drawing.views.iter().flat_map(|view| &view.shapes);
+        let expected: Vec<_> = shapes.map(|shape| drawing.path(shape, pose.0, pose.1)).collect();
+        let paths: Vec<_> = page.all("path").iter().map(|path| path.get("d").unwrap().to_owned()).collect();
+        assert_eq!(paths, expected, "{actions:?}");
+    }
+}
+
+// ------------------------------------------------------------------- over time
+
+#[test]
+fn at_each_stop_every_option_says_what_holds_then() {
+    let timeline = lips().timeline.as_ref().unwrap();
+    for (stop, at) in (0u8..).zip(STOPS) {
+        let actions = [Action::Open(Section::Timeline), Action::Stop(stop)];
+        let page = open(&[], if stop == 0 { &actions[..1] } else { &actions });
+        let time = lips().time(at);
+        assert_eq!(value_text(sliders(&page)[0]), ["0", "23", &stop.to_string(), &time]);
+        let [status] = page.with("p", "role", "status")[..] else { panic!("one place that tells of a move") };
+        assert!(status.text.starts_with(&format!("{time}. ")), "{}", status.text);
+        let cards = page.with("div", "class", "wu-card");
+        assert_eq!(cards.len(), timeline.lanes.len());
+        for (card, lane) in cards.iter().zip(&timeline.lanes) {
+            assert!(card.text.starts_with(&lips().compared[usize::from(lane.option)].name));
+            for span in &lane.spans {
+                let told =
+                    format!("{}{}", span.name, if span.holds(at) == Some(false) { " (by some sources)" } else { "" });
+                let then = span.holds(at).is_some();
+                assert_eq!(
+                    card.text.contains(&format!("{told} . {}", plain(&span.text))),
+                    then,
+                    "{told} at {time}: {}",
+                    card.text
+                );
+                assert!(!then || status.text.contains(&told), "{told} at {time}: {}", status.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_stands_in_a_table() {
+    let page = open(&[], &[Action::Open(Section::Timeline)]);
+    let [table] = page.all("table")[..] else { panic!("one table") };
+    assert!(table.around.contains(&"details".to_owned()));
+    let heads: Vec<_> = page.with("th", "scope", "col").iter().map(|head| head.text.as_str()).collect();
+    assert_eq!(heads, ["Option", "What", "When"]);
+    let timeline = lips().timeline.as_ref().unwrap();
+    let spans: Vec<_> =
+        timeline.lanes.iter().flat_map(|lane| lane.spans.iter().map(move |span| (lane, span))).collect();
+    let rows = page.with("th", "scope", "row");
+    let cells = page.all("td");
+    assert_eq!((rows.len(), cells.len()), (spans.len(), spans.len() * 2));
+    for (((lane, span), row), cells) in spans.into_iter().zip(rows).zip(cells.chunks(2)) {
+        assert_eq!(row.text, lips().compared[usize::from(lane.option)].name);
+        assert!(
+            cells[0].text.contains(&plain(&span.text)) && cells[0].text.contains(" certainty"),
+            "{}",
+            cells[0].text
+        );
+        assert_eq!(cells[1].text, lips().when(span));
+    }
+    assert!(
+        page.all("svg")
+            .iter()
+            .all(|svg| svg.get("aria-hidden") == Some("true") || svg.around.contains(&"p".to_owned()))
+    );
+}
+
+// ------------------------------------------------------------------------ cost
+
+const COST: Action = Action::Open(Section::Cost);
+
+#[test]
+fn a_wrong_price_is_told_at_its_field() {
+    for (typed, invalid, says) in [
+        ("", false, "Type a price to see its line."),
+        ("3500", false, ""),
+        ("lots", true, "This is not a number. Use digits, such as 1200."),
+        ("-5", true, "A price must be more than 0."),
+        ("0", true, "A price must be more than 0."),
+        ("1000001", true, "This is more than 1,000,000. Check the number."),
+        ("<b>\"'&", true, "This is not a number. Use digits, such as 1200."),
+        ("😀", true, "This is not a number. Use digits, such as 1200."),
+    ] {
+        let page = open(&[("prices", "lip-flip=180")], &[COST, Action::Type(0, typed.into())]);
+        let fields = page.with("input", "type", "text");
+        let labels: Vec<_> = lips().cost.as_ref().unwrap().lines.iter().map(|line| plain(&line.label)).collect();
+        assert_eq!(fields.len(), labels.len());
+        let field = fields[0];
+        assert_eq!(field.get("value"), Some(typed), "what is typed stays as it is");
+        assert_eq!(field.get("aria-invalid"), invalid.then_some("true"), "{typed:?}");
+        assert_eq!(field.get("inputmode"), Some("decimal"));
+        let message = page.with("p", "id", field.get("aria-describedby").unwrap())[0];
+        assert_eq!((message.text.as_str(), message.get("role")), (says, Some("status")), "{typed:?}");
+        // The clinic's own price stands in its field and can be changed.
+        assert_eq!((fields[1].get("value"), fields[1].get("aria-invalid")), (Some("180"), None));
+        assert!(page.text().contains("The clinic gave these prices."));
+    }
+}
+
+#[test]
+fn sums_stand_in_words_and_in_a_table() {
+    let attributes = [("prices", "lip-lift=3500 lip-flip=180"), ("currency", "usd")];
+    let page = open(&attributes, &[COST]);
+    shows(&page, "Lip lift: USD 3500");
+    shows(&page, "Lip flip: USD 2700 to USD 3600");
+    // 3500 / (180 × 4) = 4.86… and 3500 / (180 × 3) = 6.48… years, outwards.
+    shows(&page, "Lip flip adds up to the price of Lip lift after about 4.8 to 6.5 years.");
+    let rows: Vec<_> = page.with("th", "scope", "row").iter().map(|row| row.text.as_str()).collect();
+    assert_eq!(rows, (1..=5).map(|year| format!("After {year} years")).collect::<Vec<_>>());
+    let cells: Vec<_> = page.all("td").iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
+    assert_eq!(cells[..4], ["USD 3500", "USD 540 to USD 720", "USD 3500", "USD 1080 to USD 1440"]);
+    assert!(page.all("table")[0].around.contains(&"details".to_owned()));
+    let later = open(&attributes, &[COST, Action::Years(3)]);
+    shows(
+        &later,
+        "Lip flip does not add up to the price of Lip lift within 3 years. That takes about 4.8 to 6.5 years.",
+    );
+    let even = open(&[("prices", "lip-lift=3500.5 lip-flip=1.05")], &[COST, Action::Sessions(4, 4), Action::Years(1)]);
+    shows(&even, "Lip lift: 3500.5");
+    shows(&even, "Lip flip: 4.2");
+    assert_eq!(even.with("input", "type", "text")[1].get("value"), Some("1.05"));
+}
+
+#[test]
+fn without_a_price_nothing_is_drawn_and_none_is_made_up() {
+    for typed in [vec![], vec![Action::Type(0, "lots".into())], vec![Action::Type(2, "600".into())]] {
+        let page = open(&[], &[vec![COST], typed].concat());
+        shows(&page, "There is no price yet, so there is nothing to draw.");
+        assert!(page.all("table").is_empty() && page.all("svg").is_empty());
+        assert!(!page.text().contains("The clinic gave these prices."));
+    }
+    assert!(open(&[], &[COST]).with("input", "type", "text").iter().all(|field| field.get("value") == Some("")));
+}
+
+#[test]
+fn sessions_and_years_are_sliders_with_their_ends() {
+    let page = open(&[], &[COST, Action::Sessions(2, 6), Action::Years(10)]);
+    let sliders = sliders(&page);
+    let said: Vec<_> = sliders.iter().map(|slider| value_text(slider)).collect();
+    assert_eq!(said, [["2", "6", "2", "2"], ["2", "6", "6", "6"], ["1", "10", "10", "10"]]);
+    shows(&page, "Prices are not part of how your answers weigh. They are not sent or saved.");
+    for note in &lips().cost.as_ref().unwrap().notes {
+        shows(&page, &note.text);
+    }
+}
+
+// ------------------------------------------------------------------- the quiz
+
+#[test]
+fn each_topic_is_given_its_importance_by_native_radios() {
+    let page = open(&[], &[Action::Matter(0, 4), Action::GoTo(Step::Importance)]);
+    let topics = &lips().quiz.topics;
+    let groups: Vec<_> = page.with("fieldset", "class", "wu-topic");
+    assert_eq!(groups.len(), topics.len());
+    for (group, topic) in groups.iter().zip(topics) {
+        assert_eq!(group.text, format!("{topic} not at all a little some a lot most"));
+    }
+    let radios = page.with("input", "type", "radio");
+    assert_eq!(radios.len(), topics.len() * 5);
+    for (at, radio) in radios.iter().enumerate() {
+        let level = if at / 5 == 0 { 4 } else { 2 };
+        assert_eq!(radio.get("checked").is_some(), at % 5 == level, "{at}");
+    }
+    shows(&page, "Question 12 of 13");
+    shows(&page, "How much does each of these matter to you?");
+}
+
+#[test]
+fn every_reason_of_the_result_is_told_as_answer_times_importance() {
+    let actions = [busy(), vec![Action::GoTo(Step::Result)]].concat();
+    let page = open(&[], &actions);
+    let settings = read(&[], lips()).0;
+    let start = Session::new(lips(), &settings, false);
+    let session = actions.iter().fold(start, |session, action| session.apply(lips(), action.clone()).unwrap());
+    let weighing = weigh(lips(), &session.answers);
+    let mut seen = 0;
+    let pictures: Vec<_> = page.with("svg", "class", "wu-balance");
+    assert_eq!(pictures.len(), weighing.balances.len());
+    assert!(pictures.iter().all(|picture| picture.get("aria-hidden") == Some("true")), "the lists say the same");
+    for balance in &weighing.balances {
+        for reason in balance.for_it.iter().chain(&balance.against_it) {
+            let asked = plain(&lips().quiz.questions[reason.question].text);
+            let answer = plain(session.answers.said(lips(), reason.question));
+            shows(&page, &format!("{asked} {answer} ({})", reason.says(lips())));
+            seen += 1;
+        }
+    }
+    assert!(seen > 5 && page.text().contains("× matters most") && page.text().contains("× matters some"));
+    // A piece for each answer that weighs; what does not matter at all has none.
+    let pieces = page.with("rect", "class", "wu-for").len() + page.with("rect", "class", "wu-con").len();
+    let reasons = weighing.balances.iter().flat_map(|one| one.for_it.iter().chain(&one.against_it));
+    assert_eq!(pieces, reasons.filter(|reason| reason.weight() > 0).count());
+}
+
+#[test]
+fn pieces_of_a_balance_stay_in_their_picture() {
+    let strong: Vec<Action> = (0..lips().quiz.questions.len()).map(|at| Action::Give(at, Given::Answer(0))).collect();
+    let most: Vec<Action> = (0u8..).zip(&lips().quiz.topics).map(|(topic, _)| Action::Matter(topic, 4)).collect();
+    let page = open(&[], &[strong, most, vec![Action::NoneApply(true), Action::GoTo(Step::Result)]].concat());
+    for class in ["wu-for", "wu-con"] {
+        for piece in page.with("rect", "class", class) {
+            let [x, width] = ["x", "width"].map(|name| piece.get(name).unwrap().parse::<u32>().unwrap());
+            assert!(width > 0 && x + width <= 1000, "{piece:?}");
+            assert_eq!(
+                x >= 500,
+                class == "wu-for",
+                "for it to the right of the line, against it to the left: {piece:?}"
+            );
+        }
+    }
+}
+
+// ------------------------------------------------------------- check yourself
+
+#[test]
+fn what_is_right_is_told_only_after_an_answer() {
+    let open_ready = Action::Open(Section::Ready);
+    for (at, asked) in (0u8..).zip(&lips().knowledge) {
+        let right = format!("{} . {}", plain(&asked.answers[usize::from(asked.right)]), plain(&asked.explains));
+        let page = open(&[], std::slice::from_ref(&open_ready));
+        assert!(!page.text().contains(&plain(&asked.explains)), "{}", asked.id);
+        // Whatever the answer, "not sure" included.
+        for answer in 0..=u8::try_from(asked.answers.len()).unwrap() {
+            let page = open(&[], &[open_ready.clone(), Action::Know(at, answer)]);
+            shows(&page, &right);
+            let others = lips().knowledge.iter().filter(|other| other.id != asked.id);
+            assert!(others.into_iter().all(|other| !page.text().contains(&plain(&other.explains))), "{}", asked.id);
+        }
+    }
+}
+
+#[test]
+fn how_sure_one_feels_is_answered_in_kind() {
+    let feel = |items: &[(u8, bool)]| {
+        let feelings = items.iter().map(|&(item, sure)| Action::Feel(item, sure));
+        open(&[], &[Action::Open(Section::Ready)].into_iter().chain(feelings).collect::<Vec<_>>())
+    };
+    let (all, some) = ("You feel sure on all four.", "Not sure yet is fine, and there is no rush.");
+    for (items, says_all, says_some) in [
+        (&[][..], false, false),
+        (&[(0, true)], false, false),
+        (&[(0, true), (1, false)], false, true),
+        (&[(0, true), (1, true), (2, true), (3, true)], true, false),
+        (&[(0, true), (1, true), (2, true), (3, false)], false, true),
+    ] {
+        let page = feel(items);
+        assert_eq!((page.text().contains(all), page.text().contains(some)), (says_all, says_some), "{items:?}");
+    }
+    // Neither gates anything: the quiz and the sheet are there all along.
+    let nav = live(&[]).all("nav")[0].text.clone();
+    let after = Page::read(&visited_html(lips(), &[], &[Action::Feel(0, false), Action::Know(0, 0)], None));
+    assert_eq!(after.all("nav")[0].text, nav);
+}
+
+// ------------------------------------------------------------------- the sheet
+
+#[test]
+fn the_sheet_shows_what_it_copies() {
+    let actions = [busy(), vec![Action::Open(Section::Sheet)]].concat();
+    let today = "2026-12-24".parse().unwrap();
+    let page = open_section(&Page::read(&visited_html(lips(), &[], &actions, Some(today))));
+    let settings = read(&[], lips()).0;
+    let start = Session::new(lips(), &settings, false);
+    let session = actions.iter().fold(start, |session, action| session.apply(lips(), action.clone()).unwrap());
+    let sheet = Sheet::new(lips(), &settings, &session, Some(today));
+    let article = page.part("article", "class", "wu-sheet");
+    let mut expected = vec![sheet.title.as_str()];
+    for part in &sheet.parts {
+        expected.push(&part.heading);
+        expected.extend(part.paragraphs.iter().chain(&part.items).map(String::as_str));
+    }
+    assert_eq!(article.text(), plain(&expected.join(" ")));
+    let ticks: Vec<bool> =
+        page.with("input", "type", "checkbox").iter().map(|tick| tick.get("checked").is_some()).collect();
+    assert_eq!(ticks, (0..lips().asks()).map(|at| session.asks >> at & 1 == 1).collect::<Vec<_>>());
+    let buttons: Vec<_> = page.all("button").iter().map(|button| button.text.as_str()).collect();
+    assert_eq!(buttons, ["Print my sheet", "Copy as text"]);
+}
+
+#[test]
+fn copying_says_what_was_copied() {
+    let status = |actions: &[Action]| {
+        let page = open(&[], &[&[Action::Open(Section::Sheet)], actions].concat());
+        page.with("p", "role", "status")[0].text.clone()
+    };
+    assert_eq!(status(&[]), "");
+    assert!(status(&[Action::Copied(true)]).starts_with("Your whole sheet was copied as text."));
+    assert!(status(&[Action::Copied(false)]).starts_with("This browser did not let us copy."));
+    assert_eq!(status(&[Action::Copied(true), Action::Ask(0, true)]), "");
+}
+
+/// A host page that prints must not print what was said.
+#[test]
+fn a_sheet_that_is_not_open_holds_nothing_that_was_said() {
+    let page = Page::read(&visited_html(lips(), &[], &[busy(), vec![Action::Open(Section::About)]].concat(), None));
+    let sheet = page.part("section", "aria-label", "Your sheet");
+    shows(&sheet, "None ticked.");
+    shows(&sheet, "No question was answered.");
+    assert!(!sheet.text().contains("Talk about this first"));
+}
+
+/// An attribute may take away the section that was open; the first one is open
+/// then, with all that was said.
+#[test]
+fn the_section_that_is_open_knows_what_was_said_wherever_the_visitor_was() {
+    let settings = read(&[("sections".into(), "sheet".into())], lips()).0;
+    let session = Session { section: Section::Compare, asks: 1, ..Session::new(lips(), &settings, false) };
+    let page = Page::read(&view(lips(), settings, session, None).unwrap());
+    let asks = &lips().questions[0].questions;
+    let article = page.part("article", "class", "wu-sheet");
+    shows(&article, &asks[0]);
+    assert!(!article.text().contains(&plain(&asks[1])));
+}
+
+// ----------------------------------------------------------------------- about
+
+#[test]
+fn the_self_audit_is_told_with_its_counts_and_every_criterion() {
+    let page = open(&[], &[Action::Open(Section::About)]);
+    let audit = lips().audit.as_ref().unwrap();
+    shows(
+        &page,
+        "We held this guide against IPDAS, version 4 ourselves, on November 22, 2026. Nobody else has checked it.",
+    );
+    let count = |state: &str| {
+        let states = page.part("dl", "class", "wu-audit");
+        states.all("b").iter().filter(|word| word.text == state).count()
+    };
+    let words = ["Met", "Not met", "Not done", "Does not apply"];
+    assert_eq!(words.map(count).iter().sum::<usize>(), audit.items.len());
+    for word in words {
+        shows(&page, &format!("{word}: {}.", count(word)));
+    }
+    let list = page.part("dl", "class", "wu-audit");
+    for (term, item) in list.all("dt").iter().zip(&audit.items) {
+        assert_eq!(term.text, plain(&format!("{}. {}", item.id, item.criterion)));
+    }
+    for (said, item) in list.all("dd").iter().zip(&audit.items) {
+        assert!(said.text.ends_with(&plain(&item.place)), "{}", said.text);
+    }
+    shows(&page, &format!("Reads at school grade {}.{}", lips().grade / 10, lips().grade % 10));
+    // The fallback has the counts too.
+    shows(&fallback(), &format!("Met: {}.", count("Met")));
+}
+
+// ---------------------------------------------------------------------- expiry
+
+#[test]
+fn after_its_last_day_the_guide_says_so_and_weighs_nothing() {
+    let expires = lips().disclosure.expires;
+    let next: Date = "2999-12-31".parse().unwrap();
+    for place in [Action::Open(Section::Quiz), Action::GoTo(Step::Question(3)), Action::GoTo(Step::Result)] {
+        let actions = [busy(), vec![place]].concat();
+        for (today, expired) in [(None, false), (Some(expires), false), (Some(next), true)] {
+            let page = Page::read(&visited_html(lips(), &[], &actions, today));
+            let alerts: Vec<_> = page.0.iter().filter(|tag| tag.get("role") == Some("alert")).collect();
+            assert_eq!(alerts.len(), usize::from(expired), "{today:?}");
+            assert!(alerts.iter().all(|alert| alert.text == plain(&lips().past())), "{alerts:?}");
+            let quiz = page.part("section", "aria-label", "What matters to you");
+            assert_eq!(quiz.text().is_empty(), expired, "{today:?}: {}", quiz.text());
+            assert!(!expired || page.with("svg", "class", "wu-balance").is_empty(), "no result");
+        }
+    }
+}
+
+#[test]
+fn after_its_last_day_nothing_leads_to_the_quiz_from_the_table() {
+    let to_quiz = "Weigh what matters to you";
+    let button = |today| {
+        let page = Page::read(&visited_html(lips(), &[], &[], today));
+        page.all("button").iter().any(|button| button.text == to_quiz)
+    };
+    assert!(button(None) && button(Some(lips().disclosure.expires)));
+    assert!(!button(Some("2999-12-31".parse().unwrap())), "there is no quiz to go to");
 }

@@ -5,8 +5,10 @@
 mod support;
 
 use proptest::prelude::*;
+use support::small::{edited, ready};
 use support::{cases, lips};
 use weigh_up::domain::accent::{Colour, TEXT};
+use weigh_up::domain::cost::{MOST, Price};
 use weigh_up::domain::settings::{DARK_SURFACE, LIGHT_SURFACE, Section, Settings, Theme, read};
 
 fn set(attributes: &[(&str, &str)]) -> (Settings, Vec<String>) {
@@ -48,7 +50,7 @@ fn without_attributes_all_is_default_and_nothing_is_warned_of() {
 
 #[test]
 fn an_empty_attribute_is_like_none() {
-    for name in ["clinic", "offers", "sections", "theme", "accent", "cta-href", "cta-label"] {
+    for name in ["clinic", "offers", "sections", "theme", "accent", "cta-href", "cta-label", "prices", "currency"] {
         for value in ["", "  ", "\n\t"] {
             assert_eq!(good(name, value), set(&[]).0, "{name}={value:?}");
         }
@@ -96,6 +98,81 @@ fn sections_stand_in_the_clinics_order_each_once() {
     let (settings, warnings) = set(&[("sections", "quiz news about questions")]);
     assert_eq!(settings.sections, [Section::Quiz, Section::About], "what is known is kept");
     assert_eq!(warnings.len(), 2, "{warnings:?}");
+}
+
+#[test]
+fn a_section_that_the_guide_has_nothing_for_is_not_there() {
+    let guide = ready(&edited(&[("/guide/timeline", None), ("/guide/cost", None)]));
+    let (settings, warnings) = read(&[], &guide);
+    assert_eq!(warnings, [] as [String; 0]);
+    let rest = [Section::Compare, Section::Quiz, Section::Ready, Section::Sheet, Section::About];
+    assert_eq!(settings.sections, rest);
+    for name in ["timeline", "cost"] {
+        let (settings, warnings) = read(&[("sections".into(), format!("{name} about"))], &guide);
+        assert_eq!(settings.sections, [Section::About]);
+        assert!(warnings.len() == 1 && warnings[0].contains("compare, quiz, ready, sheet, about"), "{warnings:?}");
+    }
+}
+
+#[test]
+fn prices_are_options_with_a_line_of_costs_and_a_number() {
+    let (lift, flip, filler) = (350_000, 18_000, 60_050);
+    let none = Price::Empty;
+    let all = [Price::Given(lift), Price::Given(flip), Price::Given(filler)];
+    for (value, prices) in [
+        ("lip-lift=3500", [all[0], none, none]),
+        ("lip-lift=3500 lip-flip=180", [all[0], all[1], none]),
+        ("lip-filler=600,50 lip-flip=180\n\tlip-lift=3,500", all),
+        ("lip-lift=3.500,00, lip-flip=180; lip-filler=600.5,", all),
+        ("lip-lift=3'500", [all[0], none, none]),
+        ("lip-lift=0.01 lip-flip=1000000", [Price::Given(1), Price::Given(MOST * 100), none]),
+        (",", [none; 3]),
+    ] {
+        assert_eq!(good("prices", value).prices, prices, "{value}");
+    }
+    assert_eq!(set(&[]).0.prices, [none; 3], "one for each line, from the start");
+}
+
+#[test]
+fn a_price_that_cannot_be_used_is_left_out_and_spoils_no_other() {
+    for value in [
+        "3500",
+        "lip-lift",
+        "lip-lift=",
+        "lip-lift=abc",
+        "lip-lift=-5",
+        "lip-lift=0",
+        "lip-lift=1000001",
+        "lip-lift=$3500",
+        "lip-lift=3500USD",
+        "lip-lift=NaN",
+        "lip-lift==3500",
+        "lip-lift:3500",
+        "=3500",
+        "Lip-Lift=3500",
+        "facelift=3500",
+        // Options without a line of costs.
+        "no-procedure=5",
+        "lip-implant=5",
+        "😀",
+    ] {
+        bad("prices", value, &["an option of the guide and a number", "lip-lift=1200"]);
+        let (settings, warnings) = set(&[("prices", &format!("{value} lip-flip=180 ?"))]);
+        assert_eq!(settings.prices, [Price::Empty, Price::Given(18_000), Price::Empty], "{value}");
+        assert_eq!(warnings.len(), 2, "{warnings:?}");
+    }
+}
+
+#[test]
+fn a_currency_is_three_letters() {
+    for (value, currency) in [("USD", "USD"), ("usd", "USD"), (" eur\n", "EUR"), ("gBp", "GBP"), ("XXX", "XXX")] {
+        assert_eq!(good("currency", value).currency.as_deref(), Some(currency));
+    }
+    for value in ["$", "US", "USDT", "dollars", "U5D", "U D", "€€€", "ＵＳＤ", "ÜSD", "<b>", "USD EUR", "😀"]
+    {
+        bad("currency", value, &["three letters", "USD"]);
+    }
+    assert_eq!(set(&[]).0.currency, None, "there is no default currency");
 }
 
 #[test]
@@ -282,10 +359,15 @@ proptest! {
     #![proptest_config(cases(256))]
 
     #[test]
-    fn arbitrary_values_do_no_harm(values in prop::collection::vec(("sections|offers|theme|accent|cta-href|cta-label|clinic|.{0,6}", "\\PC{0,24}|.{0,12}|#[0-9a-fA-F]{0,7}|(https|tel|java\tscript|mailto)?:.{0,9}"), 0..6)) {
+    fn arbitrary_values_do_no_harm(values in prop::collection::vec(("sections|offers|theme|accent|cta-href|cta-label|clinic|prices|currency|.{0,6}", "\\PC{0,24}|(lip-lift|lip-flip|lip-filler|x)=[-0-9.,' a]{0,9}|.{0,12}|#[0-9a-fA-F]{0,7}|(https|tel|java\tscript|mailto)?:.{0,9}"), 0..6)) {
         let (settings, _) = read(&values, lips());
         prop_assert!(!settings.sections.is_empty());
         prop_assert!(settings.offers.iter().flatten().all(|&place| place < lips().options().count()));
+        prop_assert_eq!(settings.prices.len(), 3);
+        prop_assert!(settings.prices.iter().all(|price| matches!(price, Price::Empty | Price::Given(1..=100_000_000))), "{:?}", settings.prices);
+        if let Some(currency) = settings.currency {
+            prop_assert!(currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase()));
+        }
         if let Some(booking) = settings.booking {
             let lower = booking.href.to_ascii_lowercase();
             prop_assert!(["https:", "http:", "tel:", "mailto:"].iter().any(|scheme| lower.starts_with(scheme)), "{}", lower);

@@ -69,6 +69,19 @@ impl Page {
         Page([&self.0[start]].into_iter().chain(inside).cloned().collect())
     }
 
+    /// The tag around the one at this place that has this name, if there is one:
+    /// its place.
+    pub(crate) fn around(&self, at: usize, name: &str) -> Option<usize> {
+        let mut depth = self.0[at].around.len();
+        (0..at).rev().find(|&before| {
+            let outer = self.0[before].around.len() < depth;
+            if outer {
+                depth = self.0[before].around.len();
+            }
+            outer && self.0[before].name == name
+        })
+    }
+
     /// All that can be read on the page.
     pub(crate) fn text(&self) -> &str {
         &self.0[0].text
