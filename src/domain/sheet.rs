@@ -2,7 +2,7 @@
 //! and copied as text from here, so that all three say the same.
 
 use super::date::Date;
-use super::guide::{Guide, Severity, SourceIndex};
+use super::guide::{Guide, SourceIndex};
 use super::quiz::{Answers, Safety};
 use super::session::Session;
 use super::settings::Settings;
@@ -107,8 +107,7 @@ impl Maker<'_> {
         for (word, stopping) in [(Word::FlagsFirst, true), (Word::FlagsAsk, false)] {
             let mut items = vec![];
             for flag in weighing.flags.iter().filter_map(|&at| guide.flags.get(usize::from(at))) {
-                let stops = flag.effects.iter().any(|effect| effect.severity == Severity::Stop);
-                if stops == stopping {
+                if flag.stops() == stopping {
                     items.push(concat(&[&flag.tick, ". ", &flag.says]));
                     self.cite(&flag.sources);
                 }
