@@ -22,17 +22,28 @@ pub(super) fn press(m: &mut Markup, class: &'static str, label: Word, onclick: C
 }
 
 /// A native slider with its label, and the value it stands at in words.
-#[inline(never)]
 pub(super) fn slider(
+    m: &mut Markup,
+    label: &str,
+    range: (u8, u8),
+    value: u8,
+    says: &str,
+    on: &Callback<Action>,
+    action: impl Fn(u8) -> Action + 'static,
+) {
+    slide(m, label, range, value, says, on, Callback::from(action));
+}
+
+#[inline(never)]
+fn slide(
     m: &mut Markup,
     label: &str,
     (least, most): (u8, u8),
     value: u8,
     says: &str,
     on: &Callback<Action>,
-    action: impl Fn(u8) -> Action + 'static,
+    action: Callback<u8, Action>,
 ) {
-    let action = Callback::from(action);
     let oninput = on.reform(move |event: InputEvent| action.emit(typed(&event).parse().unwrap_or(value)));
     let [least, most, value] = [least, most, value].map(|number| number.to_string());
     m.el("div.wu-slider", |m| {
