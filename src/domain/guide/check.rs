@@ -1,6 +1,7 @@
 //! The check at the door: raw author's files in, a ready guide or every fault out.
 
 mod audit;
+mod balance;
 mod cost;
 mod drawing;
 mod odds;
@@ -53,6 +54,11 @@ pub fn check(raw: RawGuide, register: RawRegister) -> Result<Checked, Vec<Fault>
     let mut guide = door.at("guide.json: ", |door| read_guide(door, &mut known, raw));
     let mut faults = door.into_faults();
     guide.grade = readability::tenths(&guide);
+    // What is said can be weighed once all of it can be read.
+    let parts = ["options", "groups", "rows"].map(|part| format!("guide.json: {part}"));
+    if !faults.iter().any(|fault| parts.iter().any(|part| fault.place.starts_with(part))) {
+        faults.extend(balance::unequal(&guide, &known));
+    }
     faults.extend(odds::ill_told(&guide));
     faults.extend(reading_grade(&guide));
     if faults.is_empty()
@@ -76,6 +82,8 @@ struct Known {
     /// Option and "something-else" ids → contender.
     contenders: BTreeMap<String, Contender>,
     compared: Vec<String>,
+    /// Row and option → the side that the claim tells.
+    sides: BTreeMap<(String, String), balance::Tells>,
     marks: Vec<String>,
     questions: Vec<(String, Vec<String>)>,
     flags: Vec<String>,
@@ -416,14 +424,23 @@ fn read_cells(
 ) -> Vec<Claim> {
     let mut claims = vec![];
     for option in known.compared.clone() {
-        let raw = match cells.remove(&option).unwrap_or_default() {
+        let mut raw = match cells.remove(&option).unwrap_or_default() {
             Field::Given(raw) => raw,
             other => {
                 door.need(&option, other);
                 continue;
             }
         };
-        claims.push(door.at(&option, |door| read_claim(door, known, raw, &format!("row {row}, {option}"))));
+        let (claim, side) = door.at(&option, |door| {
+            let side = std::mem::take(&mut raw.side);
+            let claim = read_claim(door, known, raw, &format!("row {row}, {option}"));
+            let side = balance::read_side(door, side, claim.kind);
+            (claim, side)
+        });
+        claims.push(claim);
+        if let Some(side) = side {
+            known.sides.insert((row.to_owned(), option), side);
+        }
     }
     for option in cells.into_keys() {
         door.fault_at(option, "no compared option has this id; correct it or remove the cell");
