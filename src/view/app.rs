@@ -84,7 +84,7 @@ pub fn app(props: &Props) -> Html {
             }
             if section == Section::Quiz && !expired {
                 quiz(&mut inside, settings, session, &heading, &on, services);
-            } else {
+            } else if section == open || session.has_seen(section) {
                 inside.add(html! {
                     <Reading
                         guide={guide.clone()}

@@ -3,6 +3,7 @@
 //! visitors load; a call costs a twentieth. `html!` stays where an element has
 //! handlers or a component's properties.
 
+use super::Shared;
 use crate::domain::guide::Guide;
 use crate::domain::wording::Word;
 use yew::prelude::*;
@@ -11,14 +12,14 @@ use yew::virtual_dom::{VTag, VText};
 /// A part of a page in the making. What an element is comes as one text: the tag,
 /// a point and its classes (`p.wu-quiet`).
 pub(super) struct Markup<'a> {
-    pub(super) guide: &'a Guide,
+    pub(super) guide: &'a Shared<Guide>,
     /// The elements that are open, each with what it holds so far; the first holds
     /// everything.
     open: Vec<(VTag, Vec<Html>)>,
 }
 
 impl<'a> Markup<'a> {
-    pub(super) fn new(guide: &'a Guide) -> Self {
+    pub(super) fn new(guide: &'a Shared<Guide>) -> Self {
         Self { guide, open: vec![(VTag::new("div"), vec![])] }
     }
 
@@ -54,6 +55,15 @@ impl<'a> Markup<'a> {
     pub(super) fn set(&mut self, name: &'static str, value: &str) {
         if let Some((tag, _)) = self.open.last_mut() {
             tag.add_attribute(name, value.to_owned());
+        }
+    }
+
+    /// What the element that is open is known by among its neighbours, all of which
+    /// need a key then: so that it stays itself when some of them go.
+    #[inline(never)]
+    pub(super) fn key(&mut self, key: usize) {
+        if let Some((tag, _)) = self.open.last_mut() {
+            tag.key = Some(key.into());
         }
     }
 

@@ -1,7 +1,8 @@
 //! Small pieces that several views share.
 
 use super::markup::Markup;
-use crate::domain::guide::{Certainty, Guide, Source, SourceIndex, TermIndex};
+use super::opens::Opens;
+use crate::domain::guide::{Certainty, Source, SourceIndex, TermIndex};
 use crate::domain::session::Action;
 use crate::domain::settings::Settings;
 use crate::domain::wording::{Word, concat};
@@ -130,17 +131,6 @@ pub(super) fn citation(m: &mut Markup, source: &Source, live: bool) {
     m.text(&concat(&[". ", year, ".", &doi, " ", &source.checked, "."]));
 }
 
-/// Citations as a list.
-pub(super) fn citations(m: &mut Markup, sources: &[SourceIndex]) {
-    m.el("ul.wu-sources", |m| {
-        for &at in sources {
-            if let Some(source) = m.guide.sources.get(usize::from(at)) {
-                m.el("li", |m| citation(m, source, true));
-            }
-        }
-    });
-}
-
 /// `[1, 4]`: places in the list of sources, counted from one.
 pub(super) fn numbers(sources: &[SourceIndex]) -> String {
     let mut list = String::new();
@@ -155,40 +145,17 @@ pub(super) fn numbers(sources: &[SourceIndex]) -> String {
 }
 
 /// "3 sources", to open.
-#[inline(never)]
 pub(super) fn sources(m: &mut Markup, sources: &[SourceIndex]) {
-    if sources.is_empty() {
-        return;
-    }
-    m.el("details.wu-evidence", |m| {
-        m.say("summary", &count(m.guide, sources.len()));
-        citations(m, sources);
-    });
-}
-
-/// "1 source", "3 sources".
-pub(super) fn count(guide: &Guide, sources: usize) -> String {
-    match sources {
-        1 => guide.word(Word::OneSource).to_owned(),
-        n => guide.say(Word::ManySources, &[("n", &n.to_string())]),
+    if !sources.is_empty() {
+        super::opens::opens(m, Opens::Sources, sources);
     }
 }
 
 /// Glossary help where it is needed, to open.
 pub(super) fn terms(m: &mut Markup, terms: &[TermIndex]) {
-    if terms.is_empty() {
-        return;
+    if !terms.is_empty() {
+        super::opens::opens(m, Opens::Terms, terms);
     }
-    m.el("details.wu-terms", |m| {
-        m.word("summary", Word::WhatIs);
-        m.el("dl", |m| {
-            for &at in terms {
-                if let Some(term) = m.guide.glossary.get(usize::from(at)) {
-                    meaning(m, &term.term, |m| m.text(&term.meaning));
-                }
-            }
-        });
-    });
 }
 
 /// One entry of a description list.

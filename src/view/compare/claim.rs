@@ -1,12 +1,15 @@
 //! One cell: the gist, the text, where sources differ, and what it rests on.
 
-use crate::domain::guide::{Claim, ClaimKind};
+use crate::domain::guide::Claim;
 use crate::domain::wording::{Word, concat};
 use crate::view::markup::Markup;
+use crate::view::opens::{Opens, marker, opens};
 use crate::view::parts;
 
-pub(super) fn claim(m: &mut Markup, claim: &Claim, live: bool) {
+/// A cell at a row (counted over all groups) and a column.
+pub(super) fn claim(m: &mut Markup, claim: &Claim, (row, column): (usize, usize), live: bool) {
     m.el("td", |m| {
+        m.key(column);
         m.set("role", "cell");
         m.say("p.wu-short", &claim.short);
         if !claim.text.is_empty() {
@@ -23,43 +26,17 @@ pub(super) fn claim(m: &mut Markup, claim: &Claim, live: bool) {
                 });
             });
         }
-        evidence(m, claim, live);
-    });
-}
-
-/// What a claim rests on: to open in its cell, or, where nothing can be opened, as
-/// numbers of the list at the end.
-fn evidence(m: &mut Markup, claim: &Claim, live: bool) {
-    let sources = &claim.sources;
-    if !live {
-        return m.el("p.wu-evidence", |m| {
+        // To open in its cell, or, where nothing can be opened, as numbers of the
+        // list at the end.
+        if live && !claim.sources.is_empty() {
+            return opens(m, Opens::Evidence(row, column), &claim.sources);
+        }
+        m.el("p.wu-evidence", |m| {
             marker(m, claim);
-            m.text(" ");
-            m.say("small", &parts::numbers(sources));
+            if !live {
+                m.text(" ");
+                m.say("small", &parts::numbers(&claim.sources));
+            }
         });
-    }
-    if sources.is_empty() {
-        return marker(m, claim);
-    }
-    m.el("details.wu-evidence", |m| {
-        m.el("summary", |m| {
-            marker(m, claim);
-            m.text(" ");
-            m.say("span.wu-count", &parts::count(m.guide, sources.len()));
-        });
-        m.say("p", &claim.because);
-        parts::citations(m, sources);
-        m.say("p.wu-quiet", &m.guide.say(Word::Checked, &[("date", &m.guide.date(claim.checked))]));
     });
-}
-
-/// How sure the sources let us be, or what kind of statement it is.
-fn marker(m: &mut Markup, claim: &Claim) {
-    match (claim.kind, claim.certainty) {
-        (ClaimKind::NoNumber, _) => m.word("span.wu-certainty wu-none", Word::NoNumber),
-        (ClaimKind::Follows, _) => m.word("span.wu-kind", Word::Follows),
-        (ClaimKind::DoesNotApply, _) => m.word("span.wu-kind", Word::DoesNotApply),
-        (ClaimKind::Clinic, _) => m.word("span.wu-kind", Word::ClinicSays),
-        (ClaimKind::Sourced, certainty) => parts::certainty(m, certainty.unwrap_or_default()),
-    }
 }

@@ -9,6 +9,9 @@ use crate::domain::wording::Word;
 use crate::view::markup::Markup;
 use crate::view::parts;
 
+/// The key of what stands before all rows, or before all columns.
+const FIRST: usize = usize::MAX;
+
 /// The table of the options at some places. A live one opens sources and words
 /// in place; a still one points to the list of sources.
 pub(crate) fn table(m: &mut Markup, columns: &[usize], only_differing: bool, live: bool) {
@@ -31,20 +34,36 @@ pub(crate) fn table(m: &mut Markup, columns: &[usize], only_differing: bool, liv
                 // A page without our styles sets cells in the middle and close together.
                 m.set("cellpadding", "6");
             }
-            m.say("caption", &guide.say(Word::Caption, &[("options", &guide.join(&names))]));
+            m.el("caption", |m| {
+                m.key(FIRST);
+                m.text(&guide.say(Word::Caption, &[("options", &guide.join(&names))]));
+            });
             m.el("thead", |m| {
+                m.key(FIRST - 1);
                 m.set("role", "rowgroup");
-                row(m, "tr", |m| {
-                    for name in [guide.word(Word::QuestionColumn)].into_iter().chain(names.iter().map(String::as_str)) {
-                        heading(m, "col", "columnheader", |m| m.text(name));
+                row(m, "tr", 0, |m| {
+                    heading(m, "col", "columnheader", |m| {
+                        m.key(FIRST);
+                        m.text(guide.word(Word::QuestionColumn));
+                    });
+                    for (&column, name) in columns.iter().zip(&names) {
+                        heading(m, "col", "columnheader", |m| {
+                            m.key(column);
+                            m.text(name);
+                        });
                     }
                 });
             });
-            for group in &guide.groups {
-                let rows: Vec<&Row> =
-                    group.rows.iter().filter(|row| !only_differing || differs(row, columns)).collect();
+            let mut first = 0;
+            for (place, group) in guide.groups.iter().enumerate() {
+                let rows = group.rows.iter().enumerate().map(|(row, asked)| (first + row, asked));
+                let rows: Vec<_> = rows.filter(|(_, asked)| !only_differing || differs(asked, columns)).collect();
+                first += group.rows.len();
                 if !rows.is_empty() {
-                    body(m, &group.name, &rows, columns, live);
+                    m.el("tbody", |m| {
+                        m.key(place);
+                        body(m, &group.name, &rows, columns, live);
+                    });
                 }
             }
         });
@@ -52,30 +71,31 @@ pub(crate) fn table(m: &mut Markup, columns: &[usize], only_differing: bool, liv
 }
 
 /// The rows of a group under its name.
-fn body(m: &mut Markup, name: &str, rows: &[&Row], columns: &[usize], live: bool) {
-    m.el("tbody", |m| {
-        m.set("role", "rowgroup");
-        m.set("valign", "top");
-        row(m, "tr.wu-group", |m| {
-            heading(m, "rowgroup", "rowheader", |m| {
-                m.set("colspan", &(columns.len() + 1).to_string());
-                m.text(name);
-            });
+fn body(m: &mut Markup, name: &str, rows: &[(usize, &Row)], columns: &[usize], live: bool) {
+    m.set("role", "rowgroup");
+    m.set("valign", "top");
+    row(m, "tr.wu-group", FIRST, |m| {
+        heading(m, "rowgroup", "rowheader", |m| {
+            m.set("colspan", &(columns.len() + 1).to_string());
+            m.text(name);
         });
-        for asked in rows {
-            row(m, "tr", |m| {
-                heading(m, "row", "rowheader", |m| {
-                    m.say("span", &asked.question);
-                    if live {
-                        parts::terms(m, &asked.terms);
-                    }
-                });
-                for said in columns.iter().filter_map(|&at| asked.claims.get(at)) {
-                    claim(m, said, live);
+    });
+    for &(place, asked) in rows {
+        row(m, "tr", place, |m| {
+            heading(m, "row", "rowheader", |m| {
+                m.key(FIRST);
+                m.say("span", &asked.question);
+                if live {
+                    parts::terms(m, &asked.terms);
                 }
             });
-        }
-    });
+            for &column in columns {
+                if let Some(said) = asked.claims.get(column) {
+                    claim(m, said, (place, column), live);
+                }
+            }
+        });
+    }
 }
 
 fn heading(m: &mut Markup, scope: &str, role: &str, fill: impl FnOnce(&mut Markup)) {
@@ -86,8 +106,9 @@ fn heading(m: &mut Markup, scope: &str, role: &str, fill: impl FnOnce(&mut Marku
     });
 }
 
-fn row(m: &mut Markup, what: &'static str, fill: impl FnOnce(&mut Markup)) {
+fn row(m: &mut Markup, what: &'static str, key: usize, fill: impl FnOnce(&mut Markup)) {
     m.el(what, |m| {
+        m.key(key);
         m.set("role", "row");
         fill(m);
     });
