@@ -10,6 +10,7 @@ mod cost;
 mod drawing;
 pub mod fallback;
 mod markup;
+mod opens;
 mod parts;
 mod questions;
 mod quiz;

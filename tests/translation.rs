@@ -60,6 +60,18 @@ fn a_translation_changes_every_text_and_nothing_else() {
 }
 
 #[test]
+fn a_translation_counts_in_people_too() {
+    for (text, sign) in [("POR CIENTO: 5 %", "%"), ("٥٪", "٪")] {
+        let mut file = shouted(&small());
+        file["strings"]["about.0"] = json!(text);
+        let faults = translated(&small(), &file).expect_err("a fault");
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert_eq!(faults[0].place, "es.json: strings.about.0");
+        assert!(faults[0].what.contains(&format!("“{sign}” is hard to compare")), "{faults:?}");
+    }
+}
+
+#[test]
 fn a_translated_guide_weighs_the_same() {
     let guide = small();
     let spanish = translated(&guide, &shouted(&guide)).expect("no faults");

@@ -16,6 +16,8 @@ pub const COLUMNS: std::ops::RangeInclusive<usize> = 2..=4;
 pub struct Session {
     /// The section that is open.
     pub section: Section,
+    /// The sections that have been open, as bits.
+    pub visited: u8,
     /// The options side by side, as places in the guide, in its order.
     pub columns: Vec<usize>,
     /// Whether rows in which these options do not differ are left out.
@@ -103,6 +105,7 @@ impl Session {
         let most = if narrow { *COLUMNS.start() } else { *COLUMNS.end() };
         Self {
             section: settings.sections.first().copied().unwrap_or_default(),
+            visited: 0,
             columns: (0..guide.compared.len()).take(most).collect(),
             pose: (1, 0),
             sessions: guide.cost.as_ref().map_or((1, 1), |cost| (cost.sessions.from, cost.sessions.to)),
@@ -195,6 +198,7 @@ impl Session {
             }
             Action::Copied(worked) => next.copied = Some(worked),
         }
+        next.visited |= 1 << next.section as u8;
         (next != *self).then_some(next)
     }
 }
@@ -216,6 +220,13 @@ impl Session {
     pub fn prices(&self, settings: &Settings) -> Vec<Price> {
         let typed = |at: usize| self.typed.get(at).and_then(Option::as_deref).map(Price::read);
         settings.prices.iter().enumerate().map(|(at, &price)| typed(at).unwrap_or(price)).collect()
+    }
+
+    /// Whether a section has anything to show: one that was never open need not be
+    /// made, except for the table, which prints.
+    #[must_use]
+    pub fn has_seen(&self, section: Section) -> bool {
+        section == Section::Compare || self.visited >> section as u8 & 1 == 1
     }
 
     /// What a section shows of it, everything else left out: two equal ones look

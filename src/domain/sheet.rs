@@ -2,7 +2,7 @@
 //! and copied as text from here, so that all three say the same.
 
 use super::date::Date;
-use super::guide::{Guide, Severity, SourceIndex};
+use super::guide::{Guide, SourceIndex};
 use super::quiz::{Answers, Safety};
 use super::session::Session;
 use super::settings::Settings;
@@ -108,8 +108,7 @@ impl Maker<'_> {
         for (word, stopping) in [(Word::FlagsFirst, true), (Word::FlagsAsk, false)] {
             let mut items = vec![];
             for flag in weighing.flags.iter().filter_map(|&at| guide.flags.get(usize::from(at))) {
-                let stops = flag.effects.iter().any(|effect| effect.severity == Severity::Stop);
-                if stops == stopping {
+                if flag.stops() == stopping {
                     items.push(concat(&[&flag.tick, ". ", &flag.says]));
                     self.cite(&flag.sources);
                 }
@@ -162,17 +161,20 @@ impl Maker<'_> {
         let mut items = vec![];
         if self.answers.safety != Safety::Open {
             for balance in &weighing.balances {
-                let mut line = guide.name(balance.contender);
+                let mut says = String::new();
                 if balance.stopped {
-                    line.extend([". ", guide.word(Word::TalkFirst)]);
+                    says.extend([". ", guide.word(Word::TalkFirst)]);
                 }
                 for &question in &balance.set_aside_by {
                     let said = self.answers.said(guide, question);
-                    line.extend([". ", guide.word(Word::SetAside), ": ", said]);
+                    says.extend([". ", guide.word(Word::SetAside), ": ", said]);
                 }
-                line.push_str(&self.reasons(Word::ForIt, &balance.for_it));
-                line.push_str(&self.reasons(Word::AgainstIt, &balance.against_it));
-                items.push(line);
+                says.push_str(&self.reasons(Word::ForIt, &balance.for_it));
+                says.push_str(&self.reasons(Word::AgainstIt, &balance.against_it));
+                // An option of which no answer speaks takes no line on paper.
+                if !says.is_empty() {
+                    items.push(concat(&[&guide.name(balance.contender), &says]));
+                }
             }
         }
         self.part(Word::Result, says, items);

@@ -324,9 +324,8 @@ pub fn weigh(guide: &Guide, answers: &Answers) -> Weighing {
         .collect();
 
     let ticked = || (0..).zip(&guide.flags).filter(|(place, _)| answers.safety.has(*place));
-    let stops = |flag: &crate::domain::guide::Flag| flag.effects.iter().any(|effect| effect.severity == Severity::Stop);
-    let mut flags: Vec<FlagIndex> = ticked().filter(|(_, flag)| stops(flag)).map(|(place, _)| place).collect();
-    flags.extend(ticked().filter(|(_, flag)| !stops(flag)).map(|(place, _)| place));
+    let mut flags: Vec<FlagIndex> = ticked().filter(|(_, flag)| flag.stops()).map(|(place, _)| place).collect();
+    flags.extend(ticked().filter(|(_, flag)| !flag.stops()).map(|(place, _)| place));
 
     Weighing {
         changes: changes(guide, answers, &statement),

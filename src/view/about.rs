@@ -1,59 +1,50 @@
-//! The section "About this guide": who made it, who paid, when, from what.
+//! The section "About this guide": who made it, who paid, when, from what, and how
+//! it stands to a standard.
 
-use super::markup::{all, descriptions, el, opens, say, text};
-use crate::domain::guide::{Audit, AuditState, Guide};
+use super::markup::Markup;
+use super::parts;
+use crate::domain::guide::{Audit, AuditState};
 use crate::domain::settings::Settings;
 use crate::domain::wording::{Word, concat};
-use crate::view::parts;
-use yew::prelude::*;
 
 /// Who made the guide, how, and every source.
-pub(super) fn about(guide: &Guide, settings: &Settings, live: bool) -> Html {
+pub(super) fn about(m: &mut Markup, settings: &Settings, live: bool) {
+    let guide = m.guide;
     let disclosure = &guide.disclosure;
-    let months = disclosure.review_every_months.to_string();
-    let term = |word| text(guide.word(word));
-    let mut sources = vec![];
-    for source in &guide.sources {
-        sources.push(el("li", "", vec![parts::citation(guide, source, live)]));
-    }
-    el(
-        "div",
-        "wu-about",
-        vec![
-            say("h3", "", guide.word(Word::About)),
-            descriptions(
-                "wu-facts",
-                vec![
-                    (term(Word::WrittenBy), text(&disclosure.written_by)),
-                    (term(Word::PaidBy), text(&disclosure.paid_by)),
-                    (
-                        term(Word::Conflicts),
-                        all(vec![parts::paragraphs(&disclosure.conflicts), offers(guide, settings)]),
-                    ),
-                    (term(Word::Method), parts::paragraphs(&disclosure.method)),
-                ],
-            ),
-            parts::dates(guide),
-            say("p", "wu-quiet", &guide.say(Word::ReviewEvery, &[("n", &months)])),
-            grade(guide),
-            guide.audit.as_ref().map_or_else(Html::default, |held| audit(guide, held, live)),
-            say("h3", "", guide.word(Word::Sources)),
-            el("ol", "wu-sources", sources),
-        ],
-    )
-}
-
-/// The school grade that the guide's texts read at.
-fn grade(guide: &Guide) -> Html {
-    if guide.grade == 0 {
-        return Html::default();
-    }
-    let grade = concat(&[&(guide.grade / 10).to_string(), ".", &(guide.grade % 10).to_string()]);
-    say("p", "wu-quiet", &guide.say(Word::Grade, &[("n", &grade)]))
+    m.el("div.wu-about", |m| {
+        m.word("h3", Word::About);
+        m.el("dl.wu-facts", |m| {
+            parts::meaning(m, guide.word(Word::WrittenBy), |m| m.text(&disclosure.written_by));
+            parts::meaning(m, guide.word(Word::PaidBy), |m| m.text(&disclosure.paid_by));
+            parts::meaning(m, guide.word(Word::Conflicts), |m| {
+                parts::paragraphs(m, &disclosure.conflicts);
+                offers(m, settings);
+            });
+            parts::meaning(m, guide.word(Word::Method), |m| parts::paragraphs(m, &disclosure.method));
+        });
+        parts::dates(m);
+        let months = disclosure.review_every_months.to_string();
+        m.say("p.wu-quiet", &guide.say(Word::ReviewEvery, &[("n", &months)]));
+        if guide.grade > 0 {
+            let grade = concat(&[&(guide.grade / 10).to_string(), ".", &(guide.grade % 10).to_string()]);
+            m.say("p.wu-quiet", &guide.say(Word::Grade, &[("n", &grade)]));
+        }
+        if let Some(held) = &guide.audit {
+            m.word("h3", Word::Audit);
+            audit(m, held, live);
+        }
+        m.word("h3", Word::Sources);
+        m.el("ol.wu-sources", |m| {
+            for source in &guide.sources {
+                m.el("li", |m| parts::citation(m, source, live));
+            }
+        });
+    });
 }
 
 /// How the guide stands to a standard: the counts, and each criterion to open.
-fn audit(guide: &Guide, audit: &Audit, live: bool) -> Html {
+fn audit(m: &mut Markup, audit: &Audit, live: bool) {
+    let guide = m.guide;
     let states = [AuditState::Met, AuditState::NotMet, AuditState::NotDone, AuditState::NotApplicable];
     let count = |state| audit.items.iter().filter(|item| item.state == state).count().to_string();
     let [met, unmet, undone, other] = states.map(count);
@@ -68,26 +59,32 @@ fn audit(guide: &Guide, audit: &Audit, live: bool) -> Html {
             ("other", &other),
         ],
     );
-    let mut items = vec![];
-    for item in &audit.items {
-        let state = guide.word(match item.state {
-            AuditState::Met => Word::Met,
-            AuditState::NotMet => Word::NotMet,
-            AuditState::NotDone => Word::NotDone,
-            AuditState::NotApplicable => Word::DoesNotApply,
+    if !live {
+        return m.say("p", &lead);
+    }
+    m.el("details.wu-terms", |m| {
+        m.say("summary", &lead);
+        m.el("dl.wu-audit", |m| {
+            for item in &audit.items {
+                let state = match item.state {
+                    AuditState::Met => Word::Met,
+                    AuditState::NotMet => Word::NotMet,
+                    AuditState::NotDone => Word::NotDone,
+                    AuditState::NotApplicable => Word::DoesNotApply,
+                };
+                parts::meaning(m, &concat(&[&item.id, ". ", &item.criterion]), |m| {
+                    m.word("b", state);
+                    m.text(". ");
+                    m.text(&item.place);
+                });
+            }
         });
-        let criterion = concat(&[&item.id, ". ", &item.criterion]);
-        items.push((text(&criterion), all(vec![say("b", "", state), text(". "), text(&item.place)])));
-    }
-    let heading = say("h3", "", guide.word(Word::Audit));
-    if live {
-        let list = descriptions("wu-audit", items);
-        return all(vec![heading, opens("wu-terms", vec![text(&lead)], vec![list])]);
-    }
-    all(vec![heading, say("p", "", &lead)])
+    });
 }
 
 /// What the clinic sells of these options, in words.
-pub(super) fn offers(guide: &Guide, settings: &Settings) -> Html {
-    settings.offered(guide).map_or_else(Html::default, |says| say("p", "", &says))
+pub(super) fn offers(m: &mut Markup, settings: &Settings) {
+    if let Some(says) = settings.offered(m.guide) {
+        m.say("p", &says);
+    }
 }

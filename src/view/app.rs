@@ -1,7 +1,7 @@
 //! The whole widget: its sections, one of them open, around one session.
 
 use super::compare::{self, compare};
-use super::markup::{el, list, say, text, with};
+use super::markup::Markup;
 use super::quiz::quiz;
 use super::{Happening, Services, Shared, about, cost, drawing, parts, ready, sheet, timeline};
 use crate::domain::guide::Guide;
@@ -58,58 +58,61 @@ pub fn app(props: &Props) -> Html {
     } else {
         settings.sections.first().copied().unwrap_or_default()
     };
-    let mut made = vec![el("div", "wu-head", vec![say("h2", "", &guide.decision), parts::dates(guide)])];
     let expired = guide.expired(services.today());
-    if expired {
-        made.push(with("p", "wu-withheld", &[("role", "alert")], vec![text(&guide.past())]));
-    }
-    if settings.sections.len() > 1 {
-        made.push(sections(guide, settings, open, &on));
-    }
-    for &section in &settings.sections {
-        let content = if section == Section::Quiz && !expired {
-            quiz(guide, settings, session, &heading, &on, services)
-        } else {
-            html! {
-                <Reading
-                    guide={guide.clone()}
-                    settings={settings.clone()}
-                    services={services.clone()}
-                    {section}
-                    session={session.seen_in(section)}
-                    on={on.clone()}
-                />
+    let mut m = Markup::new(guide);
+    m.el("div.wu", |m| {
+        m.set("data-theme", settings.theme.name());
+        m.set("lang", &guide.lang);
+        m.set("dir", parts::direction(&guide.lang));
+        m.el("div.wu-head", |m| {
+            m.say("h2", &guide.decision);
+            parts::dates(m);
+        });
+        if expired {
+            m.el("p.wu-withheld", |m| {
+                m.set("role", "alert");
+                m.text(&guide.past());
+            });
+        }
+        if settings.sections.len() > 1 {
+            sections(m, settings, open, &on);
+        }
+        for &section in &settings.sections {
+            let mut inside = Markup::new(guide);
+            if section == Section::Compare {
+                inside.add(html! { <Opening guide={guide.clone()} pose={session.pose} on={on.clone()} /> });
             }
-        };
-        let opening = if section == Section::Compare {
-            html! { <Opening guide={guide.clone()} pose={session.pose} on={on.clone()} /> }
-        } else {
-            Html::default()
-        };
-        let (word, class) = name(section);
-        let key = section as usize;
-        let hidden = section != open;
-        made.push(
-            html! { <section {key} {class} {hidden} aria-label={guide.word(word).to_owned()}>{ opening }{ content }</section> },
-        );
-    }
-    let mut foot = vec![
-        say("p", "wu-disclaimer", &guide.disclaimer),
-        say("p", "wu-private", guide.word(Word::Private)),
-        about::offers(guide, settings),
-    ];
-    // The result brings the clinic's link itself, or says why it does not.
-    let at_result = open == Section::Quiz && session.step == Step::Result;
-    if !at_result && !withheld(guide, &session.answers) {
-        foot.push(parts::booking(guide, settings, services));
-    }
-    made.push(el("div", "wu-foot", foot));
-    with(
-        "div",
-        "wu",
-        &[("data-theme", settings.theme.name()), ("lang", &guide.lang), ("dir", parts::direction(&guide.lang))],
-        made,
-    )
+            if section == Section::Quiz && !expired {
+                quiz(&mut inside, settings, session, &heading, &on, services);
+            } else if section == open || session.has_seen(section) {
+                inside.add(html! {
+                    <Reading
+                        guide={guide.clone()}
+                        settings={settings.clone()}
+                        services={services.clone()}
+                        {section}
+                        session={session.seen_in(section)}
+                        on={on.clone()}
+                    />
+                });
+            }
+            let (word, class) = name(section);
+            let (key, hidden, label) = (section as usize, section != open, guide.word(word).to_owned());
+            let inside = inside.done();
+            m.add(html! { <section {key} {class} {hidden} aria-label={label}>{ inside }</section> });
+        }
+        m.el("div.wu-foot", |m| {
+            m.say("p.wu-disclaimer", &guide.disclaimer);
+            m.word("p.wu-private", Word::Private);
+            about::offers(m, settings);
+            // The result brings the clinic's link itself, or says why it does not.
+            let at_result = open == Section::Quiz && session.step == Step::Result;
+            if !at_result && !withheld(guide, &session.answers) {
+                parts::booking(m, settings, services);
+            }
+        });
+    });
+    m.done()
 }
 
 /// A section for reading. It is a component so that an answer in the quiz does
@@ -117,25 +120,29 @@ pub fn app(props: &Props) -> Html {
 #[component(Reading)]
 fn reading(props: &ReadingProps) -> Html {
     let ReadingProps { guide, settings, services, section, session, on } = props;
+    let mut m = Markup::new(guide);
     match section {
         Section::Compare => {
             let quiz = settings.sections.contains(&Section::Quiz);
-            compare(guide, &session.columns, session.only_differing, quiz, on)
+            compare(&mut m, &session.columns, session.only_differing, quiz, on);
         }
-        Section::Timeline => guide
-            .timeline
-            .as_ref()
-            .map_or_else(Html::default, |lanes| timeline::timeline(guide, lanes, session.stop, on)),
-        Section::Cost => guide
-            .cost
-            .as_ref()
-            .map_or_else(Html::default, |costs| cost::cost(guide, costs, settings, &**services, session, on)),
+        Section::Timeline => {
+            if let Some(lanes) = &guide.timeline {
+                timeline::timeline(&mut m, lanes, session.stop, on);
+            }
+        }
+        Section::Cost => {
+            if let Some(costs) = &guide.cost {
+                cost::cost(&mut m, costs, settings, &**services, session, on);
+            }
+        }
         // After the guide has expired; the banner says why.
-        Section::Quiz => Html::default(),
-        Section::Ready => ready::ready(guide, session, on),
-        Section::Sheet => sheet::sheet(guide, settings, services, session, on),
-        Section::About => about::about(guide, settings, true),
+        Section::Quiz => {}
+        Section::Ready => ready::ready(&mut m, session, on),
+        Section::Sheet => sheet::sheet(&mut m, settings, services, session, on),
+        Section::About => about::about(&mut m, settings, true),
     }
+    m.done()
 }
 
 #[derive(PartialEq, Properties)]
@@ -154,11 +161,14 @@ struct ReadingProps {
 #[component(Opening)]
 fn opening(props: &OpeningProps) -> Html {
     let OpeningProps { guide, pose, on } = props;
-    let mut made = vec![compare::about(guide)];
-    if let Some(shapes) = &guide.drawing {
-        made.push(drawing::drawing(guide, shapes, *pose, on));
-    }
-    el("div", "wu-opening", made)
+    let mut m = Markup::new(guide);
+    m.el("div.wu-opening", |m| {
+        compare::about(m);
+        if let Some(shapes) = &guide.drawing {
+            drawing::drawing(m, shapes, *pose, on);
+        }
+    });
+    m.done()
 }
 
 #[derive(PartialEq, Properties)]
@@ -196,14 +206,20 @@ fn withheld(guide: &Guide, answers: &Answers) -> bool {
     (0u8..).zip(&guide.flags).any(|(at, flag)| flag.withholds_booking && answers.safety.has(at))
 }
 
-fn sections(guide: &Guide, settings: &Settings, open: Section, on: &Callback<Action>) -> Html {
-    let mut items = vec![];
-    for &section in &settings.sections {
-        let current = (section == open).then_some("true");
-        let onclick: Callback<MouseEvent> = parts::does(on, Action::Open(section));
-        items.push(html! { <button type="button" aria-current={current} {onclick}>{ text(guide.word(name(section).0)) }</button> });
-    }
-    with("nav", "wu-sections", &[("aria-label", guide.word(Word::Sections))], vec![list("", items)])
+fn sections(m: &mut Markup, settings: &Settings, open: Section, on: &Callback<Action>) {
+    m.el("nav.wu-sections", |m| {
+        m.set("aria-label", m.guide.word(Word::Sections));
+        m.el("ul", |m| {
+            for &section in &settings.sections {
+                let current = (section == open).then_some("true");
+                let onclick: Callback<MouseEvent> = parts::does(on, Action::Open(section));
+                let label = m.guide.word(name(section).0).to_owned();
+                m.el("li", |m| {
+                    m.add(html! { <button type="button" aria-current={current} {onclick}>{ label }</button> });
+                });
+            }
+        });
+    });
 }
 
 fn name(section: Section) -> (Word, &'static str) {

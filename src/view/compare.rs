@@ -3,119 +3,126 @@
 mod claim;
 pub(super) mod table;
 
-use super::markup::{descriptions, el, opens, say, text, with};
-use crate::domain::guide::{Guide, Urgency};
+use super::markup::Markup;
+use super::parts::{self, Choice};
+use crate::domain::guide::Urgency;
 use crate::domain::session::{Action, COLUMNS};
 use crate::domain::wording::Word;
-use crate::view::parts;
 use yew::prelude::*;
 
 /// The section "Compare", with the shown options side by side. With the quiz
 /// there, a button leads to it.
-pub(super) fn compare(guide: &Guide, shown: &[usize], only: bool, quiz: bool, on: &Callback<Action>) -> Html {
+pub(super) fn compare(m: &mut Markup, shown: &[usize], only: bool, quiz: bool, on: &Callback<Action>) {
+    let guide = m.guide;
     let all = guide.rows().count().to_string();
     let status = match table::rows_shown(guide, shown, only) {
         0 => guide.word(Word::NoRowDiffers).to_owned(),
         n => guide.say(Word::RowsShown, &[("n", &n.to_string()), ("all", &all)]),
     };
-    let mut parts = vec![
-        el(
-            "div",
-            "wu-controls",
-            vec![
-                columns(guide, shown, on),
-                parts::choice(
-                    "wu-check",
-                    "checkbox",
-                    "",
-                    guide.word(Word::OnlyDiffering),
-                    only,
-                    on,
-                    Action::OnlyDiffering(!only),
-                ),
-                with("p", "wu-status", &[("role", "status")], vec![text(&status)]),
-            ],
-        ),
-        table::table(guide, shown, only, true),
-    ];
+    m.el("div.wu-controls", |m| {
+        columns(m, shown, on);
+        let choice = Choice { class: "wu-check", kind: "checkbox", name: "", on };
+        choice.add(m, guide.word(Word::OnlyDiffering), only, Action::OnlyDiffering(!only));
+        m.el("p.wu-status", |m| {
+            m.set("role", "status");
+            m.text(&status);
+        });
+    });
+    table::table(m, shown, only, true);
     if quiz {
-        let onward = parts::button("wu-button wu-primary", guide.word(Word::ToQuiz), on, Action::ToQuiz);
-        parts.push(el("p", "wu-onward", vec![onward]));
+        m.el("p.wu-onward", |m| parts::button(m, "wu-button wu-primary", Word::ToQuiz, on, Action::ToQuiz));
     }
-    parts.extend([also_ask(guide, true), advice(guide, true), glossary(guide)]);
-    el("div", "", parts)
+    also_ask(m, true);
+    advice(m, true);
+    glossary(m);
 }
 
 /// What the guide is about.
-pub(super) fn about(guide: &Guide) -> Html {
-    el("div", "wu-intro", vec![parts::paragraphs(&guide.about)])
+pub(super) fn about(m: &mut Markup) {
+    m.el("div.wu-intro", |m| parts::paragraphs(m, &m.guide.about));
 }
 
 /// The choice of columns. A tick that would leave fewer than two, or more than
 /// four, is not offered.
-fn columns(guide: &Guide, shown: &[usize], on: &Callback<Action>) -> Html {
-    if guide.compared.len() <= *COLUMNS.start() {
-        return Html::default();
+fn columns(m: &mut Markup, shown: &[usize], on: &Callback<Action>) {
+    if m.guide.compared.len() <= *COLUMNS.start() {
+        return;
     }
     let count = shown.len();
-    let mut made = vec![el(
-        "legend",
-        "",
-        vec![text(guide.word(Word::SideBySide)), say("span", "wu-hint", guide.word(Word::TwoToFour))],
-    )];
-    for (place, option) in guide.compared.iter().enumerate() {
-        let checked = shown.contains(&place);
-        let disabled = if checked { count <= *COLUMNS.start() } else { count >= *COLUMNS.end() };
-        let onchange: Callback<Event> = parts::does(on, Action::Column(place, !checked));
-        made.push(html! {
-            <label class="wu-check"><input type="checkbox" {checked} {disabled} {onchange} />{ say("span", "", &option.name) }</label>
+    m.el("fieldset.wu-columns", |m| {
+        m.el("legend", |m| {
+            m.text(m.guide.word(Word::SideBySide));
+            m.word("span.wu-hint", Word::TwoToFour);
         });
-    }
-    el("fieldset", "wu-columns", made)
+        for (place, option) in m.guide.compared.iter().enumerate() {
+            let checked = shown.contains(&place);
+            let disabled = if checked { count <= *COLUMNS.start() } else { count >= *COLUMNS.end() };
+            let onchange: Callback<Event> = parts::does(on, Action::Column(place, !checked));
+            let name = option.name.clone();
+            m.add(html! {
+                <label class="wu-check"><input type="checkbox" {checked} {disabled} {onchange} /><span>{ name }</span></label>
+            });
+        }
+    });
 }
 
 /// The options outside the comparison.
-pub(super) fn also_ask(guide: &Guide, live: bool) -> Html {
-    let mut made = vec![];
-    for option in &guide.also_ask {
-        made.push(card(guide, "wu-card", &option.name, &option.summary, &option.sources, live));
-    }
-    cards(guide.word(Word::AlsoAsk), made)
+pub(super) fn also_ask(m: &mut Markup, live: bool) {
+    let options = &m.guide.also_ask;
+    cards(m, Word::AlsoAsk, options.is_empty(), |m| {
+        for option in options {
+            card(m, "div.wu-card", &option.name, &option.summary, &option.sources, live);
+        }
+    });
 }
 
 /// The standing warnings.
-pub(super) fn advice(guide: &Guide, live: bool) -> Html {
-    let mut made = vec![];
-    for advice in &guide.advice {
-        let class = match advice.urgency {
-            Urgency::Emergency => "wu-card wu-emergency",
-            Urgency::Urgent => "wu-card wu-urgent",
-            Urgency::Advice => "wu-card",
-        };
-        made.push(card(guide, class, &advice.heading, &advice.text, &advice.sources, live));
-    }
-    cards(guide.word(Word::Warnings), made)
+pub(super) fn advice(m: &mut Markup, live: bool) {
+    let advice = &m.guide.advice;
+    cards(m, Word::Warnings, advice.is_empty(), |m| {
+        for one in advice {
+            let what = match one.urgency {
+                Urgency::Emergency => "div.wu-card wu-emergency",
+                Urgency::Urgent => "div.wu-card wu-urgent",
+                Urgency::Advice => "div.wu-card",
+            };
+            card(m, what, &one.heading, &one.text, &one.sources, live);
+        }
+    });
 }
 
-fn card(guide: &Guide, class: &'static str, heading: &str, says: &str, sources: &[u16], live: bool) -> Html {
-    let sources = if live { parts::sources(guide, sources) } else { say("small", "", &parts::numbers(sources)) };
-    el("div", class, vec![say("h4", "", heading), say("p", "", says), sources])
+fn card(m: &mut Markup, what: &'static str, heading: &str, says: &str, sources: &[u16], live: bool) {
+    m.el(what, |m| {
+        m.say("h4", heading);
+        m.say("p", says);
+        if live {
+            parts::sources(m, sources);
+        } else {
+            m.say("small", &parts::numbers(sources));
+        }
+    });
 }
 
-fn cards(heading: &str, cards: Vec<Html>) -> Html {
-    if cards.is_empty() {
-        return Html::default();
+fn cards(m: &mut Markup, heading: Word, none: bool, fill: impl FnOnce(&mut Markup)) {
+    if none {
+        return;
     }
-    el("div", "wu-more", vec![say("h3", "", heading), el("div", "wu-cards", cards)])
+    m.el("div.wu-more", |m| {
+        m.word("h3", heading);
+        m.el("div.wu-cards", fill);
+    });
 }
 
-fn glossary(guide: &Guide) -> Html {
-    let mut made = vec![];
-    for term in &guide.glossary {
-        made.push((text(&term.term), text(&term.meaning)));
+fn glossary(m: &mut Markup) {
+    if m.guide.glossary.is_empty() {
+        return;
     }
-    if made.is_empty() {
-        return Html::default();
-    }
-    opens("wu-glossary", vec![text(guide.word(Word::Glossary))], vec![descriptions("", made)])
+    m.el("details.wu-glossary", |m| {
+        m.word("summary", Word::Glossary);
+        m.el("dl", |m| {
+            for term in &m.guide.glossary {
+                parts::meaning(m, &term.term, |m| m.text(&term.meaning));
+            }
+        });
+    });
 }

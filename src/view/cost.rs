@@ -1,98 +1,97 @@
 //! The section "Cost": prices from the clinic or the visitor, added up over years.
 
-use super::markup::{all, el, list, opens, say, text, with};
+use super::markup::Markup;
+use super::timeline::{frame, head, plain_table};
+use super::{Services, parts};
 use crate::domain::cost::{Cost, Course, Price, Slip, YEARS, crossing};
-use crate::domain::guide::Guide;
 use crate::domain::session::{Action, Session};
 use crate::domain::settings::Settings;
 use crate::domain::wording::{Word, concat};
-use crate::view::{Services, parts};
 use yew::prelude::*;
 
 /// The height of the chart, in its own units; its width is 1000.
 const HEIGHT: u64 = 400;
 
-/// What a chart is drawn from: the name of each option with a price, and its course.
-type Courses = Vec<(String, Course)>;
-
 /// The section.
 pub(super) fn cost(
-    guide: &Guide,
+    m: &mut Markup,
     cost: &Cost,
     settings: &Settings,
     services: &dyn Services,
     session: &Session,
     on: &Callback<Action>,
-) -> Html {
+) {
+    let guide = m.guide;
     let prices = session.prices(settings);
     let (from, to) = session.sessions;
-    let (least, most) = (cost.sessions.least, cost.sessions.most);
-    let mut fields = vec![];
-    for (at, line) in (0u8..).zip(&cost.lines) {
-        let price = prices.get(usize::from(at)).copied().unwrap_or_default();
-        let typed = session.typed.get(usize::from(at)).cloned().flatten();
-        fields.push(field(guide, &line.label, at, price, typed.unwrap_or_else(|| plain(price)), on));
-    }
     let mut courses = vec![];
     for (line, course) in cost.lines.iter().zip(cost.courses(&prices, from, to)) {
         let option = guide.options().nth(line.option.into());
-        courses.extend(option.map(|option| option.name.clone()).zip(course));
+        courses.extend(option.map(|option| option.name.as_str()).zip(course));
     }
-    let mut parts = vec![say("h3", "", guide.word(Word::Cost)), say("p", "", &cost.intro)];
-    if settings.prices.iter().any(|price| price.given().is_some()) {
-        parts.push(say("p", "", guide.word(Word::ClinicPrices)));
-    }
-    let slider = |word, range, value: u8, action: Callback<u8, Action>| {
-        let says = services.number(value.into(), "");
-        parts::slider_to(guide.word(word), range, value, &says, on, action)
-    };
-    parts.extend([
-        el("div", "wu-fields", fields),
-        el(
-            "div",
-            "wu-controls wu-sliders",
-            vec![
-                slider(Word::SessionsFrom, (least, most), from, Callback::from(move |from| Action::Sessions(from, to))),
-                slider(Word::SessionsTo, (least, most), to, Callback::from(move |to| Action::Sessions(from, to))),
-                slider(Word::Years, (*YEARS.start(), *YEARS.end()), session.years, Callback::from(Action::Years)),
-            ],
-        ),
-        sums(guide, settings, services, &courses, session.years),
-        say("p", "wu-strong", guide.word(Word::CostAside)),
-    ]);
-    let mut notes = vec![];
-    for note in &cost.notes {
-        notes.push(all(vec![text(&note.text), parts::sources(guide, &note.sources)]));
-    }
-    parts.push(list("wu-asks", notes));
-    el("div", "wu-cost", parts)
+    let chart =
+        Chart { services, currency: settings.currency.as_deref().unwrap_or_default(), courses, years: session.years };
+    m.el("div.wu-cost", |m| {
+        m.word("h3", Word::Cost);
+        m.say("p", &cost.intro);
+        if settings.prices.iter().any(|price| price.given().is_some()) {
+            m.word("p", Word::ClinicPrices);
+        }
+        m.el("div.wu-fields", |m| {
+            for ((at, line), &price) in (0u8..).zip(&cost.lines).zip(&prices) {
+                let typed = session.typed.get(usize::from(at)).cloned().flatten();
+                field(m, &line.label, at, price, typed.unwrap_or_else(|| plain(price)), on);
+            }
+        });
+        m.el("div.wu-controls wu-sliders", |m| {
+            let says = |value: u8| services.number(value.into(), "");
+            let (bounds, years) = ((cost.sessions.least, cost.sessions.most), (*YEARS.start(), *YEARS.end()));
+            let label = |word| guide.word(word);
+            parts::slider(m, label(Word::SessionsFrom), bounds, from, &says(from), on, move |from| {
+                Action::Sessions(from, to)
+            });
+            parts::slider(m, label(Word::SessionsTo), bounds, to, &says(to), on, move |to| Action::Sessions(from, to));
+            parts::slider(m, label(Word::Years), years, session.years, &says(session.years), on, Action::Years);
+        });
+        chart.show(m);
+        m.word("p.wu-strong", Word::CostAside);
+        m.el("ul.wu-asks", |m| {
+            for note in &cost.notes {
+                m.el("li", |m| {
+                    m.text(&note.text);
+                    parts::sources(m, &note.sources);
+                });
+            }
+        });
+    });
 }
 
 /// A field for a price. What is typed stays as it is; what is wrong is said beside it.
-fn field(guide: &Guide, label: &str, at: u8, price: Price, value: String, on: &Callback<Action>) -> Html {
+fn field(m: &mut Markup, label: &str, at: u8, price: Price, value: String, on: &Callback<Action>) {
     let oninput = on.reform(move |event: InputEvent| Action::Type(at, parts::typed(&event)));
-    let (word, wrong) = match price {
-        Price::Empty => (Some(Word::PriceEmpty), false),
-        Price::Given(_) => (None, false),
-        Price::Wrong(Slip::NoNumber) => (Some(Word::PriceNoNumber), true),
-        Price::Wrong(Slip::TooLittle) => (Some(Word::PriceTooLittle), true),
-        Price::Wrong(Slip::TooMuch) => (Some(Word::PriceTooMuch), true),
+    let word = match price {
+        Price::Empty => Some(Word::PriceEmpty),
+        Price::Given(_) => None,
+        Price::Wrong(Slip::NoNumber) => Some(Word::PriceNoNumber),
+        Price::Wrong(Slip::TooLittle) => Some(Word::PriceTooLittle),
+        Price::Wrong(Slip::TooMuch) => Some(Word::PriceTooMuch),
     };
-    let says = word.map_or("", |word| guide.word(word));
+    let wrong = matches!(price, Price::Wrong(_));
     let id = concat(&["wu-price-", &at.to_string()]);
     let invalid = wrong.then_some("true");
-    let input = html! {
-        <input type="text" inputmode="decimal" autocomplete="off" {value} aria-invalid={invalid} aria-describedby={id.clone()} {oninput} />
-    };
-    let class = if wrong { "wu-slip" } else { "wu-quiet" };
-    el(
-        "div",
-        "wu-field",
-        vec![
-            el("label", "", vec![say("span", "", label), input]),
-            with("p", class, &[("id", &id), ("role", "status")], vec![text(says)]),
-        ],
-    )
+    m.el("div.wu-field", |m| {
+        m.el("label", |m| {
+            m.say("span", label);
+            m.add(html! {
+                <input type="text" inputmode="decimal" autocomplete="off" {value} aria-invalid={invalid} aria-describedby={id.clone()} {oninput} />
+            });
+        });
+        m.el(if wrong { "p.wu-slip" } else { "p.wu-quiet" }, |m| {
+            m.set("id", &id);
+            m.set("role", "status");
+            m.text(word.map_or("", |word| m.guide.word(word)));
+        });
+    });
 }
 
 /// A price as it is typed.
@@ -108,95 +107,112 @@ fn plain(price: Price) -> String {
     }
 }
 
-/// The chart, what it says in words, and the same as a table.
-fn sums(guide: &Guide, settings: &Settings, services: &dyn Services, courses: &Courses, years: u8) -> Html {
-    if courses.is_empty() {
-        return say("p", "wu-card", guide.word(Word::NoPrices));
-    }
-    let currency = settings.currency.as_deref().unwrap_or_default();
-    // Below 2^53 hundredths, so nothing is lost.
-    #[allow(clippy::cast_precision_loss)]
-    let money = |hundredths: u64| services.number(hundredths as f64 / 100.0, currency);
-    let range = |(low, high): (u64, u64)| {
-        if low == high {
-            return money(low);
-        }
-        guide.say(Word::Total, &[("low", &money(low)), ("high", &money(high))])
-    };
-    let after = |years: u8| guide.say(Word::AfterYears, &[("n", &years.to_string())]);
-
-    let top = courses.iter().map(|(_, course)| course.after(years).1).max().unwrap_or(0).max(1);
-    let (mut shapes, mut key, mut head) = (vec![], vec![], vec![say("td", "", "")]);
-    for (place, (name, course)) in courses.iter().enumerate() {
-        let class = match place % 3 {
-            0 => "wu-course wu-course-1",
-            1 => "wu-course wu-course-2",
-            _ => "wu-course wu-course-3",
-        };
-        let (low, high) = course.after(years);
-        let y = |sum: u64| (HEIGHT - sum * HEIGHT / top).to_string();
-        let (start, low_end, high_end) = (y(course.once), y(low), y(high));
-        let band = concat(&["M0 ", &start, "L1000 ", &high_end, "V", &low_end, "Z"]);
-        shapes.push(with("path", class, &[("d", &band)], vec![]));
-        let line = with("path", class, &[("d", "M0 6H36")], vec![]);
-        let swatch = with("svg", "wu-swatch", &[("viewBox", "0 0 36 12"), ("aria-hidden", "true")], vec![line]);
-        let says = concat(&[name, ": ", &range((low, high))]);
-        key.push(all(vec![swatch, text(&says)]));
-        head.push(with("th", "", &[("scope", "col")], vec![text(name)]));
-    }
-    let frame = [("viewBox", "0 0 1000 400"), ("preserveAspectRatio", "none"), ("aria-hidden", "true")];
-    let chart = el(
-        "div",
-        "wu-chart",
-        vec![
-            say("p", "wu-quiet", &money(top)),
-            with("svg", "", &frame, shapes),
-            el("p", "wu-ends", vec![say("span", "", &money(0)), say("span", "", &after(years))]),
-        ],
-    );
-
-    let mut rows = vec![];
-    for year in 1..=years {
-        let mut cells = vec![with("th", "", &[("scope", "row")], vec![text(&after(year))])];
-        for (_, course) in courses {
-            cells.push(say("td", "", &range(course.after(year))));
-        }
-        rows.push(el("tr", "", cells));
-    }
-    let table = vec![
-        say("caption", "wu-unseen", guide.word(Word::Cost)),
-        el("thead", "", vec![el("tr", "", head)]),
-        el("tbody", "", rows),
-    ];
-    all(vec![
-        el("h4", "", vec![text(&after(years))]),
-        list("wu-courses", key),
-        chart,
-        with("div", "", &[("role", "status")], crossings(guide, services, courses, years)),
-        opens("wu-terms", vec![text(guide.word(Word::AsTable))], vec![el("table", "wu-plain", table)]),
-    ])
+/// The sums of some years: a chart, what it says in words, and the same as a table.
+struct Chart<'a> {
+    services: &'a dyn Services,
+    currency: &'a str,
+    /// The name of each option with a price, and its course.
+    courses: Vec<(&'a str, Course)>,
+    years: u8,
 }
 
-/// Within what time what goes on reaches what is paid once.
-fn crossings(guide: &Guide, services: &dyn Services, courses: &Courses, years: u8) -> Vec<Html> {
-    let mut says = vec![];
-    for (once, first) in courses {
-        for (other, second) in courses {
-            let Some((low, high)) = crossing(*first, *second) else {
-                continue;
-            };
-            #[allow(clippy::cast_precision_loss)]
-            let tenths = |tenths: u64| services.number(tenths as f64 / 10.0, "");
-            let word = if low > u64::from(years) * 10 { Word::CrossesLater } else { Word::Crosses };
-            let fill = [
-                ("once", once.as_str()),
-                ("other", other),
-                ("low", &tenths(low)),
-                ("high", &tenths(high)),
-                ("n", &years.to_string()),
-            ];
-            says.push(say("p", "", &guide.say(word, &fill)));
+impl Chart<'_> {
+    fn money(&self, hundredths: u64) -> String {
+        // Below 2^53 hundredths, so nothing is lost.
+        #[allow(clippy::cast_precision_loss)]
+        self.services.number(hundredths as f64 / 100.0, self.currency)
+    }
+
+    fn range(&self, m: &Markup, (low, high): (u64, u64)) -> String {
+        if low == high {
+            return self.money(low);
+        }
+        m.guide.say(Word::Total, &[("low", &self.money(low)), ("high", &self.money(high))])
+    }
+
+    fn show(&self, m: &mut Markup) {
+        if self.courses.is_empty() {
+            return m.word("p.wu-card", Word::NoPrices);
+        }
+        let guide = m.guide;
+        let after = |years: u8| guide.say(Word::AfterYears, &[("n", &years.to_string())]);
+        let top = self.courses.iter().map(|(_, course)| course.after(self.years).1).max().unwrap_or(0).max(1);
+        m.say("h4", &after(self.years));
+        m.el("ul.wu-courses", |m| {
+            for (place, (name, course)) in self.courses.iter().enumerate() {
+                m.el("li", |m| {
+                    m.el("svg.wu-swatch", |m| {
+                        frame(m, "0 0 36 12");
+                        m.el(line(place), |m| m.set("d", "M0 6H36"));
+                    });
+                    m.text(&concat(&[name, ": ", &self.range(m, course.after(self.years))]));
+                });
+            }
+        });
+        m.el("div.wu-chart", |m| {
+            m.say("p.wu-quiet", &self.money(top));
+            m.el("svg", |m| {
+                frame(m, "0 0 1000 400");
+                for (place, (_, course)) in self.courses.iter().enumerate() {
+                    let (low, high) = course.after(self.years);
+                    let [start, low, high] =
+                        [course.once, low, high].map(|sum| (HEIGHT - sum * HEIGHT / top).to_string());
+                    m.el(line(place), |m| m.set("d", &concat(&["M0 ", &start, "L1000 ", &high, "V", &low, "Z"])));
+                }
+            });
+            m.el("p.wu-ends", |m| {
+                m.say("span", &self.money(0));
+                m.say("span", &after(self.years));
+            });
+        });
+        m.el("div", |m| {
+            m.set("role", "status");
+            self.crossings(m);
+        });
+        let mut heads = vec![String::new()];
+        for (name, _) in &self.courses {
+            heads.push((*name).to_owned());
+        }
+        plain_table(m, Word::Cost, &heads, |m| {
+            for year in 1..=self.years {
+                m.el("tr", |m| {
+                    head(m, "row", &after(year));
+                    for (_, course) in &self.courses {
+                        m.say("td", &self.range(m, course.after(year)));
+                    }
+                });
+            }
+        });
+    }
+
+    /// Within what time what goes on reaches what is paid once.
+    fn crossings(&self, m: &mut Markup) {
+        for (once, first) in &self.courses {
+            for (other, second) in &self.courses {
+                let Some((low, high)) = crossing(*first, *second) else {
+                    continue;
+                };
+                #[allow(clippy::cast_precision_loss)]
+                let tenths = |tenths: u64| self.services.number(tenths as f64 / 10.0, "");
+                let word = if low > u64::from(self.years) * 10 { Word::CrossesLater } else { Word::Crosses };
+                let fill = [
+                    ("once", *once),
+                    ("other", *other),
+                    ("low", &tenths(low)),
+                    ("high", &tenths(high)),
+                    ("n", &self.years.to_string()),
+                ];
+                m.say("p", &m.guide.say(word, &fill));
+            }
         }
     }
-    says
+}
+
+/// How the line of an option is drawn: by colour and by stroke.
+fn line(place: usize) -> &'static str {
+    match place % 3 {
+        0 => "path.wu-course",
+        1 => "path.wu-course wu-course-2",
+        _ => "path.wu-course wu-course-3",
+    }
 }

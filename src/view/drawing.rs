@@ -1,72 +1,78 @@
 //! The drawing: it moves from the first pose towards another as far as the visitor
 //! lets it, step by step, and never by itself.
 
-use super::markup::{all, el, say, text, with};
-use crate::domain::drawing::{Drawing, Look, STEPS, View};
-use crate::domain::guide::Guide;
+use super::markup::Markup;
+use super::parts::{self, Choice};
+use crate::domain::drawing::{Drawing, Look, Pose, STEPS, View};
 use crate::domain::session::Action;
 use crate::domain::wording::{Word, concat};
-use crate::view::parts;
 use yew::prelude::*;
 
 /// The drawing `step` steps from the first pose to another, with its controls.
-pub(super) fn drawing(guide: &Guide, drawing: &Drawing, (pose, step): (u8, u8), on: &Callback<Action>) -> Html {
+pub(super) fn drawing(m: &mut Markup, drawing: &Drawing, (pose, step): (u8, u8), on: &Callback<Action>) {
     let at = usize::from(pose);
     let (Some(first), Some(wanted)) = (drawing.poses.first(), drawing.poses.get(at)) else {
-        return Html::default();
+        return;
     };
-    let mut choices = vec![say("legend", "", guide.word(Word::MoveTowards))];
-    for (place, pose) in (0u8..).zip(&drawing.poses).skip(1) {
-        let checked = usize::from(place) == at;
-        choices.push(parts::choice("wu-check", "radio", "wu-pose", &pose.name, checked, on, Action::Pose(place)));
-    }
     let place = match step {
         0 => first.name.clone(),
         STEPS => wanted.name.clone(),
-        _ => guide.say(Word::StepOf, &[("n", &step.to_string()), ("all", &STEPS.to_string())]),
+        _ => m.guide.say(Word::StepOf, &[("n", &step.to_string()), ("all", &STEPS.to_string())]),
     };
-    let label = guide.say(Word::HowFar, &[("name", &wanted.name)]);
-    let mut views = vec![];
-    for one in &drawing.views {
-        views.push(view(drawing, one, at, step));
-    }
-    el(
-        "figure",
-        "wu-drawing",
-        vec![
-            say("h3", "", guide.word(Word::Drawing)),
-            el("div", "wu-views", views),
-            el("fieldset", "wu-columns", choices),
-            parts::slider(&label, (0, STEPS), step, &place, on, Action::Move),
-            el(
-                "figcaption",
-                "",
-                vec![pose_says(guide, first), pose_says(guide, wanted), say("p", "wu-quiet", &drawing.note)],
-            ),
-        ],
-    )
+    let label = m.guide.say(Word::HowFar, &[("name", &wanted.name)]);
+    m.el("figure.wu-drawing", |m| {
+        m.word("h3", Word::Drawing);
+        m.el("div.wu-views", |m| {
+            for one in &drawing.views {
+                view(m, drawing, one, at, step);
+            }
+        });
+        m.el("fieldset.wu-columns", |m| {
+            m.word("legend", Word::MoveTowards);
+            let choice = Choice { class: "wu-check", kind: "radio", name: "wu-pose", on };
+            for (place, pose) in (0u8..).zip(&drawing.poses).skip(1) {
+                choice.add(m, &pose.name, usize::from(place) == at, Action::Pose(place));
+            }
+        });
+        parts::slider(m, &label, (0, STEPS), step, &place, on, Action::Move);
+        m.el("figcaption", |m| {
+            pose_says(m, first);
+            pose_says(m, wanted);
+            m.say("p.wu-quiet", &drawing.note);
+        });
+    });
 }
 
-fn pose_says(guide: &Guide, pose: &crate::domain::drawing::Pose) -> Html {
-    let name = concat(&[&pose.name, ": "]);
-    all(vec![el("p", "", vec![say("b", "", &name), text(&pose.says)]), parts::sources(guide, &pose.sources)])
+fn pose_says(m: &mut Markup, pose: &Pose) {
+    m.el("p", |m| {
+        m.say("b", &concat(&[&pose.name, ": "]));
+        m.text(&pose.says);
+    });
+    parts::sources(m, &pose.sources);
 }
 
-fn view(drawing: &Drawing, view: &View, pose: usize, step: u8) -> Html {
-    let frame = concat(&["0 0 ", &view.width.to_string(), " ", &view.height.to_string()]);
-    let mut shapes = vec![];
-    for shape in &view.shapes {
-        let class = match shape.look {
-            Look::Face => "wu-face",
-            Look::Tint => "wu-tint",
-            Look::Deep => "wu-deep",
-            Look::Light => "wu-light",
-            Look::Line => "wu-ink",
-            Look::Faint => "wu-faint",
-            Look::Mark => "wu-mark",
-        };
-        shapes.push(with("path", class, &[("d", &drawing.path(shape, pose, step))], vec![]));
-    }
-    let picture = with("svg", "", &[("viewBox", &frame), ("role", "img"), ("aria-label", &view.name)], shapes);
-    el("div", "wu-view", vec![picture, with("p", "wu-quiet", &[("aria-hidden", "true")], vec![text(&view.name)])])
+fn view(m: &mut Markup, drawing: &Drawing, view: &View, pose: usize, step: u8) {
+    m.el("div.wu-view", |m| {
+        m.el("svg", |m| {
+            m.set("viewBox", &concat(&["0 0 ", &view.width.to_string(), " ", &view.height.to_string()]));
+            m.set("role", "img");
+            m.set("aria-label", &view.name);
+            for shape in &view.shapes {
+                let what = match shape.look {
+                    Look::Face => "path.wu-face",
+                    Look::Tint => "path.wu-tint",
+                    Look::Deep => "path.wu-deep",
+                    Look::Light => "path.wu-light",
+                    Look::Line => "path.wu-ink",
+                    Look::Faint => "path.wu-faint",
+                    Look::Mark => "path.wu-mark",
+                };
+                m.el(what, |m| m.set("d", &drawing.path(shape, pose, step)));
+            }
+        });
+        m.el("p.wu-quiet", |m| {
+            m.set("aria-hidden", "true");
+            m.text(&view.name);
+        });
+    });
 }

@@ -2,7 +2,7 @@
 //! nothing to press. It stands in a page wherever the widget cannot run.
 
 use super::compare::{self, table::table};
-use super::markup::{say, with};
+use super::markup::Markup;
 use super::{Shared, about, parts, questions};
 use crate::domain::guide::Guide;
 use crate::domain::settings::Settings;
@@ -22,26 +22,21 @@ pub struct Props {
 pub fn fallback(props: &Props) -> Html {
     let guide = &props.guide;
     let columns: Vec<usize> = (0..guide.compared.len()).collect();
-    let stamp = concat(&[&guide.id, "@", &guide.version]);
-    with(
-        "div",
-        "wu wu-still",
-        &[
-            ("data-theme", "auto"),
-            ("data-weigh-up", &stamp),
-            ("lang", &guide.lang),
-            ("dir", parts::direction(&guide.lang)),
-        ],
-        vec![
-            say("h2", "", &guide.decision),
-            parts::dates(guide),
-            compare::about(guide),
-            say("p", "wu-disclaimer", &guide.disclaimer),
-            table(guide, &columns, false, false),
-            compare::also_ask(guide, false),
-            compare::advice(guide, false),
-            questions::questions(guide),
-            about::about(guide, &Settings::default(), false),
-        ],
-    )
+    let mut m = Markup::new(guide);
+    m.el("div.wu wu-still", |m| {
+        m.set("data-theme", "auto");
+        m.set("data-weigh-up", &concat(&[&guide.id, "@", &guide.version]));
+        m.set("lang", &guide.lang);
+        m.set("dir", parts::direction(&guide.lang));
+        m.say("h2", &guide.decision);
+        parts::dates(m);
+        compare::about(m);
+        m.say("p.wu-disclaimer", &guide.disclaimer);
+        table(m, &columns, false, false);
+        compare::also_ask(m, false);
+        compare::advice(m, false);
+        questions::questions(m);
+        about::about(m, &Settings::default(), false);
+    });
+    m.done()
 }

@@ -1,7 +1,8 @@
-//! Small pieces that several views share: plain functions from values to HTML.
+//! Small pieces that several views share.
 
-use super::markup::{all, descriptions, el, list, opens, say, text, with};
-use crate::domain::guide::{Certainty, Guide, Source, SourceIndex, TermIndex};
+use super::markup::Markup;
+use super::opens::Opens;
+use crate::domain::guide::{Certainty, Source, SourceIndex, TermIndex};
 use crate::domain::session::Action;
 use crate::domain::settings::Settings;
 use crate::domain::wording::{Word, concat};
@@ -10,43 +11,53 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// A button that does one thing.
-pub(super) fn button(class: &'static str, label: &str, on: &Callback<Action>, action: Action) -> Html {
-    press(class, label, does(on, action))
+pub(super) fn button(m: &mut Markup, class: &'static str, label: Word, on: &Callback<Action>, action: Action) {
+    press(m, class, label, does(on, action));
 }
 
 /// A button with a handler of its own.
-pub(super) fn press(class: &'static str, label: &str, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" {class} {onclick}>{ text(label) }</button> }
+#[inline(never)]
+pub(super) fn press(m: &mut Markup, class: &'static str, label: Word, onclick: Callback<MouseEvent>) {
+    let label = m.guide.word(label).to_owned();
+    m.add(html! { <button type="button" {class} {onclick}>{ label }</button> });
 }
 
 /// A native slider with its label, and the value it stands at in words.
 pub(super) fn slider(
+    m: &mut Markup,
     label: &str,
     range: (u8, u8),
     value: u8,
     says: &str,
     on: &Callback<Action>,
-    action: fn(u8) -> Action,
-) -> Html {
-    slider_to(label, range, value, says, on, Callback::from(action))
+    action: impl Fn(u8) -> Action + 'static,
+) {
+    slide(m, label, range, value, says, on, Callback::from(action));
 }
 
-/// The same where the action holds more than the value.
-pub(super) fn slider_to(
+#[inline(never)]
+fn slide(
+    m: &mut Markup,
     label: &str,
     (least, most): (u8, u8),
     value: u8,
     says: &str,
     on: &Callback<Action>,
     action: Callback<u8, Action>,
-) -> Html {
+) {
     let oninput = on.reform(move |event: InputEvent| action.emit(typed(&event).parse().unwrap_or(value)));
     let [least, most, value] = [least, most, value].map(|number| number.to_string());
-    let input =
-        html! { <input type="range" min={least} max={most} {value} aria-valuetext={says.to_owned()} {oninput} /> };
-    // The value in words is the slider's own already, for those who listen.
-    let shown = with("span", "wu-value", &[("aria-hidden", "true")], vec![text(says)]);
-    el("div", "wu-slider", vec![el("label", "", vec![say("span", "", label), input]), shown])
+    m.el("div.wu-slider", |m| {
+        m.el("label", |m| {
+            m.say("span", label);
+            m.add(html! { <input type="range" min={least} max={most} {value} aria-valuetext={says.to_owned()} {oninput} /> });
+        });
+        // The value in words is the slider's own already, for those who listen.
+        m.el("span.wu-value", |m| {
+            m.set("aria-hidden", "true");
+            m.text(says);
+        });
+    });
 }
 
 /// What stands in the field that an event comes from.
@@ -60,71 +71,64 @@ pub(super) fn does<E: 'static>(on: &Callback<Action>, action: Action) -> Callbac
 }
 
 /// A native radio button or checkbox with its label, as one target.
-pub(super) fn choice(
-    class: &'static str,
-    kind: &'static str,
-    name: &str,
-    label: &str,
-    checked: bool,
-    on: &Callback<Action>,
-    action: Action,
-) -> Html {
-    let onchange: Callback<Event> = does(on, action);
-    let name = name.to_owned();
-    html! { <label {class}><input type={kind} {name} {checked} {onchange} />{ say("span", "", label) }</label> }
+#[derive(Clone, Copy)]
+pub(super) struct Choice<'a> {
+    pub(super) class: &'static str,
+    pub(super) kind: &'static str,
+    /// What the radio buttons of one group share; empty for checkboxes.
+    pub(super) name: &'a str,
+    pub(super) on: &'a Callback<Action>,
+}
+
+impl Choice<'_> {
+    #[inline(never)]
+    pub(super) fn add(self, m: &mut Markup, label: &str, checked: bool, action: Action) {
+        let onchange: Callback<Event> = does(self.on, action);
+        let (class, kind, name) = (self.class, self.kind, self.name.to_owned());
+        let label = label.to_owned();
+        m.add(html! { <label {class}><input type={kind} {name} {checked} {onchange} /><span>{ label }</span></label> });
+    }
 }
 
 /// Paragraphs, one for each text.
-pub(super) fn paragraphs(texts: &[String]) -> Html {
-    let mut made = vec![];
+pub(super) fn paragraphs(m: &mut Markup, texts: &[String]) {
     for says in texts {
-        made.push(say("p", "", says));
+        m.say("p", says);
     }
-    all(made)
 }
 
 /// A citation: who, what, when, with a link where there is one of its own. A live
 /// one opens in a new tab, since leaving the page would clear the answers.
-pub(super) fn citation(guide: &Guide, source: &Source, live: bool) -> Html {
-    let mut title = say("cite", "", &source.title);
+pub(super) fn citation(m: &mut Markup, source: &Source, live: bool) {
     let mut doi = String::new();
     let mut href = source.url.clone();
     if let Some(known) = &source.doi {
         doi = concat(&[" doi:", known, "."]);
         href = href.or_else(|| Some(concat(&["https://doi.org/", known])));
     }
-    if let Some(href) = href {
-        title = if live {
-            let note = concat(&[" (", guide.word(Word::NewTab), ")"]);
-            let away = [
+    m.text(&concat(&[&source.publisher, ". "]));
+    match href {
+        None => m.say("cite", &source.title),
+        Some(href) if live => m.el("a.wu-away", |m| {
+            for (name, value) in [
                 ("href", href.as_str()),
                 ("target", "_blank"),
                 ("rel", "noopener noreferrer"),
                 ("referrerpolicy", "no-referrer"),
-            ];
-            with("a", "wu-away", &away, vec![title, say("span", "wu-unseen", &note)])
-        } else {
-            with("a", "", &[("href", &href)], vec![title])
-        };
+            ] {
+                m.set(name, value);
+            }
+            m.say("cite", &source.title);
+            m.say("span.wu-unseen", &concat(&[" (", m.guide.word(Word::NewTab), ")"]));
+        }),
+        Some(href) => m.el("a", |m| {
+            m.set("href", &href);
+            m.say("cite", &source.title);
+        }),
     }
     let year = source.year.map(|year| year.to_string());
-    let year = year.as_deref().unwrap_or_else(|| guide.word(Word::NoYear));
-    all(vec![
-        text(&concat(&[&source.publisher, ". "])),
-        title,
-        text(&concat(&[". ", year, ".", &doi, " ", &source.checked, "."])),
-    ])
-}
-
-/// Citations as a list.
-pub(super) fn citations(guide: &Guide, sources: &[SourceIndex]) -> Html {
-    let mut made = vec![];
-    for &at in sources {
-        if let Some(source) = guide.sources.get(usize::from(at)) {
-            made.push(citation(guide, source, true));
-        }
-    }
-    list("wu-sources", made)
+    let year = year.as_deref().unwrap_or_else(|| m.guide.word(Word::NoYear));
+    m.text(&concat(&[". ", year, ".", &doi, " ", &source.checked, "."]));
 }
 
 /// `[1, 4]`: places in the list of sources, counted from one.
@@ -141,67 +145,60 @@ pub(super) fn numbers(sources: &[SourceIndex]) -> String {
 }
 
 /// "3 sources", to open.
-pub(super) fn sources(guide: &Guide, sources: &[SourceIndex]) -> Html {
-    if sources.is_empty() {
-        return Html::default();
-    }
-    opens("wu-evidence", vec![text(&count(guide, sources.len()))], vec![citations(guide, sources)])
-}
-
-/// "1 source", "3 sources".
-pub(super) fn count(guide: &Guide, sources: usize) -> String {
-    match sources {
-        1 => guide.word(Word::OneSource).to_owned(),
-        n => guide.say(Word::ManySources, &[("n", &n.to_string())]),
+pub(super) fn sources(m: &mut Markup, sources: &[SourceIndex]) {
+    if !sources.is_empty() {
+        super::opens::opens(m, Opens::Sources, sources);
     }
 }
 
 /// Glossary help where it is needed, to open.
-pub(super) fn terms(guide: &Guide, terms: &[TermIndex]) -> Html {
-    let mut made = vec![];
-    for &at in terms {
-        if let Some(term) = guide.glossary.get(usize::from(at)) {
-            made.push((text(&term.term), text(&term.meaning)));
-        }
+pub(super) fn terms(m: &mut Markup, terms: &[TermIndex]) {
+    if !terms.is_empty() {
+        super::opens::opens(m, Opens::Terms, terms);
     }
-    if made.is_empty() {
-        return Html::default();
-    }
-    opens("wu-terms", vec![text(guide.word(Word::WhatIs))], vec![descriptions("", made)])
+}
+
+/// One entry of a description list.
+pub(super) fn meaning(m: &mut Markup, term: &str, fill: impl FnOnce(&mut Markup)) {
+    m.el("div", |m| {
+        m.say("dt", term);
+        m.el("dd", fill);
+    });
 }
 
 /// A certainty in words, with its style.
-pub(super) fn certainty(certainty: Certainty) -> (Word, &'static str) {
-    match certainty {
-        Certainty::High => (Word::CertaintyHigh, "wu-certainty wu-high"),
-        Certainty::Moderate => (Word::CertaintyModerate, "wu-certainty wu-moderate"),
-        Certainty::Low => (Word::CertaintyLow, "wu-certainty wu-low"),
-        Certainty::VeryLow => (Word::CertaintyVeryLow, "wu-certainty wu-very-low"),
-        Certainty::None => (Word::NoNumber, "wu-certainty wu-none"),
-    }
+pub(super) fn certainty(m: &mut Markup, certainty: Certainty) {
+    let (word, class) = match certainty {
+        Certainty::High => (Word::CertaintyHigh, "span.wu-certainty wu-high"),
+        Certainty::Moderate => (Word::CertaintyModerate, "span.wu-certainty wu-moderate"),
+        Certainty::Low => (Word::CertaintyLow, "span.wu-certainty wu-low"),
+        Certainty::VeryLow => (Word::CertaintyVeryLow, "span.wu-certainty wu-very-low"),
+        Certainty::None => (Word::NoNumber, "span.wu-certainty wu-none"),
+    };
+    m.word(class, word);
 }
 
 /// The clinic's link, or nothing where it gave none.
-pub(super) fn booking(guide: &Guide, settings: &Settings, services: &Shared<dyn Services>) -> Html {
+pub(super) fn booking(m: &mut Markup, settings: &Settings, services: &Shared<dyn Services>) {
     let Some(booking) = &settings.booking else {
-        return Html::default();
+        return;
     };
-    let label = booking.label.as_deref().unwrap_or_else(|| guide.word(Word::Book));
+    let label = booking.label.as_deref().unwrap_or_else(|| m.guide.word(Word::Book)).to_owned();
     let services = services.clone();
     let onclick = Callback::from(move |_: MouseEvent| services.happened(Happening::Booking));
-    html! {
-        <a class="wu-button wu-primary" href={booking.href.clone()} rel="noopener" referrerpolicy="no-referrer" {onclick}>{ text(label) }</a>
-    }
+    m.add(html! {
+        <a class="wu-button wu-primary" href={booking.href.clone()} rel="noopener" referrerpolicy="no-referrer" {onclick}>{ label }</a>
+    });
 }
 
 /// Who drafted and reviewed it, and until when it holds.
-pub(super) fn dates(guide: &Guide) -> Html {
-    let mut made = vec![];
-    for says in guide.dates() {
-        let class = if says == guide.word(Word::NotReviewed) { "wu-unreviewed" } else { "" };
-        made.push(say("li", class, &says));
-    }
-    el("ul", "wu-dates", made)
+pub(super) fn dates(m: &mut Markup) {
+    m.el("ul.wu-dates", |m| {
+        for says in m.guide.dates() {
+            let unreviewed = says == m.guide.word(Word::NotReviewed);
+            m.say(if unreviewed { "li.wu-unreviewed" } else { "li" }, &says);
+        }
+    });
 }
 
 /// The direction in which a language is written.

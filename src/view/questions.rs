@@ -1,20 +1,20 @@
-//! The section "Questions to ask".
+//! The questions to ask, as a list to read.
 
-use super::markup::{el, list, say, text};
-use crate::domain::guide::Guide;
+use super::markup::Markup;
 use crate::domain::wording::Word;
-use yew::prelude::*;
 
 /// The questions, list after list.
-pub(super) fn questions(guide: &Guide) -> Html {
-    let mut parts = vec![say("h3", "", guide.word(Word::Questions)), say("p", "", guide.word(Word::QuestionsLead))];
-    for of_one in &guide.questions {
-        let mut asked = vec![];
-        for question in &of_one.questions {
-            asked.push(text(question));
+pub(super) fn questions(m: &mut Markup) {
+    m.el("div.wu-questions", |m| {
+        m.word("h3", Word::Questions);
+        m.word("p", Word::QuestionsLead);
+        for of_one in &m.guide.questions {
+            m.say("h4", &of_one.heading);
+            m.el("ul.wu-asks", |m| {
+                for question in &of_one.questions {
+                    m.say("li", question);
+                }
+            });
         }
-        parts.push(say("h4", "", &of_one.heading));
-        parts.push(list("wu-asks", asked));
-    }
-    el("div", "wu-questions", parts)
+    });
 }

@@ -1,78 +1,77 @@
 //! The section "Your sheet": the questions to tick, the sheet itself, and the ways
 //! to take it along.
 
-use super::markup::{all, el, say, text, with};
-use crate::domain::guide::Guide;
+use super::markup::Markup;
+use super::parts::{self, Choice};
+use super::{Services, Shared};
 use crate::domain::session::{Action, Session};
 use crate::domain::settings::Settings;
 use crate::domain::sheet::{Part, Sheet};
 use crate::domain::wording::Word;
-use crate::view::{Services, Shared, parts};
 use yew::prelude::*;
 
 /// The section.
 pub(super) fn sheet(
-    guide: &Guide,
+    m: &mut Markup,
     settings: &Settings,
     services: &Shared<dyn Services>,
     session: &Session,
     on: &Callback<Action>,
-) -> Html {
-    let sheet = Sheet::new(guide, settings, session, services.today());
-    let copied = match session.copied {
-        None => "",
-        Some(true) => guide.word(Word::Copied),
-        Some(false) => guide.word(Word::NotCopied),
-    };
-    let mut made = vec![say("h3", "", &sheet.title), say("p", "", guide.word(Word::SheetLead))];
-    made.push(asks(guide, session.asks, on));
-    let mut parts = vec![say("h3", "", &sheet.title)];
-    for one in &sheet.parts {
-        parts.push(part(one));
-    }
+) {
+    let sheet = Sheet::new(m.guide, settings, session, services.today());
     let text = sheet.text();
     let (to_print, to_copy) = (services.clone(), services.clone());
     let onprint = Callback::from(move |_: MouseEvent| to_print.print());
     let oncopy = on.reform(move |_: MouseEvent| Action::Copied(to_copy.copy(&text)));
-    made.extend([
-        el(
-            "p",
-            "wu-buttons",
-            vec![
-                parts::press("wu-button wu-primary", guide.word(Word::PrintSheet), onprint),
-                parts::press("wu-button", guide.word(Word::CopySheet), oncopy),
-            ],
-        ),
-        with("p", "wu-status", &[("role", "status")], vec![super::markup::text(copied)]),
-        el("article", "wu-sheet", parts),
-    ]);
-    el("div", "wu-about", made)
+    m.el("div.wu-about", |m| {
+        m.say("h3", &sheet.title);
+        m.word("p", Word::SheetLead);
+        asks(m, session.asks, on);
+        m.el("p.wu-buttons", |m| {
+            parts::press(m, "wu-button wu-primary", Word::PrintSheet, onprint);
+            parts::press(m, "wu-button", Word::CopySheet, oncopy);
+        });
+        m.el("p.wu-status", |m| {
+            m.set("role", "status");
+            let says = session.copied.map(|worked| if worked { Word::Copied } else { Word::NotCopied });
+            m.text(says.map_or("", |word| m.guide.word(word)));
+        });
+        m.el("article.wu-sheet", |m| {
+            m.say("h3", &sheet.title);
+            for one in &sheet.parts {
+                part(m, one);
+            }
+        });
+    });
 }
 
 /// The questions to ask, each to tick.
-fn asks(guide: &Guide, ticked: u64, on: &Callback<Action>) -> Html {
-    let mut made = vec![];
+fn asks(m: &mut Markup, ticked: u64, on: &Callback<Action>) {
+    m.word("h4", Word::Questions);
+    let choice = Choice { class: "wu-check", kind: "checkbox", name: "", on };
     let mut at = 0u8;
-    for of_one in &guide.questions {
-        let mut choices = vec![say("legend", "wu-short", &of_one.heading)];
-        for question in &of_one.questions {
-            let checked = ticked.checked_shr(at.into()).unwrap_or(0) & 1 == 1;
-            choices.push(parts::choice("wu-check", "checkbox", "", question, checked, on, Action::Ask(at, !checked)));
-            at = at.saturating_add(1);
-        }
-        made.push(el("fieldset", "wu-ticks", choices));
+    for of_one in &m.guide.questions {
+        m.el("fieldset.wu-ticks", |m| {
+            m.say("legend.wu-short", &of_one.heading);
+            for question in &of_one.questions {
+                let checked = ticked.checked_shr(at.into()).unwrap_or(0) & 1 == 1;
+                choice.add(m, question, checked, Action::Ask(at, !checked));
+                at = at.saturating_add(1);
+            }
+        });
     }
-    all(vec![say("h4", "", guide.word(Word::Questions)), all(made)])
 }
 
-fn part(part: &Part) -> Html {
-    let mut made = vec![say("h4", "", &part.heading), parts::paragraphs(&part.paragraphs)];
-    let mut items = vec![];
-    for item in &part.items {
-        items.push(text(item));
-    }
-    if !items.is_empty() {
-        made.push(super::markup::list("", items));
-    }
-    el("div", if part.small { "wu-part wu-small" } else { "wu-part" }, made)
+fn part(m: &mut Markup, part: &Part) {
+    m.el(if part.small { "div.wu-part wu-small" } else { "div.wu-part" }, |m| {
+        m.say("h4", &part.heading);
+        parts::paragraphs(m, &part.paragraphs);
+        if !part.items.is_empty() {
+            m.el("ul", |m| {
+                for item in &part.items {
+                    m.say("li", item);
+                }
+            });
+        }
+    });
 }

@@ -1,159 +1,221 @@
 //! The section "Over time": a lane for each option on one axis, what holds at a
 //! time that the visitor picks, and the same as a table.
 
-use super::markup::{all, el, list, opens, say, text, with};
+use super::markup::Markup;
+use super::parts;
 use crate::domain::guide::Guide;
 use crate::domain::session::Action;
 use crate::domain::timeline::{Hours, LENGTH, Lane, MARKS, STOPS, Span, SpanKind, Timeline, place};
-use crate::domain::wording::Word;
-use crate::view::parts;
+use crate::domain::wording::{Word, concat};
 use yew::prelude::*;
 
 /// The narrowest bar, in units of the axis, so that a short span can be seen.
 const NARROWEST: u32 = 8;
 
 /// The section, with the stop that is asked about.
-pub(super) fn timeline(guide: &Guide, timeline: &Timeline, stop: u8, on: &Callback<Action>) -> Html {
+pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: u8, on: &Callback<Action>) {
+    let guide = m.guide;
     let at = STOPS.get(usize::from(stop)).copied().unwrap_or(0);
     let last = u8::try_from(STOPS.len()).unwrap_or(u8::MAX) - 1;
     let time = guide.time(at);
-    let (mut told, mut then, mut lanes, mut rows) = (time.clone(), vec![], vec![], vec![]);
+    let mut lanes = vec![];
     for lane in &timeline.lanes {
-        let Some(option) = guide.compared.get(usize::from(lane.option)) else {
-            continue;
-        };
-        let (names, state) = holds(guide, lane, at);
-        told.extend([". ", &option.name, ": ", &names]);
-        then.push(el("div", "wu-card", vec![say("h4", "", &option.name), state]));
-        lanes.push(say("h4", "", &option.name));
-        let mut bars = vec![];
-        for span in &lane.spans {
-            let head = el(
-                "p",
-                "wu-span",
-                vec![say("b", "", &span.name), text(" "), say("span", "wu-quiet", &guide.when(span))],
-            );
-            bars.push(all(vec![head, bar(span, at)]));
-            rows.push(row(guide, &option.name, span));
-        }
-        lanes.push(list("wu-lane", bars));
+        lanes.extend(guide.compared.get(usize::from(lane.option)).map(|option| (&option.name, lane)));
     }
-    el(
-        "div",
-        "wu-timeline",
-        vec![
-            say("h3", "", guide.word(Word::Timeline)),
-            say("p", "", &timeline.intro),
-            el(
-                "div",
-                "wu-controls",
-                vec![parts::slider(guide.word(Word::WhereWillIBe), (0, last), stop, &time, on, Action::Stop)],
-            ),
-            with("p", "wu-unseen", &[("role", "status")], vec![text(&told)]),
-            el("div", "wu-cards", then),
-            key(guide),
-            el("div", "wu-lanes", vec![el("div", "", lanes), axis(guide)]),
-            table(guide, rows),
-        ],
-    )
-}
-
-/// What holds at a time: the names, and the names with their texts.
-fn holds(guide: &Guide, lane: &Lane, at: Hours) -> (String, Html) {
-    let (mut names, mut items) = (vec![], vec![]);
-    for span in &lane.spans {
-        if let Some(solid) = span.holds(at) {
-            let mut name = span.name.clone();
-            if !solid {
-                name.extend([" (", guide.word(Word::SomeSayThen), ")"]);
+    m.el("div.wu-timeline", |m| {
+        m.word("h3", Word::Timeline);
+        m.say("p", &timeline.intro);
+        m.el("div.wu-controls", |m| {
+            parts::slider(m, guide.word(Word::WhereWillIBe), (0, last), stop, &time, on, Action::Stop);
+        });
+        m.el("p.wu-unseen", |m| {
+            m.set("role", "status");
+            m.text(&told(guide, &time, &lanes, at));
+        });
+        m.el("div.wu-cards", |m| {
+            for &(name, lane) in &lanes {
+                m.el("div.wu-card", |m| {
+                    m.say("h4", name);
+                    holds(m, lane, at);
+                });
             }
-            items.push(all(vec![say("b", "", &name), text(". "), text(&span.text)]));
-            names.push(name);
+        });
+        key(m);
+        m.el("div.wu-lanes", |m| {
+            m.el("div", |m| {
+                for &(name, lane) in &lanes {
+                    m.say("h4", name);
+                    m.el("ul.wu-lane", |m| {
+                        for span in &lane.spans {
+                            m.el("li", |m| {
+                                m.el("p.wu-span", |m| {
+                                    m.say("b", &span.name);
+                                    m.text(" ");
+                                    m.say("span.wu-quiet", &guide.when(span));
+                                });
+                                bar(m, span, at);
+                            });
+                        }
+                    });
+                }
+            });
+            // The words beside each bar say the same.
+            m.el("div.wu-axis", |m| {
+                m.set("aria-hidden", "true");
+                for mark in MARKS {
+                    m.say("span", &guide.time(mark));
+                }
+            });
+        });
+        table(m, &lanes);
+    });
+}
+
+/// A span's name, marked where only some sources let it hold.
+fn name(guide: &Guide, span: &Span, solid: bool) -> String {
+    if solid { span.name.clone() } else { concat(&[&span.name, " (", guide.word(Word::SomeSayThen), ")"]) }
+}
+
+/// What holds at a time, in one text for those who listen.
+fn told(guide: &Guide, time: &str, lanes: &[(&String, &Lane)], at: Hours) -> String {
+    let mut told = time.to_owned();
+    for (option, lane) in lanes {
+        let mut names = vec![];
+        for span in &lane.spans {
+            names.extend(span.holds(at).map(|solid| name(guide, span, solid)));
         }
+        if names.is_empty() {
+            names.push(guide.word(Word::NothingThen).to_owned());
+        }
+        told.extend([". ", option, ": ", &guide.join(&names)]);
     }
-    if items.is_empty() {
-        let nothing = guide.word(Word::NothingThen);
-        return (nothing.to_owned(), say("p", "wu-quiet", nothing));
-    }
-    (guide.join(&names), list("wu-then", items))
+    told
 }
 
-fn bar(span: &Span, at: Hours) -> Html {
-    let class = match span.kind {
-        SpanKind::Procedure => "wu-solid wu-procedure",
-        SpanKind::Recovery => "wu-solid wu-recovery",
-        SpanKind::Effect => "wu-solid wu-effect",
-        SpanKind::Repeat => "wu-solid wu-repeat",
+/// What holds at a time, each with its text.
+fn holds(m: &mut Markup, lane: &Lane, at: Hours) {
+    let mut any = false;
+    m.el("ul.wu-then", |m| {
+        for span in &lane.spans {
+            if let Some(solid) = span.holds(at) {
+                any = true;
+                m.el("li", |m| {
+                    m.say("b", &name(m.guide, span, solid));
+                    m.text(". ");
+                    m.text(&span.text);
+                });
+            }
+        }
+    });
+    if !any {
+        m.word("p.wu-quiet", Word::NothingThen);
+    }
+}
+
+fn bar(m: &mut Markup, span: &Span, at: Hours) {
+    let what = match span.kind {
+        SpanKind::Procedure => "rect.wu-solid wu-procedure",
+        SpanKind::Recovery => "rect.wu-solid wu-recovery",
+        SpanKind::Effect => "rect.wu-solid wu-effect",
+        SpanKind::Repeat => "rect.wu-solid wu-repeat",
     };
-    let mark = |class, from, to| {
-        let start = place(from).min(LENGTH - NARROWEST);
-        let width = place(to).saturating_sub(start).max(NARROWEST);
-        let (start, width) = (start.to_string(), width.to_string());
-        with("rect", class, &[("x", start.as_str()), ("width", &width), ("height", "12")], vec![])
-    };
-    let mut marks = vec![];
-    if (span.earliest, span.latest) != (span.from, span.to) {
-        marks.push(mark("wu-faded", span.earliest, span.latest));
-    }
-    marks.push(mark(class, span.from, span.to));
-    let now = place(at).min(LENGTH - 3).to_string();
-    marks.push(with("rect", "wu-now", &[("x", now.as_str()), ("width", "3"), ("height", "12")], vec![]));
-    let frame = [("viewBox", "0 0 1000 12"), ("preserveAspectRatio", "none"), ("aria-hidden", "true")];
-    with("svg", "wu-bar", &frame, marks)
+    m.el("svg.wu-bar", |m| {
+        frame(m, "0 0 1000 12");
+        if (span.earliest, span.latest) != (span.from, span.to) {
+            piece(m, "rect.wu-faded", span.earliest, span.latest);
+        }
+        piece(m, what, span.from, span.to);
+        rect(m, "rect.wu-now", place(at).min(LENGTH - 3), 3);
+    });
 }
 
-/// What the bars mean, and the marks of the axis. The words beside each bar say
-/// the same, so those who listen can do without.
-fn key(guide: &Guide) -> Html {
-    let piece = |class, word| {
-        let swatch = with(
-            "svg",
-            "wu-swatch",
-            &[("viewBox", "0 0 24 12")],
-            vec![with("rect", class, &[("width", "24"), ("height", "12")], vec![])],
-        );
-        el("span", "", vec![swatch, text(guide.word(word))])
-    };
-    let key = vec![piece("wu-solid wu-recovery", Word::Agree), piece("wu-faded", Word::Differ)];
-    with("p", "wu-key", &[("aria-hidden", "true")], key)
+fn piece(m: &mut Markup, what: &'static str, from: Hours, to: Hours) {
+    let start = place(from).min(LENGTH - NARROWEST);
+    rect(m, what, start, place(to).saturating_sub(start).max(NARROWEST));
 }
 
-fn axis(guide: &Guide) -> Html {
-    let mut marks = vec![];
-    for mark in MARKS {
-        marks.push(say("span", "", &guide.time(mark)));
-    }
-    with("div", "wu-axis", &[("aria-hidden", "true")], marks)
+#[inline(never)]
+fn rect(m: &mut Markup, what: &'static str, x: u32, width: u32) {
+    m.el(what, |m| {
+        m.set("x", &x.to_string());
+        m.set("width", &width.to_string());
+        m.set("height", "12");
+    });
 }
 
-fn row(guide: &Guide, option: &str, span: &Span) -> Html {
-    let mut rests = vec![];
-    if let Some(certainty) = span.certainty {
-        let (word, class) = parts::certainty(certainty);
-        rests.push(say("span", class, guide.word(word)));
-    }
-    rests.push(parts::sources(guide, &span.sources));
-    let what = vec![say("p", "wu-short", &span.name), say("p", "", &span.text), all(rests)];
-    el(
-        "tr",
-        "",
-        vec![
-            with("th", "", &[("scope", "row")], vec![text(option)]),
-            el("td", "", what),
-            say("td", "", &guide.when(span)),
-        ],
-    )
+/// A picture that is as wide as there is room, and says nothing that words beside
+/// it do not.
+pub(super) fn frame(m: &mut Markup, room: &str) {
+    m.set("viewBox", room);
+    m.set("preserveAspectRatio", "none");
+    m.set("aria-hidden", "true");
 }
 
-fn table(guide: &Guide, rows: Vec<Html>) -> Html {
-    let mut head = vec![];
-    for word in [Word::Option, Word::What, Word::When] {
-        head.push(with("th", "", &[("scope", "col")], vec![text(guide.word(word))]));
+/// What solid and faded bars mean. Bars are words first, so those who listen can do
+/// without.
+fn key(m: &mut Markup) {
+    m.el("p.wu-key", |m| {
+        m.set("aria-hidden", "true");
+        for (what, word) in [("rect.wu-solid wu-recovery", Word::Agree), ("rect.wu-faded", Word::Differ)] {
+            m.el("span", |m| {
+                m.el("svg.wu-swatch", |m| {
+                    m.set("viewBox", "0 0 24 12");
+                    rect(m, what, 0, 24);
+                });
+                m.text(m.guide.word(word));
+            });
+        }
+    });
+}
+
+fn table(m: &mut Markup, lanes: &[(&String, &Lane)]) {
+    let heads = [Word::Option, Word::What, Word::When];
+    let heads: Vec<String> = heads.iter().map(|&word| m.guide.word(word).to_owned()).collect();
+    plain_table(m, Word::Timeline, &heads, |m| {
+        for &(option, lane) in lanes {
+            for span in &lane.spans {
+                m.el("tr", |m| {
+                    head(m, "row", option);
+                    m.el("td", |m| {
+                        m.say("p.wu-short", &span.name);
+                        m.say("p", &span.text);
+                        if let Some(certainty) = span.certainty {
+                            parts::certainty(m, certainty);
+                        }
+                        parts::sources(m, &span.sources);
+                    });
+                    m.say("td", &m.guide.when(span));
+                });
+            }
+        }
+    });
+}
+
+/// A table to open, with what a picture shows.
+pub(super) fn plain_table(m: &mut Markup, caption: Word, heads: &[String], rows: impl FnOnce(&mut Markup)) {
+    m.el("details.wu-terms", |m| {
+        m.word("summary", Word::AsTable);
+        m.el("table.wu-plain", |m| {
+            m.word("caption.wu-unseen", caption);
+            m.el("thead", |m| {
+                m.el("tr", |m| {
+                    for says in heads {
+                        head(m, "col", says);
+                    }
+                });
+            });
+            m.el("tbody", rows);
+        });
+    });
+}
+
+/// A heading of a column or a row; where it would be empty, an empty cell.
+pub(super) fn head(m: &mut Markup, scope: &str, says: &str) {
+    if says.is_empty() {
+        return m.el("td", |_| {});
     }
-    let table = vec![
-        say("caption", "wu-unseen", guide.word(Word::Timeline)),
-        el("thead", "", vec![el("tr", "", head)]),
-        el("tbody", "", rows),
-    ];
-    opens("wu-terms", vec![text(guide.word(Word::AsTable))], vec![el("table", "wu-plain", table)])
+    m.el("th", |m| {
+        m.set("scope", scope);
+        m.text(says);
+    });
 }

@@ -180,7 +180,7 @@ fn base() -> Value {
                 "id": "warm", "group": "taste", "question": "Is it warm?", "terms": ["cup"],
                 "cells": {
                     "tea": {
-                        "kind": "sourced", "short": "Yes", "text": "A cup of tea is warm.", "certainty": "high", "because": "We tried it.",
+                        "kind": "sourced", "side": "both", "short": "Yes", "text": "A cup of tea is warm.", "certainty": "high", "because": "We tried it.",
                         "facts": ["T1", "T2"], "checked": "2026-01-31",
                         "differ": [{ "id": "D1", "sides": [{ "says": "It is warm.", "facts": ["T1"] }, { "says": "It is hot.", "facts": ["T3"] }] }]
                     },

@@ -1,8 +1,11 @@
 //! The check at the door: raw author's files in, a ready guide or every fault out.
 
 mod audit;
+mod balance;
 mod cost;
 mod drawing;
+mod odds;
+mod phrases;
 mod rules;
 mod timeline;
 
@@ -11,11 +14,21 @@ use super::file::*;
 use super::model::*;
 use crate::domain::date::Date;
 use crate::domain::readability;
+use phrases::Words;
 use std::collections::BTreeMap;
 
 /// Words that a result must not use: they tell people what to do, or promise.
-const BANNED_IN_RESULTS: [&str; 8] =
-    ["recommend", "best", "candidate", "eligible", "qualify", "qualifies", "safe for you", "%"];
+/// Percentages are refused in every text; see [`odds`].
+const BANNED_IN_RESULTS: [&str; 8] = [
+    "recommend|recommends|recommended|recommending|recommendation|recommendations",
+    "best",
+    "candidate|candidates|candidacy",
+    "eligible|ineligible|eligibility",
+    "qualify|qualifies",
+    "qualified for",
+    "safe|safer for you",
+    "score|scores|scored",
+];
 
 /// How many different marks the answers of a guide may carry.
 const MOST_MARKS: usize = 32;
@@ -41,6 +54,12 @@ pub fn check(raw: RawGuide, register: RawRegister) -> Result<Checked, Vec<Fault>
     let mut guide = door.at("guide.json: ", |door| read_guide(door, &mut known, raw));
     let mut faults = door.into_faults();
     guide.grade = readability::tenths(&guide);
+    // What is said can be weighed once all of it can be read.
+    let parts = ["options", "groups", "rows"].map(|part| format!("guide.json: {part}"));
+    if !faults.iter().any(|fault| parts.iter().any(|part| fault.place.starts_with(part))) {
+        faults.extend(balance::unequal(&guide, &known));
+    }
+    faults.extend(odds::ill_told(&guide));
     faults.extend(reading_grade(&guide));
     if faults.is_empty()
         && let Err(part) = guide.structure()
@@ -63,6 +82,8 @@ struct Known {
     /// Option and "something-else" ids → contender.
     contenders: BTreeMap<String, Contender>,
     compared: Vec<String>,
+    /// Row and option → the side that the claim tells.
+    sides: BTreeMap<(String, String), balance::Tells>,
     marks: Vec<String>,
     questions: Vec<(String, Vec<String>)>,
     flags: Vec<String>,
@@ -403,14 +424,23 @@ fn read_cells(
 ) -> Vec<Claim> {
     let mut claims = vec![];
     for option in known.compared.clone() {
-        let raw = match cells.remove(&option).unwrap_or_default() {
+        let mut raw = match cells.remove(&option).unwrap_or_default() {
             Field::Given(raw) => raw,
             other => {
                 door.need(&option, other);
                 continue;
             }
         };
-        claims.push(door.at(&option, |door| read_claim(door, known, raw, &format!("row {row}, {option}"))));
+        let (claim, side) = door.at(&option, |door| {
+            let side = std::mem::take(&mut raw.side);
+            let claim = read_claim(door, known, raw, &format!("row {row}, {option}"));
+            let side = balance::read_side(door, side, claim.kind);
+            (claim, side)
+        });
+        claims.push(claim);
+        if let Some(side) = side {
+            known.sides.insert((row.to_owned(), option), side);
+        }
     }
     for option in cells.into_keys() {
         door.fault_at(option, "no compared option has this id; correct it or remove the cell");
@@ -522,7 +552,11 @@ fn read_flags(door: &mut Door, known: &mut Known, field: Field<Vec<Field<RawFlag
             says: result_text(door, "says", raw.says),
             effects,
             withholds_booking: door.need("withholds-booking", raw.withholds_booking),
-            support: door.maybe("support", raw.support).unwrap_or_default(),
+            support: {
+                let support = door.maybe("support", raw.support).unwrap_or_default();
+                banned(door, "support", &support);
+                support
+            },
             terms: known.terms(door, raw.terms),
             sources: known.cite(door, raw.facts, &format!("flag {id}")),
         });
@@ -566,7 +600,7 @@ fn read_quiz(door: &mut Door, known: &mut Known, raw: RawQuiz) -> Quiz {
     let rules = door.list("rules", raw.rules);
     let rules = rules::read_rules(door, known, rules, margin);
     door.unknown(raw.unknown);
-    let closing = door.text("closing", raw.closing);
+    let closing = result_text(door, "closing", raw.closing);
     known.cite_at(door, "closing-facts", raw.closing_facts, "quiz closing");
     Quiz { intro: door.text("intro", raw.intro), closing, margin, topics, questions, safety, rules }
 }
@@ -765,8 +799,7 @@ fn result_text(door: &mut Door, key: &str, field: Field<String>) -> String {
 }
 
 fn banned(door: &mut Door, key: &str, text: &str) {
-    let lower = text.to_lowercase();
-    for word in BANNED_IN_RESULTS.iter().filter(|word| lower.contains(**word)) {
+    for word in Words::of(text).said(&BANNED_IN_RESULTS) {
         door.fault_at(
             key,
             format!("“{word}” is not used about a result, which tells nobody what to do; say it another way"),

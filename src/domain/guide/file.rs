@@ -102,6 +102,8 @@ raw! {
         facts: Vec<String>,
         checked: String,
         differ: Vec<Field<RawDifference>>,
+        /// Whether it tells something good, bad or both: for checking alone.
+        side: String,
     }
     /// A point on which sources differ.
     RawDifference { id: String, sides: Vec<Field<RawSide>>, }

@@ -373,6 +373,14 @@ pub struct Review {
     pub on: Date,
 }
 
+impl Flag {
+    /// Whether it says to talk to a clinician first, about any option.
+    #[must_use]
+    pub fn stops(&self) -> bool {
+        self.effects.iter().any(|effect| effect.severity == Severity::Stop)
+    }
+}
+
 impl Guide {
     /// The contender that stands for the also-ask options.
     #[must_use]

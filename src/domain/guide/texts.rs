@@ -191,7 +191,15 @@ fn translated_text(door: &mut Door, key: &str, original: &str, given: &mut BTree
         let wanted = if wanted.is_empty() { "nothing in braces".into() } else { wanted.join(" and ") };
         door.fault_at(key, format!("must hold {wanted}, as the original does"));
     }
+    if let Some(sign) = percent_sign(&text) {
+        door.fault_at(key, format!("“{sign}” is hard to compare; write the number as the original does"));
+    }
     text
+}
+
+/// The sign for “of a hundred” in a text, in any script. Guides count in people.
+pub(super) fn percent_sign(text: &str) -> Option<&str> {
+    text.matches(['%', '‰', '％', '٪']).next()
 }
 
 /// The guide in another language.

@@ -6,64 +6,112 @@
 use super::claim::claim;
 use crate::domain::guide::{Guide, Row};
 use crate::domain::wording::Word;
-use crate::view::markup::{el, say, text, with};
+use crate::view::markup::Markup;
 use crate::view::parts;
-use yew::prelude::*;
+
+/// The key of what stands before all rows, or before all columns.
+const FIRST: usize = usize::MAX;
 
 /// The table of the options at some places. A live one opens sources and words
 /// in place; a still one points to the list of sources.
-pub(crate) fn table(guide: &Guide, columns: &[usize], only_differing: bool, live: bool) -> Html {
+pub(crate) fn table(m: &mut Markup, columns: &[usize], only_differing: bool, live: bool) {
+    let guide = m.guide;
     let mut names = vec![];
-    let mut head = vec![column(guide.word(Word::QuestionColumn))];
     for option in columns.iter().filter_map(|&at| guide.compared.get(at)) {
         names.push(option.name.clone());
-        head.push(column(&option.name));
     }
-    let caption = guide.say(Word::Caption, &[("options", &guide.join(&names))]);
-    let mut parts = vec![say("caption", "", &caption), with("thead", "", &[("role", "rowgroup")], vec![row("", head)])];
-
-    let span = (columns.len() + 1).to_string();
-    for one in &guide.groups {
-        let mut rows = vec![];
-        for asked in one.rows.iter().filter(|row| !only_differing || differs(row, columns)) {
-            let mut cells = vec![with(
-                "th",
-                "",
-                &[("scope", "row"), ("role", "rowheader")],
-                vec![
-                    say("span", "", &asked.question),
-                    if live { parts::terms(guide, &asked.terms) } else { Html::default() },
-                ],
-            )];
-            for said in columns.iter().filter_map(|&at| asked.claims.get(at)) {
-                cells.push(claim(guide, said, live));
-            }
-            rows.push(row("", cells));
-        }
-        if !rows.is_empty() {
-            let attributes = [("colspan", span.as_str()), ("scope", "rowgroup"), ("role", "rowheader")];
-            rows.insert(0, row("wu-group", vec![with("th", "", &attributes, vec![text(&one.name)])]));
-            parts.push(with("tbody", "", &[("role", "rowgroup"), ("valign", "top")], rows));
-        }
-    }
-    let class = match columns.len() {
-        2 => "wu-table wu-two",
-        3 => "wu-table wu-three",
-        4 => "wu-table wu-four",
-        5 => "wu-table wu-five",
-        _ => "wu-table wu-six",
+    let what = match columns.len() {
+        2 => "table.wu-table wu-two",
+        3 => "table.wu-table wu-three",
+        4 => "table.wu-table wu-four",
+        5 => "table.wu-table wu-five",
+        _ => "table.wu-table wu-six",
     };
-    // A page without our styles sets cells in the middle and close together.
-    let plain: &[_] = if live { &[("role", "table")] } else { &[("role", "table"), ("cellpadding", "6")] };
-    el("div", "wu-frame", vec![with("table", class, plain, parts)])
+    m.el("div.wu-frame", |m| {
+        m.el(what, |m| {
+            m.set("role", "table");
+            if !live {
+                // A page without our styles sets cells in the middle and close together.
+                m.set("cellpadding", "6");
+            }
+            m.el("caption", |m| {
+                m.key(FIRST);
+                m.text(&guide.say(Word::Caption, &[("options", &guide.join(&names))]));
+            });
+            m.el("thead", |m| {
+                m.key(FIRST - 1);
+                m.set("role", "rowgroup");
+                row(m, "tr", 0, |m| {
+                    heading(m, "col", "columnheader", |m| {
+                        m.key(FIRST);
+                        m.text(guide.word(Word::QuestionColumn));
+                    });
+                    for (&column, name) in columns.iter().zip(&names) {
+                        heading(m, "col", "columnheader", |m| {
+                            m.key(column);
+                            m.text(name);
+                        });
+                    }
+                });
+            });
+            let mut first = 0;
+            for (place, group) in guide.groups.iter().enumerate() {
+                let rows = group.rows.iter().enumerate().map(|(row, asked)| (first + row, asked));
+                let rows: Vec<_> = rows.filter(|(_, asked)| !only_differing || differs(asked, columns)).collect();
+                first += group.rows.len();
+                if !rows.is_empty() {
+                    m.el("tbody", |m| {
+                        m.key(place);
+                        body(m, &group.name, &rows, columns, live);
+                    });
+                }
+            }
+        });
+    });
 }
 
-fn column(name: &str) -> Html {
-    with("th", "", &[("scope", "col"), ("role", "columnheader")], vec![text(name)])
+/// The rows of a group under its name.
+fn body(m: &mut Markup, name: &str, rows: &[(usize, &Row)], columns: &[usize], live: bool) {
+    m.set("role", "rowgroup");
+    m.set("valign", "top");
+    row(m, "tr.wu-group", FIRST, |m| {
+        heading(m, "rowgroup", "rowheader", |m| {
+            m.set("colspan", &(columns.len() + 1).to_string());
+            m.text(name);
+        });
+    });
+    for &(place, asked) in rows {
+        row(m, "tr", place, |m| {
+            heading(m, "row", "rowheader", |m| {
+                m.key(FIRST);
+                m.say("span", &asked.question);
+                if live {
+                    parts::terms(m, &asked.terms);
+                }
+            });
+            for &column in columns {
+                if let Some(said) = asked.claims.get(column) {
+                    claim(m, said, (place, column), live);
+                }
+            }
+        });
+    }
 }
 
-fn row(class: &'static str, cells: Vec<Html>) -> Html {
-    with("tr", class, &[("role", "row")], cells)
+fn heading(m: &mut Markup, scope: &str, role: &str, fill: impl FnOnce(&mut Markup)) {
+    m.el("th", |m| {
+        m.set("scope", scope);
+        m.set("role", role);
+        fill(m);
+    });
+}
+
+fn row(m: &mut Markup, what: &'static str, key: usize, fill: impl FnOnce(&mut Markup)) {
+    m.el(what, |m| {
+        m.key(key);
+        m.set("role", "row");
+        fill(m);
+    });
 }
 
 /// How many rows a table shows.
