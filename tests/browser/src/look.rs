@@ -7,10 +7,14 @@ use crate::until;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
+/// The heading of the step between the questions and the safety step.
+pub const HOW_MUCH: &str = "How much does each of these matter to you?";
+
 /// Put before every script that looks.
 const FINDERS: &str = r#"
 const ROLES = {
   button: "button", link: "a[href]", radio: "input[type=radio]", checkbox: "input[type=checkbox]",
+  slider: "input[type=range]", textbox: "input[type=text]", img: "svg[role=img]", alert: "[role=alert]",
   heading: "h1,h2,h3,h4,h5,h6", summary: "summary", table: "table", caption: "caption",
   columnheader: "th[scope=col]", rowheader: "th[scope=row]", status: "[role=status]",
 };
@@ -47,6 +51,8 @@ return (async ([asked, ticks]) => {
     if (answer) await press("radio", answer);
     await press("button", "Next");
   }
+  await there("heading", "How much does each of these matter to you?");
+  await press("button", "Next");
   for (const tick of ticks) await press("checkbox", tick);
   await press("button", "See how your answers weigh");
   await there("heading", "How your answers weigh");
@@ -174,8 +180,15 @@ impl<'a> Look<'a> {
     }
 
     /// Goes through all questions from the first, with these answers to some of
-    /// them, up to the safety step.
+    /// them, up to the safety step; all topics matter as much as at first.
     pub async fn answer_all(&self, answers: &[(&str, &str)]) {
+        self.answer_questions(answers).await;
+        self.press("button", "Next").await;
+        self.find("checkbox", "None of these").await;
+    }
+
+    /// The same up to the step that asks how much each topic matters.
+    pub async fn answer_questions(&self, answers: &[(&str, &str)]) {
         for id in questions() {
             self.find("heading", question(id)).await;
             if let Some((_, given)) = answers.iter().find(|(asked, _)| *asked == id) {
@@ -183,7 +196,7 @@ impl<'a> Look<'a> {
             }
             self.press("button", "Next").await;
         }
-        self.find("checkbox", "None of these").await;
+        self.find("heading", HOW_MUCH).await;
     }
 
     /// A whole quiz: answers, ticks at the safety step ("None of these" if there

@@ -6,6 +6,8 @@
 use browser_tests::{Browser, Look, SCRIPT, Site, element, guide, page, until, visit};
 use serde_json::json;
 
+const SECTIONS: [&str; 7] =
+    ["Compare", "Over time", "Cost", "What matters to you", "Check yourself", "Your sheet", "About this guide"];
 const OPTIONS: [&str; 3] = ["Lip lift", "Lip flip", "No procedure"];
 
 fn rows() -> usize {
@@ -154,7 +156,7 @@ async fn on_a_phone_two_options_fit_and_the_page_does_not_scroll_sideways() {
         .await;
     assert_eq!(lefts[0][1], lefts[1][1], "two options stand side by side, not one below the other: {lefts}");
     assert!(lefts[0][0].as_i64() < lefts[1][0].as_i64(), "{lefts}");
-    for section in ["Compare", "What matters to you", "Questions to ask", "About this guide"] {
+    for section in SECTIONS {
         widget.press("button", section).await;
         widget.wait("it is open", &format!("return Boolean(find('button', '{section}')?.ariaCurrent);")).await;
         widget.run("for (const e of root.querySelectorAll('details')) e.open = true; scrollTo(10000, 0);").await;

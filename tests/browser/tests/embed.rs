@@ -150,13 +150,18 @@ async fn a_value_that_cannot_be_used_gives_the_default_and_one_warning() {
     let cases = [
         ("guide=\"lip-lifting\"", vec!["guide", "lip-lifting", ID]),
         ("lang=\"xx\"", vec!["lang", "xx", "en-US"]),
-        ("sections=\"compare prices\"", vec!["sections", "prices", "compare, quiz, questions, about"]),
+        (
+            "sections=\"compare prices\"",
+            vec!["sections", "prices", "compare, timeline, cost, quiz, ready, sheet, about"],
+        ),
         (
             "offers=\"lip-lift botox\"",
             vec!["offers", "botox", "lip-lift, lip-flip, no-procedure, lip-filler, lip-implant"],
         ),
         ("theme=\"blue\"", vec!["theme", "blue", "auto, light, dark"]),
         ("accent=\"teal\"", vec!["accent", "teal", "#rgb or #rrggbb"]),
+        ("prices=\"lip-lift=cheap\"", vec!["prices", "lip-lift=cheap", "lip-lift=1200"]),
+        ("currency=\"dollars\"", vec!["currency", "dollars", "three letters", "USD"]),
     ];
     let pages: Vec<_> = cases
         .iter()
@@ -696,6 +701,6 @@ async fn a_push_of_another_guide_leaves_the_visit_alone() {
         )
         .await;
     browser.wait("both scripts have run", "return window.pushed === 2;").await;
-    assert!(browser.widget().text().await.contains("Question 1 of 12"), "the quiz is where it was");
+    assert!(browser.widget().text().await.contains("Question 1 of 13"), "the quiz is where it was");
     browser.assert_no_error().await;
 }

@@ -3,7 +3,7 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
 
-use browser_tests::{Look, answer, guide, question, questions, tick, until, visit};
+use browser_tests::{HOW_MUCH, Look, answer, guide, question, questions, tick, until, visit};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -58,6 +58,12 @@ async fn a_keyboard_alone_goes_from_the_page_to_a_result() {
         browser.tab_to("button", "Next").await;
         browser.key(Key::Enter).await;
     }
+    until("the heading of the step about importance has the focus", || async {
+        (browser.focused().await == ("heading".to_owned(), HOW_MUCH.to_owned())).then_some(())
+    })
+    .await;
+    browser.tab_to("button", "Next").await;
+    browser.key(Key::Enter).await;
     browser.tab_to("checkbox", NONE).await;
     browser.key(Key::Space).await;
     browser.tab_to("button", RESULT).await;
