@@ -216,19 +216,19 @@ impl Browser {
         pressed.perform().await.unwrap_or_else(|why| panic!("no key: {why}"));
     }
 
-    /// Presses a key with Control held.
+    /// Presses a key while another one is held.
     ///
     /// # Panics
     ///
     /// If the browser takes no keys.
-    pub async fn control(&self, key: char) {
+    pub async fn held(&self, held: Key, key: impl Into<char> + Copy) {
         let pressed = self
             .driver
             .action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO))
-            .key_down(Key::Control)
-            .key_down(key)
-            .key_up(key)
-            .key_up(Key::Control);
+            .key_down(held.clone())
+            .key_down(key.into())
+            .key_up(key.into())
+            .key_up(held);
         pressed.perform().await.unwrap_or_else(|why| panic!("no key: {why}"));
     }
 

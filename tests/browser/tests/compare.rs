@@ -54,7 +54,7 @@ async fn the_table_says_what_its_parts_are() {
     assert_eq!(widget.names("caption").await, ["Lip lift, Lip flip and No procedure, side by side"]);
     assert_eq!(widget.names("columnheader").await, ["Question", OPTIONS[0], OPTIONS[1], OPTIONS[2]]);
     assert_eq!(widget.names("rowheader").await.len(), rows());
-    let cells = widget.run("return [...root.querySelectorAll('tbody tr')].filter((row) => row.querySelector('th[scope=row]')).every((row) => row.querySelectorAll('td').length === 3);").await;
+    let cells = widget.run("return [...all('table')[0].querySelectorAll('tbody tr')].filter((row) => row.querySelector('th[scope=row]')).every((row) => row.querySelectorAll('td').length === 3);").await;
     assert_eq!(cells, true, "each row has a cell for each option");
     // Browsers forget what a cell is where CSS changes its display; then the role helps.
     let roles = widget.run("return ['table', 'rowgroup', 'row', 'columnheader', 'rowheader', 'cell'].map((role) => root.querySelectorAll('[role=' + role + ']').length > 0);").await;

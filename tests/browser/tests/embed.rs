@@ -448,16 +448,19 @@ async fn a_corrupt_guide_script_is_said_and_the_default_works() {
     let start = whole.find("push(\"").expect("a string") + 2_000;
     let damaged = [&whole[..start], &"A".repeat(400), &whole[start + 400..]].concat();
     let not_base64 = "(window.WeighUp = window.WeighUp || {}).guides = ['no guide at all'];";
-    for script in [damaged.as_str(), not_base64] {
+    // What it is about can still be read of the first, so it is said to who asks for it.
+    let asks = "<weigh-up guide=\"second-guide\"><p>Its fallback.</p></weigh-up>";
+    for (script, more, says) in [(damaged.as_str(), asks, "damaged"), (not_base64, "", "a guide was left out")] {
         let pages = vec![
-            ("/", page("", &(format!("<script src=\"second.js\"></script>{}{SCRIPT}", element(""))))),
+            ("/", page("", &(format!("<script src=\"second.js\"></script>{}{more}{SCRIPT}", element(""))))),
             ("/second.js", Page::script(script)),
         ];
         let (_site, browser) = open(pages).await;
         browser.widget().live().await;
         assert_eq!(browser.widget().names("caption").await, [CAPTION]);
         let said = browser.said_once().await;
-        assert!(said.contains("guide"), "{said}");
+        assert!(said.contains(says), "{said}");
+        assert_eq!(browser.page().text().await.contains("Its fallback."), !more.is_empty());
         browser.assert_no_error().await;
     }
 }
