@@ -4,7 +4,8 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
 
 use browser_tests::{
-    Browser, Look, Page, SCRIPT, Site, answer, element, guide, page, question, questions, shipped, tick, until, visit,
+    Browser, HOW_MUCH, Look, Page, SCRIPT, Site, answer, element, guide, page, question, questions, shipped, tick,
+    until, visit,
 };
 use serde_json::{Value, json};
 use thirtyfour::Key;
@@ -97,22 +98,30 @@ fn flags() -> Vec<&'static str> {
     guide()["flags"].as_array().unwrap().iter().map(|flag| flag["id"].as_str().unwrap()).collect()
 }
 
-async fn tick_all_questions(widget: &Look<'_>) {
+/// Ticks so many questions from the first.
+async fn tick_questions(widget: &Look<'_>, many: usize) {
     widget.open("Your sheet").await;
-    for ask in asks() {
+    for ask in &asks()[..many] {
         widget.run_with("find('checkbox', arguments[0]).click();", vec![json!(ask)]).await;
     }
-    let last = *asks().last().unwrap();
     until("all are ticked", || async {
-        widget
-            .run("return root.querySelector('article').innerText;")
-            .await
-            .as_str()
-            .unwrap()
-            .contains(last)
-            .then_some(())
+        let sheet = widget.run("return root.querySelector('article').innerText;").await;
+        (many == 0 || sheet.as_str().unwrap().contains(asks()[many - 1])).then_some(())
     })
     .await;
+}
+
+/// From the result: gives topics an importance that is no longer the same.
+async fn let_topics_differ(widget: &Look<'_>) {
+    widget.press("button", "Back").await;
+    widget.press("button", "Back").await;
+    widget.find("heading", HOW_MUCH).await;
+    for (topic, level) in guide()["quiz"]["topics"].as_array().unwrap().iter().zip(["a lot", "a little"].iter().cycle())
+    {
+        widget.press_in(topic["name"].as_str().unwrap(), "radio", level).await;
+    }
+    widget.press("button", "Next").await;
+    widget.press("button", "See how your answers weigh").await;
 }
 
 // ------------------------------------------------------------------ the sheet
@@ -215,7 +224,7 @@ const LISTEN: &str = "document.heard = []; document.leaked = [];
           const path = e.composedPath().map((n) => n.localName || '').join();
           const active = document.activeElement ? document.activeElement.localName : '';
           const target = e.target.localName || '';
-          if (data || String(getSelection()) || /textarea|article|button/.test(path + target + active)) document.leaked.push([type, data.slice(0, 40), String(getSelection()).slice(0, 40), path, target, active].join(' | '));
+          if (data || String(getSelection()).trim() || /textarea|article|button/.test(path + target + active)) document.leaked.push([type, data.slice(0, 40), String(getSelection()).slice(0, 40), path, target, active].join(' | '));
         }, capture);";
 
 #[tokio::test]
@@ -302,8 +311,9 @@ async fn the_sheet_prints_alone_from_an_empty_frame() {
     assert_eq!((&paper["frames"], &paper["ours"]), (&json!(0), &json!(0)), "the page sees no frame");
     assert_eq!(paper["title"], format!("Your sheet: {}", shipped().title));
     assert_eq!(paper["lang"], "en-US");
-    let on_screen = widget.run("return plain(root.querySelector('article').innerText);").await;
-    let on_paper = paper["text"].as_str().unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = |text: &Value| text.as_str().unwrap().split_whitespace().collect::<String>();
+    let on_screen = bare(&widget.run("return root.querySelector('article').innerText;").await);
+    let on_paper = bare(&paper["text"]);
     assert_eq!(on_paper, on_screen, "the paper holds the sheet and nothing else");
     assert_eq!(paper["heading"], json!(["17px", "0px", "rgb(255, 255, 255)"]), "dressed for paper");
     // A second time: still one frame at most.
@@ -363,26 +373,46 @@ async fn the_sheet_prints_under_the_strictest_policy_and_on_pages_with_ways_of_t
     browser.assert_no_error().await;
 }
 
-/// How many pages the paper takes on A4 and on Letter, both with the margins that
-/// the sheet asks for. The PDFs go to `SHEETS_TO`, where it is set, for looking.
+/// Counts a PDF's pages, and looks up how much each is shrunk: browsers do that
+/// where something is wider than the paper, and then small print cannot be read.
+const LOOK_INTO: &str = "const pdf = atob(arguments[0]), pages = (pdf.match(/\\/Type\\s*\\/Page\\b/g) || []).length;
+    return (async () => {
+      const scales = new Set();
+      for (const found of pdf.matchAll(/\\/Length (\\d+)[^]{0,40}?stream\\r?\\n/g)) {
+        const start = found.index + found[0].length;
+        const bytes = Uint8Array.from(pdf.slice(start, start + Number(found[1])), (c) => c.charCodeAt(0));
+        const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text().catch(() => '');
+        if (!/^[.\\d]+ 0 0 -[.\\d]+ 0 [.\\d]+ cm/.test(text)) continue;
+        const all = [...text.slice(0, 400).matchAll(/(-?[.\\d]+) 0 0 -?[.\\d]+ -?[.\\d]+ -?[.\\d]+ cm/g)];
+        scales.add(all.slice(0, 3).reduce((product, one) => product * Math.abs(Number(one[1])), 1).toFixed(2));
+      }
+      return [pages, [...scales]];
+    })();";
+
+/// How many pages the paper takes on A4 and on Letter, with the margins that the
+/// sheet asks for. HTML and PDFs go to the folder `SHEETS_TO`, where it is set, for
+/// looking.
 async fn pages(browser: &Browser, name: &str, paper: &Value) -> Vec<u64> {
     let html = "const [html, styles] = arguments;
         document.documentElement.innerHTML = html.replace(/^<html[^>]*>|<\\/html>$/g, '');
         const sheet = new CSSStyleSheet(); sheet.replaceSync(styles); document.adoptedStyleSheets = [sheet];";
     browser.run_with(html, vec![paper["html"].clone(), paper["styles"].clone()]).await;
+    let save = |form: &str, content: &Value| {
+        if let Some(folder) = std::env::var_os("SHEETS_TO") {
+            std::fs::write(std::path::Path::new(&folder).join(format!("{name}{form}")), content.as_str().unwrap())
+                .unwrap();
+        }
+    };
+    save(".html", &paper["html"]);
     let mut counts = vec![];
     for (form, width, height) in [("a4", 8.27, 11.69), ("letter", 8.5, 11.0)] {
         let settings =
             json!({ "paperWidth": width, "paperHeight": height, "preferCSSPageSize": true, "printBackground": true });
         let pdf = browser.cdp("Page.printToPDF", settings).await["data"].clone();
-        if let Some(folder) = std::env::var_os("SHEETS_TO") {
-            let path = std::path::Path::new(&folder).join(format!("{name}-{form}.pdf.base64"));
-            std::fs::write(path, pdf.as_str().unwrap()).unwrap();
-        }
-        let count = browser
-            .run_with("return (atob(arguments[0]).match(/\\/Type\\s*\\/Page\\b/g) || []).length;", vec![pdf])
-            .await;
-        counts.push(count.as_u64().unwrap());
+        save(&format!("-{form}.pdf.base64"), &pdf);
+        let found = browser.run_with(LOOK_INTO, vec![pdf]).await;
+        assert_eq!(found[1], json!(["0.75"]), "{name} on {form} is printed in its own size");
+        counts.push(found[0].as_u64().unwrap());
     }
     counts
 }
@@ -402,12 +432,14 @@ async fn the_sheet_takes_one_or_two_pages_from_any_state() {
     let all = flags();
     let some: Vec<&str> = all.iter().copied().filter(|id| ["R02", "R10"].contains(id)).collect();
     let answers = longest();
-    let states: [(&str, &[(&str, &str)], Option<&[&str]>, bool); 5] = [
-        ("nothing", &[], None, false),
-        ("answered", &answers, Some(&[]), false),
-        ("some", &answers, Some(&some), true),
-        ("flags", &answers, Some(&all), false),
-        ("all", &answers, Some(&all), true),
+    let states: [(&str, &[(&str, &str)], Option<&[&str]>, usize); 6] = [
+        ("nothing", &[], None, 0),
+        ("answered", &answers, Some(&[]), 0),
+        ("some", &answers, Some(&some), asks().len()),
+        ("flags", &answers, Some(&all), 0),
+        // The most before it is set closer.
+        ("half", &answers, Some(&all), 11),
+        ("all", &answers, Some(&all), asks().len()),
     ];
     let mut counts = vec![];
     for (name, answers, ticks, asked) in states {
@@ -416,11 +448,9 @@ async fn the_sheet_takes_one_or_two_pages_from_any_state() {
         widget.live().await;
         if let Some(ticks) = ticks {
             widget.hurry_to_result(answers, ticks).await;
+            let_topics_differ(&widget).await;
         }
-        widget.open("Your sheet").await;
-        if asked {
-            tick_all_questions(&widget).await;
-        }
+        tick_questions(&widget, asked).await;
         let paper = printed(&browser).await;
         browser.open(&site.url("/paper")).await;
         counts.push((name, pages(&browser, name, &paper).await));
