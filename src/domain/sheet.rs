@@ -37,6 +37,7 @@ impl Sheet {
         maker.decision(settings);
         if guide.expired(today) {
             maker.part(Word::Result, vec![guide.past()], vec![]);
+            maker.questions(session.asks);
         } else {
             let weighing = weigh(guide, &session.answers);
             maker.flags(&weighing);
