@@ -454,7 +454,9 @@ async fn what_matters_more_counts_more_and_comes_first() {
         .await;
     assert_eq!(pieces, 1, "and no piece in the picture");
     let text = whole_result(&widget).await;
-    assert!(text.contains("How it looks: not at all") || text.contains("How it looks"), "the answers tell it: {text}");
+    for part in ["How it looks: not at all", "How long it lasts: most"] {
+        assert!(text.contains(part), "the answers tell “{part}”: {text}");
+    }
 }
 
 #[tokio::test]

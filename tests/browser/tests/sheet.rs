@@ -559,10 +559,21 @@ async fn past_its_date_the_guide_says_so_and_weighs_nothing() {
         assert!(!widget.has("button", "Start").await && widget.names("radio").await.is_empty(), "there is no quiz");
         assert!(widget.names("alert").await[0].starts_with(BANNER), "and it says why");
         widget.open("Your sheet").await;
+        widget.press("checkbox", asks()[1]).await;
+        until("the question stands on the sheet", || async {
+            widget
+                .run("return root.querySelector('article').innerText;")
+                .await
+                .as_str()
+                .unwrap()
+                .contains(asks()[1])
+                .then_some(())
+        })
+        .await;
         let sheet = widget.run("return root.querySelector('article').innerText;").await;
         let sheet = sheet.as_str().unwrap();
         assert!(sheet.contains(BANNER), "{sheet}");
-        for part in ["What matters to you", "My questions for the visit", "Your answers", "Before you decide"] {
+        for part in ["What matters to you", "Your answers", "Before you decide"] {
             assert!(!sheet.contains(part), "nothing is weighed: “{part}”");
         }
         browser.assert_no_error().await;
