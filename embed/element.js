@@ -218,12 +218,21 @@ class Part {
   copy(text) {
     const focused = this.root.activeElement;
     const field = document.createElement("textarea");
+    let copied = false;
     try {
-      field.value = text;
+      // A page can read what is selected, so that is a blank; the text goes straight
+      // into the event, past listeners of the page that forbid copying or change it.
+      field.value = " ";
       field.className = "field";
+      field.addEventListener("copy", (event) => {
+        event.stopPropagation();
+        event.preventDefault();
+        event.clipboardData.setData("text/plain", text);
+        copied = true;
+      });
       this.root.append(field);
       field.select();
-      return document.execCommand("copy");
+      return document.execCommand("copy") && copied;
     } catch {
       return false;
     } finally {

@@ -30,6 +30,11 @@ const NOTE: &str = r#"{
 const OPEN: &str = "{ const attach = Element.prototype.attachShadow; \
     Element.prototype.attachShadow = function (init) { return attach.call(this, { ...init, mode: \"open\" }); }; }";
 
+/// Keeps closed roots closed, but remembers them for [`Look`].
+const KEEP: &str = "{ const attach = Element.prototype.attachShadow; const roots = new WeakMap(); \
+    Object.defineProperty(window, Symbol.for(\"roots\"), { value: roots }); \
+    Element.prototype.attachShadow = function (init) { const root = attach.call(this, init); roots.set(this, root); return root; }; }";
+
 const ARGUMENTS: [&str; 10] = [
     "--headless=new",
     "--no-sandbox",
@@ -91,6 +96,12 @@ impl Browser {
         Self::new(&[], &[NOTE]).await
     }
 
+    /// A browser for which shadow roots are as closed as for visitors, and which
+    /// looks into them all the same: for tests of what a page gets to see.
+    pub async fn closed() -> Self {
+        Self::new(&[], &[NOTE, KEEP]).await
+    }
+
     async fn new(arguments: &[&str], first: &[&str]) -> Self {
         let chromedriver = Chromedriver::start();
         let profile = Profile::new();
@@ -134,7 +145,12 @@ impl Browser {
     /// The widget at a place among those on the page.
     #[must_use]
     pub fn widget_at(&self, place: usize) -> Look<'_> {
-        Look::new(self, format!("document.querySelectorAll('weigh-up')[{place}]?.shadowRoot"))
+        Look::new(
+            self,
+            format!(
+                "((e) => e && (e.shadowRoot || window[Symbol.for('roots')]?.get(e)))(document.querySelectorAll('weigh-up')[{place}])"
+            ),
+        )
     }
 
     /// The page outside of widgets.
@@ -198,6 +214,37 @@ impl Browser {
             .key_down(key.clone())
             .key_up(key);
         pressed.perform().await.unwrap_or_else(|why| panic!("no key: {why}"));
+    }
+
+    /// Presses a key while another one is held.
+    ///
+    /// # Panics
+    ///
+    /// If the browser takes no keys.
+    pub async fn held(&self, held: Key, key: impl Into<char> + Copy) {
+        let pressed = self
+            .driver
+            .action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO))
+            .key_down(held.clone())
+            .key_down(key.into())
+            .key_up(key.into())
+            .key_up(held);
+        pressed.perform().await.unwrap_or_else(|why| panic!("no key: {why}"));
+    }
+
+    /// Types, wherever the focus is, key by key.
+    ///
+    /// # Panics
+    ///
+    /// If the browser takes no keys.
+    pub async fn type_text(&self, text: &str) {
+        let typed = self.driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO)).send_keys(text);
+        typed.perform().await.unwrap_or_else(|why| panic!("no keys: {why}"));
+    }
+
+    /// Puts a text in at once, as pasting or an emoji picker does.
+    pub async fn insert(&self, text: &str) {
+        self.cdp("Input.insertText", json!({ "text": text })).await;
     }
 
     /// What has the focus, shadow roots looked through: its role and its name.

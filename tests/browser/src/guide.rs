@@ -50,7 +50,7 @@ pub fn damaged(guide: &Guide) -> String {
     let mut bytes = compiled::encode(guide);
     let last = bytes.last_mut().expect("its bytes");
     *last = !*last;
-    let packed = author::deflated(&bytes).expect("a packed guide");
+    let packed = author::pack(&bytes).expect("a packed guide");
     format!("((window.WeighUp = window.WeighUp || {{}}).guides = WeighUp.guides || []).push('{packed}');")
 }
 

@@ -22,7 +22,7 @@ mod site;
 
 pub use browser::{Browser, Entry, Seen};
 pub use guide::{answer, bundled, damaged, guide, question, questions, shipped, tick};
-pub use look::Look;
+pub use look::{HOW_MUCH, Look};
 pub use site::{Page, Site, built, element, fallback, page};
 
 use std::future::Future;

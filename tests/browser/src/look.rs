@@ -7,10 +7,14 @@ use crate::until;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
+/// The heading of the step between the questions and the safety step.
+pub const HOW_MUCH: &str = "How much does each of these matter to you?";
+
 /// Put before every script that looks.
 const FINDERS: &str = r#"
 const ROLES = {
   button: "button", link: "a[href]", radio: "input[type=radio]", checkbox: "input[type=checkbox]",
+  slider: "input[type=range]", textbox: "input[type=text]", img: "svg[role=img]", alert: "[role=alert]",
   heading: "h1,h2,h3,h4,h5,h6", summary: "summary", table: "table", caption: "caption",
   columnheader: "th[scope=col]", rowheader: "th[scope=row]", status: "[role=status]",
 };
@@ -19,11 +23,13 @@ const seen = (e) => e.checkVisibility({ visibilityProperty: true });
 const named = (e) => plain(e.getAttribute("aria-label") || (e.labels && e.labels.length ? e.labels[0].textContent : e.textContent));
 const role = (e) => Object.keys(ROLES).find((role) => e.matches(ROLES[role])) || e.localName;
 const all = (role) => root ? [...root.querySelectorAll(ROLES[role])].filter(seen) : [];
-const find = (role, name) => all(role).find((e) => named(e) === name);
+const group = (e) => { const set = e.closest("fieldset"); return set && set.querySelector("legend") ? plain(set.querySelector("legend").textContent) : ""; };
+const find = (role, name, of) => all(role).find((e) => named(e) === name && (of === undefined || group(e) === of));
+const inside = (e) => e.shadowRoot || (window[Symbol.for("roots")] && window[Symbol.for("roots")].get(e));
 const focused = () => {
   let e = document.activeElement;
-  while (e && e.shadowRoot && e.shadowRoot.activeElement) e = e.shadowRoot.activeElement;
-  return e ? [role(e), named(e)] : ["", ""];
+  while (e && inside(e) && inside(e).activeElement) e = inside(e).activeElement;
+  return e ? [role(e), named(e), group(e)] : ["", "", ""];
 };
 "#;
 
@@ -47,6 +53,8 @@ return (async ([asked, ticks]) => {
     if (answer) await press("radio", answer);
     await press("button", "Next");
   }
+  await there("heading", "How much does each of these matter to you?");
+  await press("button", "Next");
   for (const tick of ticks) await press("checkbox", tick);
   await press("button", "See how your answers weigh");
   await there("heading", "How your answers weigh");
@@ -114,12 +122,12 @@ impl<'a> Look<'a> {
     ///
     /// If it never is; then it says what is there instead.
     pub async fn find(&self, role: &str, name: &str) -> WebElement {
-        self.element(role, name, "return find(...arguments) || null;").await
+        self.element(&[role, name], "return find(...arguments) || null;").await
     }
 
-    async fn element(&self, role: &str, name: &str, script: &str) -> WebElement {
+    async fn element(&self, wanted: &[&str], script: &str) -> WebElement {
         let script = self.script(script);
-        let arguments = vec![json!(role), json!(name)];
+        let arguments: Vec<Value> = wanted.iter().map(|part| json!(part)).collect();
         for _ in 0..400 {
             let found = self
                 .browser
@@ -132,7 +140,7 @@ impl<'a> Look<'a> {
             }
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
-        panic!("there is no {role} “{name}”; there are {:?}", self.names(role).await);
+        panic!("there is no {wanted:?}; there are {:?}", self.names(wanted[0]).await);
     }
 
     /// Presses it, once it is there: a real click, for boxes on their label.
@@ -141,9 +149,42 @@ impl<'a> Look<'a> {
     ///
     /// If a click does not reach it.
     pub async fn press(&self, role: &str, name: &str) {
+        self.press_one(&[role, name]).await;
+    }
+
+    /// Presses it among the choices under this legend.
+    pub async fn press_in(&self, group: &str, role: &str, name: &str) {
+        self.press_one(&[role, name, group]).await;
+    }
+
+    async fn press_one(&self, wanted: &[&str]) {
         let target = "const e = find(...arguments); return e ? (e.labels && e.labels[0]) || e : null;";
-        let target = self.element(role, name, target).await;
-        target.click().await.unwrap_or_else(|why| panic!("no click reaches the {role} “{name}”: {why}"));
+        let target = self.element(wanted, target).await;
+        target.click().await.unwrap_or_else(|why| panic!("no click reaches the {wanted:?}: {why}"));
+    }
+
+    /// Opens a section.
+    pub async fn open(&self, section: &str) {
+        self.press("button", section).await;
+        let script = self.script("return Boolean(find('button', arguments[0])?.ariaCurrent);");
+        until(section, || async { (self.browser.run_with(&script, vec![json!(section)]).await == true).then_some(()) })
+            .await;
+    }
+
+    /// Tabs on until the focus is on this, among the choices under this legend
+    /// (none if empty).
+    ///
+    /// # Panics
+    ///
+    /// If Tab never gets there.
+    pub async fn tab_to_in(&self, group: &str, role: &str, name: &str) {
+        for _ in 0..120 {
+            self.browser.key(Key::Tab).await;
+            if self.run("return focused();").await == json!([role, name, group]) {
+                return;
+            }
+        }
+        panic!("Tab does not reach the {role} “{name}” of “{group}”");
     }
 
     /// Whether a box is ticked or a radio button chosen.
@@ -153,6 +194,23 @@ impl<'a> Look<'a> {
     /// If there is none of this name.
     pub async fn is_on(&self, role: &str, name: &str) -> bool {
         self.find(role, name).await.is_selected().await.expect("a state")
+    }
+
+    /// The same among the choices under this legend.
+    ///
+    /// # Panics
+    ///
+    /// If there is none of this name.
+    pub async fn is_on_in(&self, group: &str, role: &str, name: &str) -> bool {
+        let found = self.element(&[role, name, group], "return find(...arguments) || null;").await;
+        found.is_selected().await.expect("a state")
+    }
+
+    /// What a slider says about where it stands.
+    pub async fn slider_says(&self, name: &str) -> String {
+        let says =
+            self.run_with("return find('slider', arguments[0])?.ariaValueText ?? null;", vec![json!(name)]).await;
+        says.as_str().unwrap_or_default().to_owned()
     }
 
     /// The visible text.
@@ -174,8 +232,15 @@ impl<'a> Look<'a> {
     }
 
     /// Goes through all questions from the first, with these answers to some of
-    /// them, up to the safety step.
+    /// them, up to the safety step; all topics matter as much as at first.
     pub async fn answer_all(&self, answers: &[(&str, &str)]) {
+        self.answer_questions(answers).await;
+        self.press("button", "Next").await;
+        self.find("checkbox", "None of these").await;
+    }
+
+    /// The same up to the step that asks how much each topic matters.
+    pub async fn answer_questions(&self, answers: &[(&str, &str)]) {
         for id in questions() {
             self.find("heading", question(id)).await;
             if let Some((_, given)) = answers.iter().find(|(asked, _)| *asked == id) {
@@ -183,7 +248,7 @@ impl<'a> Look<'a> {
             }
             self.press("button", "Next").await;
         }
-        self.find("checkbox", "None of these").await;
+        self.find("heading", HOW_MUCH).await;
     }
 
     /// A whole quiz: answers, ticks at the safety step ("None of these" if there

@@ -6,6 +6,8 @@
 use browser_tests::{Browser, Look, SCRIPT, Site, element, guide, page, until, visit};
 use serde_json::json;
 
+const SECTIONS: [&str; 7] =
+    ["Compare", "Over time", "Cost", "What matters to you", "Check yourself", "Your sheet", "About this guide"];
 const OPTIONS: [&str; 3] = ["Lip lift", "Lip flip", "No procedure"];
 
 fn rows() -> usize {
@@ -52,7 +54,7 @@ async fn the_table_says_what_its_parts_are() {
     assert_eq!(widget.names("caption").await, ["Lip lift, Lip flip and No procedure, side by side"]);
     assert_eq!(widget.names("columnheader").await, ["Question", OPTIONS[0], OPTIONS[1], OPTIONS[2]]);
     assert_eq!(widget.names("rowheader").await.len(), rows());
-    let cells = widget.run("return [...root.querySelectorAll('tbody tr')].filter((row) => row.querySelector('th[scope=row]')).every((row) => row.querySelectorAll('td').length === 3);").await;
+    let cells = widget.run("return [...all('table')[0].querySelectorAll('tbody tr')].filter((row) => row.querySelector('th[scope=row]')).every((row) => row.querySelectorAll('td').length === 3);").await;
     assert_eq!(cells, true, "each row has a cell for each option");
     // Browsers forget what a cell is where CSS changes its display; then the role helps.
     let roles = widget.run("return ['table', 'rowgroup', 'row', 'columnheader', 'rowheader', 'cell'].map((role) => root.querySelectorAll('[role=' + role + ']').length > 0);").await;
@@ -154,7 +156,7 @@ async fn on_a_phone_two_options_fit_and_the_page_does_not_scroll_sideways() {
         .await;
     assert_eq!(lefts[0][1], lefts[1][1], "two options stand side by side, not one below the other: {lefts}");
     assert!(lefts[0][0].as_i64() < lefts[1][0].as_i64(), "{lefts}");
-    for section in ["Compare", "What matters to you", "Questions to ask", "About this guide"] {
+    for section in SECTIONS {
         widget.press("button", section).await;
         widget.wait("it is open", &format!("return Boolean(find('button', '{section}')?.ariaCurrent);")).await;
         widget.run("for (const e of root.querySelectorAll('details')) e.open = true; scrollTo(10000, 0);").await;

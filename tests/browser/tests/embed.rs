@@ -150,13 +150,18 @@ async fn a_value_that_cannot_be_used_gives_the_default_and_one_warning() {
     let cases = [
         ("guide=\"lip-lifting\"", vec!["guide", "lip-lifting", ID]),
         ("lang=\"xx\"", vec!["lang", "xx", "en-US"]),
-        ("sections=\"compare prices\"", vec!["sections", "prices", "compare, quiz, questions, about"]),
+        (
+            "sections=\"compare prices\"",
+            vec!["sections", "prices", "compare, timeline, cost, quiz, ready, sheet, about"],
+        ),
         (
             "offers=\"lip-lift botox\"",
             vec!["offers", "botox", "lip-lift, lip-flip, no-procedure, lip-filler, lip-implant"],
         ),
         ("theme=\"blue\"", vec!["theme", "blue", "auto, light, dark"]),
         ("accent=\"teal\"", vec!["accent", "teal", "#rgb or #rrggbb"]),
+        ("prices=\"lip-lift=cheap\"", vec!["prices", "lip-lift=cheap", "lip-lift=1200"]),
+        ("currency=\"dollars\"", vec!["currency", "dollars", "three letters", "USD"]),
     ];
     let pages: Vec<_> = cases
         .iter()
@@ -443,16 +448,19 @@ async fn a_corrupt_guide_script_is_said_and_the_default_works() {
     let start = whole.find("push(\"").expect("a string") + 2_000;
     let damaged = [&whole[..start], &"A".repeat(400), &whole[start + 400..]].concat();
     let not_base64 = "(window.WeighUp = window.WeighUp || {}).guides = ['no guide at all'];";
-    for script in [damaged.as_str(), not_base64] {
+    // What it is about can still be read of the first, so it is said to who asks for it.
+    let asks = "<weigh-up guide=\"second-guide\"><p>Its fallback.</p></weigh-up>";
+    for (script, more, says) in [(damaged.as_str(), asks, "damaged"), (not_base64, "", "a guide was left out")] {
         let pages = vec![
-            ("/", page("", &(format!("<script src=\"second.js\"></script>{}{SCRIPT}", element(""))))),
+            ("/", page("", &(format!("<script src=\"second.js\"></script>{}{more}{SCRIPT}", element(""))))),
             ("/second.js", Page::script(script)),
         ];
         let (_site, browser) = open(pages).await;
         browser.widget().live().await;
         assert_eq!(browser.widget().names("caption").await, [CAPTION]);
         let said = browser.said_once().await;
-        assert!(said.contains("guide"), "{said}");
+        assert!(said.contains(says), "{said}");
+        assert_eq!(browser.page().text().await.contains("Its fallback."), !more.is_empty());
         browser.assert_no_error().await;
     }
 }
@@ -696,6 +704,6 @@ async fn a_push_of_another_guide_leaves_the_visit_alone() {
         )
         .await;
     browser.wait("both scripts have run", "return window.pushed === 2;").await;
-    assert!(browser.widget().text().await.contains("Question 1 of 12"), "the quiz is where it was");
+    assert!(browser.widget().text().await.contains("Question 1 of 13"), "the quiz is where it was");
     browser.assert_no_error().await;
 }

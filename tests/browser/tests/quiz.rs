@@ -3,7 +3,7 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
 
-use browser_tests::{Look, answer, guide, question, questions, tick, until, visit};
+use browser_tests::{HOW_MUCH, Look, answer, guide, question, questions, tick, until, visit};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -58,6 +58,12 @@ async fn a_keyboard_alone_goes_from_the_page_to_a_result() {
         browser.tab_to("button", "Next").await;
         browser.key(Key::Enter).await;
     }
+    until("the heading of the step about importance has the focus", || async {
+        (browser.focused().await == ("heading".to_owned(), HOW_MUCH.to_owned())).then_some(())
+    })
+    .await;
+    browser.tab_to("button", "Next").await;
+    browser.key(Key::Enter).await;
     browser.tab_to("checkbox", NONE).await;
     browser.key(Key::Space).await;
     browser.tab_to("button", RESULT).await;
@@ -333,4 +339,149 @@ async fn the_way_from_the_table_to_the_quiz_takes_the_focus_along() {
         (browser.focused().await == ("heading".to_owned(), "What matters to you".to_owned())).then_some(())
     })
     .await;
+}
+
+// ------------------------------------------------------------- importance
+
+const LEVELS: [&str; 5] = ["not at all", "a little", "some", "a lot", "most"];
+
+fn topics() -> Vec<&'static str> {
+    guide()["quiz"]["topics"].as_array().unwrap().iter().map(|topic| topic["name"].as_str().unwrap()).collect()
+}
+
+/// What speaks for an option in the result, in order: each answer, and how much it
+/// counts in words.
+async fn speaks_for(widget: &Look<'_>, option: &str) -> Vec<String> {
+    let found = widget
+        .run_with(
+            "const card = find('heading', arguments[0]).parentElement;
+             const side = [...card.querySelectorAll('h6')].find((h) => plain(h.textContent) === 'Speaks for it').parentElement;
+             return [...side.querySelectorAll('li')].map((li) => plain(li.innerText));",
+            vec![json!(option)],
+        )
+        .await;
+    serde_json::from_value(found).unwrap()
+}
+
+/// Puts the topic at a level, going back from the result and on to it again.
+async fn matters(widget: &Look<'_>, topic: &str, level: &str) {
+    widget.press("button", "Back").await;
+    widget.press("button", "Back").await;
+    widget.find("heading", HOW_MUCH).await;
+    widget.press_in(topic, "radio", level).await;
+    widget.press("button", "Next").await;
+    widget.press("button", RESULT).await;
+    widget.find("heading", "How your answers weigh").await;
+}
+
+#[tokio::test]
+async fn importance_is_given_by_keyboard_and_kept() {
+    let (_site, browser) = visit("").await;
+    let widget = browser.widget();
+    widget.start_quiz().await;
+    widget.answer_questions(&[]).await;
+    let topics = topics();
+    for topic in &topics {
+        for level in LEVELS {
+            assert_eq!(
+                widget.is_on_in(topic, "radio", level).await,
+                level == "some",
+                "{topic}: all matter the same at first"
+            );
+        }
+    }
+    widget.tab_to_in(topics[0], "radio", "some").await;
+    for level in ["a lot", "most"] {
+        browser.key(Key::Right).await;
+        until(level, || async { widget.is_on_in(topics[0], "radio", level).await.then_some(()) }).await;
+    }
+    widget.tab_to_in(topics[4], "radio", "some").await;
+    for level in ["a little", "not at all"] {
+        browser.key(Key::Up).await;
+        until(level, || async { widget.is_on_in(topics[4], "radio", level).await.then_some(()) }).await;
+    }
+    assert!(widget.is_on_in(topics[0], "radio", "most").await && widget.is_on_in(topics[1], "radio", "some").await);
+    browser.tab_to("button", "Next").await;
+    browser.key(Key::Enter).await;
+    widget.find("checkbox", NONE).await;
+    widget.press("button", "Back").await;
+    widget.find("heading", HOW_MUCH).await;
+    assert!(widget.is_on_in(topics[0], "radio", "most").await, "going back keeps it");
+    assert!(widget.is_on_in(topics[4], "radio", "not at all").await);
+    widget.press("button", "Next").await;
+    widget.press("checkbox", NONE).await;
+    widget.press("button", RESULT).await;
+    widget.press("button", "Start again").await;
+    widget.press("button", "Start").await;
+    widget.answer_questions(&[]).await;
+    assert!(widget.is_on_in(topics[0], "radio", "some").await, "starting again clears it");
+}
+
+#[tokio::test]
+async fn what_matters_more_counts_more_and_comes_first() {
+    let (_site, browser) = visit("").await;
+    let widget = browser.widget();
+    widget.hurry_to_result(&FOR_A_LIFT, &[]).await;
+    let alike = speaks_for(&widget, "Lip lift").await;
+    let said = |id: &str, given: &str, weight: &str| format!("{} {} ({weight})", question(id), answer(id, given));
+    assert_eq!(
+        alike,
+        [said("Q02", "long", "strongly × matters some"), said("Q07", "lasting", "clearly × matters some")]
+    );
+
+    matters(&widget, "How long it lasts", "most").await;
+    let one_more = speaks_for(&widget, "Lip lift").await;
+    assert_eq!(
+        one_more,
+        [said("Q07", "lasting", "clearly × matters most"), said("Q02", "long", "strongly × matters some")],
+        "2 × 4 before 3 × 2"
+    );
+    // The picture beside it: the pieces are as long as the answers weigh.
+    let pieces = widget.run("const card = find('heading', 'Lip lift').parentElement; return [...card.querySelectorAll('svg rect')].map((r) => Number(r.getAttribute('width')));").await;
+    let pieces: Vec<f64> = serde_json::from_value(pieces).unwrap();
+    assert_eq!(pieces.len(), 2);
+    assert!((pieces[0] / pieces[1] - 8.0 / 6.0).abs() < 0.05, "{pieces:?}");
+
+    // What does not matter at all stands last and has no weight.
+    matters(&widget, "How it looks", "not at all").await;
+    let one_less = speaks_for(&widget, "Lip lift").await;
+    assert_eq!(
+        one_less,
+        [said("Q07", "lasting", "clearly × matters most"), said("Q02", "long", "strongly × matters not at all")]
+    );
+    let pieces = widget
+        .run("const card = find('heading', 'Lip lift').parentElement; return card.querySelectorAll('svg rect').length;")
+        .await;
+    assert_eq!(pieces, 1, "and no piece in the picture");
+    let text = whole_result(&widget).await;
+    for part in ["How it looks: not at all", "How long it lasts: most"] {
+        assert!(text.contains(part), "the answers tell “{part}”: {text}");
+    }
+}
+
+#[tokio::test]
+async fn the_same_importance_everywhere_changes_no_statement() {
+    let (_site, browser) = visit("").await;
+    let widget = browser.widget();
+    widget.hurry_to_result(&FOR_A_LIFT, &["R10"]).await;
+    let statement = async || {
+        let headings = widget.names("heading").await;
+        let at = headings.iter().position(|one| one == "How your answers weigh").unwrap();
+        headings[at..].to_vec()
+    };
+    let before = statement().await;
+    for level in ["not at all", "a little", "most"] {
+        widget.press("button", "Back").await;
+        widget.press("button", "Back").await;
+        widget.find("heading", HOW_MUCH).await;
+        for topic in topics() {
+            widget.press_in(topic, "radio", level).await;
+        }
+        widget.press("button", "Next").await;
+        widget.press("button", RESULT).await;
+        widget.find("heading", "How your answers weigh").await;
+        assert_eq!(statement().await, before, "all {level}");
+        assert!(widget.text().await.contains(&format!("× matters {level}")));
+        assert!(widget.text().await.contains(tick("R10")), "a flag is never scaled");
+    }
 }

@@ -1,0 +1,340 @@
+//! Costs: no price of our own, whatever is typed is met with grace, and no price
+//! leaves the widget.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
+
+use browser_tests::{Browser, Look, SCRIPT, Site, element, page, until, visit};
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+const LIFT: &str = "Price of a lip lift, all in";
+const FLIP: &str = "Price of one lip flip";
+const FILLER: &str = "Filler as well, price for a year (only if you want to)";
+const LEAST: &str = "Sessions a year, at least";
+const MOST: &str = "Sessions a year, at most";
+const YEARS: &str = "Years to look at";
+const EMPTY: &str = "Type a price to see its line.";
+
+async fn costs(attributes: &str) -> (Site, Browser) {
+    let (site, browser) = visit(attributes).await;
+    browser.widget().open("Cost").await;
+    (site, browser)
+}
+
+/// Goes into a field and replaces what stands in it, by keys alone.
+async fn type_in(browser: &Browser, field: &str, text: &str) {
+    browser.widget().run_with("find('textbox', arguments[0]).focus();", vec![json!(field)]).await;
+    browser.held(Key::Control, 'a').await;
+    browser.key(Key::Delete).await;
+    browser.type_text(text).await;
+}
+
+/// What stands in a field, what is said beside it, and whether it is said to be wrong.
+async fn field(widget: &Look<'_>, field: &str) -> (String, String, bool) {
+    let found = widget
+        .run_with(
+            "const e = find('textbox', arguments[0]); return [e.value, plain(root.getElementById(e.getAttribute('aria-describedby')).innerText), e.getAttribute('aria-invalid') === 'true'];",
+            vec![json!(field)],
+        )
+        .await;
+    (found[0].as_str().unwrap().into(), found[1].as_str().unwrap().into(), found[2].as_bool().unwrap())
+}
+
+/// The chart: the path of each line in it.
+async fn chart(widget: &Look<'_>) -> Value {
+    widget.run("const svg = [...root.querySelectorAll('svg')].filter((e) => seen(e) && !e.closest('li')); return svg.flatMap((e) => [...e.querySelectorAll('path')].map((path) => path.getAttribute('d')));").await
+}
+
+/// The rows of the table, opened.
+async fn rows(widget: &Look<'_>) -> Vec<Vec<String>> {
+    widget.run("find('summary', 'The same as a table').parentElement.open = true;").await;
+    let found = widget.run("return [...all('table')[0].querySelectorAll('tr')].map((row) => [...row.children].map((cell) => plain(cell.innerText)));").await;
+    serde_json::from_value(found).unwrap()
+}
+
+#[tokio::test]
+async fn there_is_no_price_before_somebody_gives_one() {
+    let (_site, browser) = costs("currency=\"USD\"").await;
+    let widget = browser.widget();
+    assert_eq!(widget.names("textbox").await, [LIFT, FLIP, FILLER]);
+    for name in [LIFT, FLIP, FILLER] {
+        assert_eq!(field(&widget, name).await, (String::new(), EMPTY.into(), false));
+    }
+    assert_eq!(chart(&widget).await, json!([]), "nothing is drawn");
+    let text = widget.text().await;
+    assert!(text.contains("There is no price yet"), "{text}");
+    assert!(!text.contains('$') && !text.contains("USD"), "no sum of money anywhere: {text}");
+    let hints = widget.run("return all('textbox').map((e) => e.placeholder);").await;
+    assert_eq!(hints, json!(["", "", ""]));
+}
+
+#[tokio::test]
+async fn prices_typed_by_keyboard_are_drawn_said_and_listed_alike() {
+    let (_site, browser) = costs("").await;
+    let widget = browser.widget();
+    browser.tab_to("textbox", LIFT).await;
+    browser.type_text("3500").await;
+    browser.tab_to("textbox", FLIP).await;
+    browser.type_text("180").await;
+    // Three to four flips a year, for five years.
+    widget.says("Lip lift: 3,500").await;
+    widget.says("Lip flip: 2,700 to 3,600").await;
+    assert_eq!(
+        field(&widget, LIFT).await,
+        ("3500".into(), String::new(), false),
+        "a price that can be used needs no message"
+    );
+    widget.says("Lip flip adds up to the price of Lip lift after about 4.8 to 6.5 years.").await;
+    assert_eq!(chart(&widget).await, json!(["M0 12L1000 12V12Z", "M0 400L1000 0V100Z"]), "3500 and 2700 of 3600");
+    let rows_ = rows(&widget).await;
+    assert_eq!(rows_[0], ["", "Lip lift", "Lip flip"]);
+    assert_eq!(rows_[1][1..], ["3,500", "540 to 720"]);
+    assert_eq!(rows_[5], ["After 5 years", "3,500", "2,700 to 3,600"]);
+    assert_eq!(rows_.len(), 6, "a row for each year");
+
+    // Filler is added to the flip.
+    type_in(&browser, FILLER, "600").await;
+    widget.says("Lip flip: 5,700 to 6,600").await;
+    assert_eq!(rows(&widget).await[5], ["After 5 years", "3,500", "5,700 to 6,600"]);
+    type_in(&browser, FILLER, "").await;
+    widget.says("Lip flip: 2,700 to 3,600").await;
+
+    // Fewer years: they do not cross within them, and it says so.
+    browser.tab_to("slider", YEARS).await;
+    browser.key(Key::Left).await;
+    widget.says("Lip flip: 2,160 to 2,880").await;
+    widget
+        .says("Lip flip does not add up to the price of Lip lift within 4 years. That takes about 4.8 to 6.5 years.")
+        .await;
+    assert_eq!(rows(&widget).await.len(), 5);
+    browser.key(Key::End).await;
+    until("ten years", || async { (widget.slider_says(YEARS).await == "10").then_some(()) }).await;
+    widget.says("Lip flip: 5,400 to 7,200").await;
+    browser.key(Key::Home).await;
+    until("one year", || async { (widget.slider_says(YEARS).await == "1").then_some(()) }).await;
+    browser.assert_no_error().await;
+}
+
+#[tokio::test]
+async fn the_clinics_prices_are_used_until_the_visitor_types_others() {
+    let (_site, browser) = costs("prices=\"lip-lift=3,500 lip-flip=180.50\" currency=\"usd\"").await;
+    let widget = browser.widget();
+    assert_eq!(field(&widget, LIFT).await.0, "3500");
+    assert_eq!(field(&widget, FLIP).await.0, "180.50");
+    widget.says("The clinic gave these prices. You can change them.").await;
+    widget.says("Lip lift: $3,500").await;
+    widget.says("Lip flip: $2,707.50 to $3,610").await;
+    type_in(&browser, LIFT, "4000").await;
+    widget.says("Lip lift: $4,000").await;
+    // The clinic's other prices change in place; what the visitor typed stays.
+    browser.run("const e = document.querySelector('weigh-up'); e.setAttribute('prices', 'lip-lift=9000 lip-flip=200'); e.setAttribute('currency', 'EUR');").await;
+    widget.says("Lip flip: €3,000 to €4,000").await;
+    widget.says("Lip lift: €4,000").await;
+    assert_eq!(field(&widget, LIFT).await.0, "4000");
+    // An emptied field stays empty: the clinic's price does not come back under it.
+    type_in(&browser, LIFT, "").await;
+    until("no lift", || async { (!widget.text().await.contains("Lip lift: €")).then_some(()) }).await;
+    assert_eq!(field(&widget, LIFT).await, (String::new(), EMPTY.into(), false));
+    browser
+        .run(
+            "const e = document.querySelector('weigh-up'); e.removeAttribute('prices'); e.removeAttribute('currency');",
+        )
+        .await;
+    widget.says("There is no price yet").await;
+    assert_eq!(browser.said().await, [""; 0]);
+}
+
+#[tokio::test]
+async fn money_is_written_as_the_visitors_browser_writes_it() {
+    let attributes = "prices=\"lip-lift=3500 lip-flip=180.50\" currency=\"EUR\"";
+    let site = Site::start([("/", page("", &(element(attributes) + SCRIPT)))]).await;
+    let browser = Browser::start().await;
+    let mut met = vec![];
+    for locale in ["en-US", "de-DE", "fr-FR", "hi-IN"] {
+        browser.cdp("Emulation.setLocaleOverride", json!({ "locale": locale })).await;
+        browser.open(&site.url("/")).await;
+        let widget = browser.widget();
+        widget.live().await;
+        widget.open("Cost").await;
+        let sums = widget.run("return [3500, 2707.5, 3610].map((sum) => new Intl.NumberFormat(undefined, { style: 'currency', currency: 'EUR', minimumFractionDigits: sum % 1 ? 2 : 0, maximumFractionDigits: sum % 1 ? 2 : 0 }).format(sum));").await;
+        let sums: Vec<&str> = sums.as_array().unwrap().iter().map(|sum| sum.as_str().unwrap()).collect();
+        widget.says(&format!("Lip lift: {}", sums[0])).await;
+        widget.says(&format!("Lip flip: {} to {}", sums[1], sums[2])).await;
+        met.push(sums[1].replace('\u{202f}', " ").replace('\u{a0}', " "));
+        // And a number that is no money: 4.8 in tenths of a year.
+        let tenth =
+            browser.run("return (1.5).toLocaleString();").await.as_str().unwrap().replace("1", "").replace("5", "");
+        let crossing =
+            widget.text().await.lines().find(|line| line.contains("adds up to the price")).unwrap().to_owned();
+        assert!(crossing.contains(&format!("4{tenth}8")), "{locale}: {crossing}");
+    }
+    assert_eq!(met, ["€2,707.50", "2.707,50 €", "2 707,50 €", "€2,707.50"]);
+}
+
+#[tokio::test]
+async fn whatever_is_typed_is_kept_and_answered_at_the_field() {
+    let (_site, browser) = costs("prices=\"lip-flip=180\"").await;
+    let widget = browser.widget();
+    let (number, little, much) = (
+        "This is not a number. Use digits, such as 1200.",
+        "A price must be more than 0.",
+        "This is more than 1,000,000. Check the number.",
+    );
+    let long_digits = "9".repeat(10_000);
+    let long_words = "price ".repeat(1_700);
+    let cases = [
+        ("-5", little),
+        ("0", little),
+        ("abc", number),
+        ("🙂", number),
+        ("1e9", number),
+        ("1000000000", much),
+        ("1000000.01", much),
+        ("12..5", number),
+        ("<b>5</b>", number),
+        ("NaN", number),
+        ("\u{202e}500", number),
+        (&long_digits, much),
+        (&long_words, number),
+    ];
+    for (typed, says) in cases {
+        type_in(&browser, LIFT, "").await;
+        if typed.len() < 12 && typed.is_ascii() {
+            browser.type_text(typed).await;
+        } else {
+            browser.insert(typed).await;
+        }
+        let short: String = typed.chars().take(20).collect();
+        until(&format!("“{short}” is answered"), || async { (field(&widget, LIFT).await.1 == says).then_some(()) })
+            .await;
+        let (kept, _, wrong) = field(&widget, LIFT).await;
+        assert!(
+            kept == typed,
+            "“{short}” is kept as it was typed, not “{}”",
+            kept.chars().take(40).collect::<String>()
+        );
+        assert!(wrong, "“{short}”: the field is marked as wrong");
+        assert_eq!(browser.focused().await, ("textbox".to_owned(), LIFT.to_owned()), "the focus stays");
+        // The other price goes on as if nothing had happened.
+        assert!(widget.text().await.contains("Lip flip: 2,700 to 3,600"), "“{short}”");
+        assert_eq!(field(&widget, FLIP).await, ("180".into(), String::new(), false));
+        assert_eq!(browser.run("return document.documentElement.scrollWidth <= innerWidth;").await, true);
+    }
+    type_in(&browser, LIFT, "").await;
+    until("an empty field", || async {
+        (field(&widget, LIFT).await == (String::new(), EMPTY.into(), false)).then_some(())
+    })
+    .await;
+    // What can be read as a price is.
+    for typed in ["3500", "3,500", "3.500", "3 500", " 3500 ", "3500.00", "3,500.00", "3.500,00", "1000000"] {
+        type_in(&browser, LIFT, typed).await;
+        until(typed, || async { (field(&widget, LIFT).await == (typed.into(), String::new(), false)).then_some(()) })
+            .await;
+        widget.says(if typed == "1000000" { "Lip lift: 1,000,000" } else { "Lip lift: 3,500" }).await;
+    }
+    assert_eq!(browser.console().await.len(), 0, "{:#?}", browser.console().await);
+    browser.assert_no_error().await;
+}
+
+#[tokio::test]
+async fn typing_in_the_middle_keeps_the_place() {
+    let (_site, browser) = costs("").await;
+    let widget = browser.widget();
+    type_in(&browser, LIFT, "300").await;
+    browser.key(Key::Home).await;
+    browser.key(Key::Right).await;
+    browser.type_text("5").await;
+    widget.says("Lip lift: 3,500").await;
+    let place = widget.run_with("return find('textbox', arguments[0]).selectionStart;", vec![json!(LIFT)]).await;
+    assert_eq!(place, 2);
+}
+
+#[tokio::test]
+async fn the_sliders_for_sessions_push_each_other() {
+    let (_site, browser) = costs("prices=\"lip-flip=100\"").await;
+    let widget = browser.widget();
+    let stand = async |least: &str, most: &str| {
+        until(&format!("{least} to {most}"), || async {
+            (widget.slider_says(LEAST).await == least && widget.slider_says(MOST).await == most).then_some(())
+        })
+        .await;
+        // Where the knobs are, not only what is said.
+        let knobs = widget
+            .run_with(
+                "return [...arguments].map((name) => find('slider', name).value);",
+                vec![json!(LEAST), json!(MOST)],
+            )
+            .await;
+        assert_eq!(knobs, json!([least, most]));
+    };
+    stand("3", "4").await;
+    browser.tab_to("slider", LEAST).await;
+    browser.key(Key::Right).await;
+    stand("4", "4").await;
+    browser.key(Key::Right).await;
+    stand("5", "5").await;
+    widget.says("Lip flip: 2,500").await;
+    browser.key(Key::End).await;
+    stand("6", "6").await;
+    browser.key(Key::Home).await;
+    stand("2", "6").await;
+    widget.says("Lip flip: 1,000 to 3,000").await;
+    browser.tab_to("slider", MOST).await;
+    browser.key(Key::Left).await;
+    stand("2", "5").await;
+    browser.key(Key::Home).await;
+    stand("2", "2").await;
+    browser.key(Key::Left).await;
+    stand("2", "2").await;
+    browser.tab_to("slider", YEARS).await;
+    browser.held(Key::Shift, Key::Tab.value()).await;
+    browser.held(Key::Shift, Key::Tab.value()).await;
+    browser.key(Key::End).await;
+    stand("6", "6").await;
+    browser.tab_to("slider", MOST).await;
+    browser.key(Key::Left).await;
+    stand("5", "5").await;
+}
+
+#[tokio::test]
+async fn no_price_leaves_the_widget() {
+    let (site, browser) = costs("events prices=\"lip-flip=180\"").await;
+    browser
+        .run(
+            "document.heard = [];
+             for (const type of ['click', 'input', 'beforeinput', 'change', 'keydown', 'keyup', 'focusin', 'selectionchange', 'message', 'storage'])
+               for (const on of [window, document]) on.addEventListener(type, (e) => document.heard.push([e.type, e.target.localName || '', String(e.detail || '')].join(' ')), true);",
+        )
+        .await;
+    let widget = browser.widget();
+    let before = browser
+        .run("return [location.href, document.title, document.cookie, document.documentElement.outerHTML];")
+        .await;
+    let requests = site.requests();
+    type_in(&browser, LIFT, "98765").await;
+    widget.says("Lip lift: 98,765").await;
+    widget.run("find('textbox', 'Price of one lip flip').focus();").await;
+    assert_eq!(
+        browser
+            .run("return [location.href, document.title, document.cookie, document.documentElement.outerHTML];")
+            .await,
+        before,
+        "the page is as it was"
+    );
+    assert_eq!(site.requests(), requests);
+    let kept = browser.run("return Promise.all([indexedDB.databases(), caches.keys()]).then((all) => [localStorage.length, sessionStorage.length, ...all.map((one) => one.length)]);").await;
+    assert_eq!(kept, json!([0, 0, 0, 0]));
+    let heard = browser.run("return [...new Set(document.heard)];").await;
+    for one in heard.as_array().unwrap() {
+        let one = one.as_str().unwrap();
+        assert!(!one.contains("987"), "{one}");
+        let target = one.split(' ').nth(1).unwrap();
+        assert!(["", "weigh-up"].contains(&target), "listeners are told of the element and no more: {one}");
+    }
+    let events = browser.seen().await.events;
+    assert!(events.iter().all(|event| !event.to_string().contains("987")), "{events:?}");
+    assert_eq!(browser.said().await, [""; 0]);
+    // Nor does it weigh: the sheet and the result know of no price.
+    widget.open("Your sheet").await;
+    assert!(!widget.text().await.contains("98765") && !widget.text().await.contains("98,765"));
+}
