@@ -21,6 +21,7 @@ cargo xtask COMMAND
   test [PART ...]      run everything, or only: lints, domain, views, browser
   dist [--out FOLDER]  write index.html, page.css, weigh-up.js, snippet.html, integrity.json
   check                check every guide; say every fault, with its place
+  bench                how fast each control answers, in Chromium
 
 Each installs what it needs, where it may; where it may not, it says what to install.
 ";
@@ -57,6 +58,7 @@ fn main() -> Result<()> {
         Some("dist") => dist::dist(&out, dist::Profile::Release),
         Some("test") => test::test(&parts),
         Some("check") => dist::check().map(drop),
+        Some("bench") => test::bench(),
         Some(other) => bail!("“{other}” is no command\n\n{HELP}"),
         None => bail!("say what to do\n\n{HELP}"),
     }

@@ -51,6 +51,14 @@ pub(crate) fn test(parts: &[String]) -> Result<()> {
     Ok(())
 }
 
+/// Measures how fast the controls answer. It fails on nothing: machines differ.
+pub(crate) fn bench() -> Result<()> {
+    machine::wasm_target()?;
+    machine::chromium()?;
+    dist::dist(&root().join("dist"), Profile::Release)?;
+    run(&mut cargo(&["run", "--quiet", "--release", "--package", "browser-tests", "--bin", "bench"]))
+}
+
 fn lints() -> Result<()> {
     println!("== format, lints, documentation");
     machine::lint_tools()?;
