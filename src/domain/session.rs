@@ -103,9 +103,10 @@ impl Session {
     #[must_use]
     pub fn new(guide: &Guide, settings: &Settings, narrow: bool) -> Self {
         let most = if narrow { *COLUMNS.start() } else { *COLUMNS.end() };
+        let section = settings.sections.first().copied().unwrap_or_default();
         Self {
-            section: settings.sections.first().copied().unwrap_or_default(),
-            visited: 0,
+            section,
+            visited: 1 << section as u8,
             columns: (0..guide.compared.len()).take(most).collect(),
             pose: (1, 0),
             sessions: guide.cost.as_ref().map_or((1, 1), |cost| (cost.sessions.from, cost.sessions.to)),
