@@ -47,7 +47,9 @@ pub(super) fn ready(m: &mut Markup, session: &Session, on: &Callback<Action>) {
 
 /// A question with its answers; once one is chosen, what is right stands below.
 fn question(m: &mut Markup, asked: &Knowledge, at: u8, given: Option<u8>, on: &Callback<Action>) {
-    let choice = Choice { class: "wu-answer", kind: "radio", name: &asked.id, on };
+    // A name of its own: a quiz question may have the same id.
+    let name = concat(&["wu-know-", &at.to_string()]);
+    let choice = Choice { class: "wu-answer", kind: "radio", name: &name, on };
     m.el("fieldset", |m| {
         m.say("legend.wu-short", &asked.question);
         m.el("div.wu-answers", |m| {
