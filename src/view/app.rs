@@ -91,7 +91,7 @@ pub fn app(props: &Props) -> Html {
                         settings={settings.clone()}
                         services={services.clone()}
                         {section}
-                        session={session.seen_in(section)}
+                        session={Session { section: open, ..session.clone() }.seen_in(section)}
                         on={on.clone()}
                     />
                 });
@@ -123,7 +123,7 @@ fn reading(props: &ReadingProps) -> Html {
     let mut m = Markup::new(guide);
     match section {
         Section::Compare => {
-            let quiz = settings.sections.contains(&Section::Quiz);
+            let quiz = settings.sections.contains(&Section::Quiz) && !guide.expired(services.today());
             compare(&mut m, &session.columns, session.only_differing, quiz, on);
         }
         Section::Timeline => {
