@@ -116,8 +116,7 @@ fn bar(m: &mut Markup, span: &Span, at: Hours) {
     let what = match span.kind {
         SpanKind::Procedure => "rect.wu-solid wu-procedure",
         SpanKind::Recovery => "rect.wu-solid wu-recovery",
-        SpanKind::Effect => "rect.wu-solid wu-effect",
-        SpanKind::Repeat => "rect.wu-solid wu-repeat",
+        SpanKind::Effect | SpanKind::Repeat => "rect.wu-solid",
     };
     m.el("svg.wu-bar", |m| {
         frame(m, "0 0 1000 12");
