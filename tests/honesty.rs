@@ -238,7 +238,10 @@ fn two_drinks(more: &[Edit]) -> Vec<Edit> {
     let copied = |pointer: &str| files.pointer(pointer).cloned();
     let coffee =
         json!({ "id": "coffee", "role": "procedure", "name": "Coffee", "summary": "You drink coffee.", "facts": [] });
+    let mut lane = copied("/guide/timeline/lanes/0").unwrap();
+    lane["option"] = json!("coffee");
     let mut edits = vec![
+        ("/guide/timeline/lanes/-", Some(lane)),
         ("/guide/options/-", Some(coffee)),
         ("/guide/rows/0/cells/coffee", copied("/guide/rows/0/cells/tea")),
         ("/guide/rows/1/cells/coffee", copied("/guide/rows/1/cells/tea")),

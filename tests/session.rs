@@ -444,7 +444,7 @@ fn start_again_clears_the_quiz_and_nothing_else() {
         Action::GoTo(Step::Result),
     ];
     let session = after(lips(), &[&elsewhere[..], &quiz, &[Action::StartAgain]].concat());
-    let expected = Session { section: Section::Quiz, ..after(lips(), &elsewhere) };
+    let expected = after(lips(), &[&elsewhere[..], &[Action::Open(Section::Quiz)]].concat());
     assert_eq!(session, expected);
     for topic in 0..count(lips().quiz.topics.len()) {
         assert_eq!(session.answers.importance(topic), 2);
@@ -485,6 +485,22 @@ fn each_section_sees_its_own_part_of_a_visit() {
     }
     let away = after(lips(), &[Action::Ask(0, true), Action::Tick(0, true)]);
     assert_eq!(away.seen_in(Section::Sheet), Session::default(), "no answer in a sheet that nobody looks at");
+}
+
+/// A section is made when it is first looked at, and then kept; the table is there
+/// from the start, since it prints.
+#[test]
+fn a_section_has_been_seen_once_it_was_open() {
+    let seen = |session: &Session| -> Vec<Section> {
+        Section::ALL.iter().map(|(_, section)| *section).filter(|section| session.has_seen(*section)).collect()
+    };
+    let (about, _) = read(&[("sections".into(), "about quiz".into())], lips());
+    assert_eq!(seen(&Session::new(lips(), &about, false)), [Section::Compare, Section::About]);
+    assert_eq!(seen(&visit(lips())), [Section::Compare]);
+    let there =
+        [Action::Open(Section::Sheet), Action::Open(Section::Compare), Action::ToQuiz, Action::Open(Section::Cost)];
+    let expected = [Section::Compare, Section::Cost, Section::Quiz, Section::Sheet];
+    assert_eq!(seen(&after(lips(), &there)), expected);
 }
 
 // ----------------------------------------------------------------- properties
