@@ -160,7 +160,7 @@ async fn money_is_written_as_the_visitors_browser_writes_it() {
         let sums: Vec<&str> = sums.as_array().unwrap().iter().map(|sum| sum.as_str().unwrap()).collect();
         widget.says(&format!("Lip lift: {}", sums[0])).await;
         widget.says(&format!("Lip flip: {} to {}", sums[1], sums[2])).await;
-        met.push(sums[1].replace('\u{202f}', " ").replace('\u{a0}', " "));
+        met.push(sums[1].replace(['\u{202f}', '\u{a0}'], " "));
         // And a number that is no money: 4.8 in tenths of a year.
         let tenth =
             browser.run("return (1.5).toLocaleString();").await.as_str().unwrap().replace("1", "").replace("5", "");

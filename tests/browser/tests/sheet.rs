@@ -417,6 +417,9 @@ async fn pages(browser: &Browser, name: &str, paper: &Value) -> Vec<u64> {
     counts
 }
 
+/// A name, answers, ticks at the safety step, and how many questions are ticked.
+type State<'a> = (&'a str, &'a [(&'a str, &'a str)], Option<&'a [&'a str]>, usize);
+
 #[tokio::test]
 async fn the_sheet_takes_one_or_two_pages_from_any_state() {
     let site = Site::start([
@@ -432,7 +435,7 @@ async fn the_sheet_takes_one_or_two_pages_from_any_state() {
     let all = flags();
     let some: Vec<&str> = all.iter().copied().filter(|id| ["R02", "R10"].contains(id)).collect();
     let answers = longest();
-    let states: [(&str, &[(&str, &str)], Option<&[&str]>, usize); 6] = [
+    let states: [State<'_>; 6] = [
         ("nothing", &[], None, 0),
         ("answered", &answers, Some(&[]), 0),
         ("some", &answers, Some(&some), asks().len()),
