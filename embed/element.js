@@ -247,7 +247,6 @@ class Part {
       if (this.frame) this.frame.remove();
       const frame = (this.frame = document.createElement("iframe"));
       frame.className = "field";
-      frame.title = "Print";
       frame.tabIndex = -1;
       this.root.append(frame);
       const paper = frame.contentWindow;
@@ -261,7 +260,7 @@ class Part {
       page.dir = widget.dir;
       page.append(sheet);
       paper.document.documentElement.lang = widget.lang;
-      paper.document.title = sheet.firstElementChild.textContent;
+      paper.document.title = frame.title = sheet.firstElementChild.textContent;
       paper.document.body.append(page);
       paper.addEventListener("afterprint", () => setTimeout(() => frame.remove()), { once: true });
       paper.focus();

@@ -92,10 +92,10 @@ words! {
     PriceTooMuch "price-too-much" "This is more than 1,000,000. Check the number."
     NoPrices "no-prices" "There is no price yet, so there is nothing to draw. Ask the clinic, then type the price here."
     ClinicPrices "clinic-prices" "The clinic gave these prices. You can change them."
-    AfterYears "after-years" "After {n} years"
+    AfterYears "after-years" "By the end of year {n}"
     Total "total" "{low} to {high}"
     Crosses "crosses" "{other} adds up to the price of {once} after about {low} to {high} years."
-    CrossesLater "crosses-later" "{other} does not add up to the price of {once} within {n} years. That takes about {low} to {high} years."
+    CrossesLater "crosses-later" "{other} does not add up to the price of {once} by the end of year {n}. That takes about {low} to {high} years."
     CostAside "cost-aside" "Prices are not part of how your answers weigh. They are not sent or saved."
 
     Start "start" "Start"

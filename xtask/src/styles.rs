@@ -14,7 +14,8 @@ pub(crate) fn sheet(names: &[&str]) -> Result<String> {
         let path = root().join("styles").join(name);
         source += &fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     }
-    // The oldest browsers that inflate and run the engine (DecompressionStream with deflate-raw).
+    // The oldest browsers with all that the widget and its styles use (sheets that
+    // are adopted, container queries, `:has`).
     let version = |major: u32, minor: u32| Some(major << 16 | minor << 8);
     let browsers = Browsers {
         chrome: version(105, 0),

@@ -89,13 +89,13 @@ async fn prices_typed_by_keyboard_are_drawn_said_and_listed_alike() {
     let rows_ = rows(&widget).await;
     assert_eq!(rows_[0], ["", "Lip lift", "Lip flip"]);
     assert_eq!(rows_[1][1..], ["3,500", "540 to 720"]);
-    assert_eq!(rows_[5], ["After 5 years", "3,500", "2,700 to 3,600"]);
+    assert_eq!(rows_[5], ["By the end of year 5", "3,500", "2,700 to 3,600"]);
     assert_eq!(rows_.len(), 6, "a row for each year");
 
     // Filler is added to the flip.
     type_in(&browser, FILLER, "600").await;
     widget.says("Lip flip: 5,700 to 6,600").await;
-    assert_eq!(rows(&widget).await[5], ["After 5 years", "3,500", "5,700 to 6,600"]);
+    assert_eq!(rows(&widget).await[5], ["By the end of year 5", "3,500", "5,700 to 6,600"]);
     type_in(&browser, FILLER, "").await;
     widget.says("Lip flip: 2,700 to 3,600").await;
 
