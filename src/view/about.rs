@@ -2,8 +2,9 @@
 //! it stands to a standard.
 
 use super::markup::Markup;
+use super::opens::{Opens, opens};
 use super::parts;
-use crate::domain::guide::{Audit, AuditState};
+use crate::domain::guide::AuditState;
 use crate::domain::settings::Settings;
 use crate::domain::wording::{Word, concat};
 
@@ -29,9 +30,13 @@ pub(super) fn about(m: &mut Markup, settings: &Settings, live: bool) {
             let grade = concat(&[&(guide.grade / 10).to_string(), ".", &(guide.grade % 10).to_string()]);
             m.say("p.wu-quiet", &guide.say(Word::Grade, &[("n", &grade)]));
         }
-        if let Some(held) = &guide.audit {
+        if guide.audit.is_some() {
             m.word("h3", Word::Audit);
-            audit(m, held, live);
+            if live {
+                opens(m, Opens::Audit, &[]);
+            } else {
+                m.el("p", audit_lead);
+            }
         }
         m.word("h3", Word::Sources);
         m.el("ol.wu-sources", |m| {
@@ -42,43 +47,42 @@ pub(super) fn about(m: &mut Markup, settings: &Settings, live: bool) {
     });
 }
 
-/// How the guide stands to a standard: the counts, and each criterion to open.
-fn audit(m: &mut Markup, audit: &Audit, live: bool) {
+/// How the guide stands to a standard, in counts.
+pub(super) fn audit_lead(m: &mut Markup) {
     let guide = m.guide;
+    let Some(audit) = &guide.audit else {
+        return;
+    };
     let states = [AuditState::Met, AuditState::NotMet, AuditState::NotDone, AuditState::NotApplicable];
     let count = |state| audit.items.iter().filter(|item| item.state == state).count().to_string();
     let [met, unmet, undone, other] = states.map(count);
-    let lead = guide.say(
-        Word::AuditLead,
-        &[
-            ("standard", &audit.standard),
-            ("date", &guide.date(audit.on)),
-            ("met", &met),
-            ("unmet", &unmet),
-            ("undone", &undone),
-            ("other", &other),
-        ],
-    );
-    if !live {
-        return m.say("p", &lead);
-    }
-    m.el("details.wu-terms", |m| {
-        m.say("summary", &lead);
-        m.el("dl.wu-audit", |m| {
-            for item in &audit.items {
-                let state = match item.state {
-                    AuditState::Met => Word::Met,
-                    AuditState::NotMet => Word::NotMet,
-                    AuditState::NotDone => Word::NotDone,
-                    AuditState::NotApplicable => Word::DoesNotApply,
-                };
-                parts::meaning(m, &concat(&[&item.id, ". ", &item.criterion]), |m| {
-                    m.word("b", state);
-                    m.text(". ");
-                    m.text(&item.place);
-                });
-            }
-        });
+    let fill = [
+        ("standard", audit.standard.as_str()),
+        ("date", &guide.date(audit.on)),
+        ("met", &met),
+        ("unmet", &unmet),
+        ("undone", &undone),
+        ("other", &other),
+    ];
+    m.text(&guide.say(Word::AuditLead, &fill));
+}
+
+/// How it stands to each criterion.
+pub(super) fn audit(m: &mut Markup) {
+    m.el("dl.wu-audit", |m| {
+        for item in m.guide.audit.iter().flat_map(|audit| &audit.items) {
+            let state = match item.state {
+                AuditState::Met => Word::Met,
+                AuditState::NotMet => Word::NotMet,
+                AuditState::NotDone => Word::NotDone,
+                AuditState::NotApplicable => Word::DoesNotApply,
+            };
+            parts::meaning(m, &concat(&[&item.id, ". ", &item.criterion]), |m| {
+                m.word("b", state);
+                m.text(". ");
+                m.text(&item.place);
+            });
+        }
     });
 }
 

@@ -173,7 +173,17 @@ impl Chart<'_> {
         for (name, _) in &self.courses {
             heads.push((*name).to_owned());
         }
-        plain_table(m, Word::Cost, &heads, |m| {
+        m.el("details.wu-terms", |m| {
+            m.word("summary", Word::AsTable);
+            self.table(m, &heads);
+        });
+    }
+
+    /// The sums year by year.
+    fn table(&self, m: &mut Markup, heads: &[String]) {
+        let guide = m.guide;
+        let after = |years: u8| guide.say(Word::AfterYears, &[("n", &years.to_string())]);
+        plain_table(m, Word::Cost, heads, |m| {
             for year in 1..=self.years {
                 m.el("tr", |m| {
                     head(m, "row", &after(year));

@@ -3,7 +3,7 @@
 //! page that held all of it would answer slowly.
 
 use super::markup::Markup;
-use super::{Shared, parts};
+use super::{Shared, about, parts, timeline};
 use crate::domain::guide::{Claim, ClaimKind, Guide};
 use crate::domain::wording::Word;
 use yew::prelude::*;
@@ -17,17 +17,21 @@ pub(super) enum Opens {
     Evidence(usize, usize),
     /// Words of the glossary.
     Terms,
+    /// The timeline as a table.
+    Lanes,
+    /// How the guide stands to each criterion of a standard.
+    Audit,
 }
 
 #[derive(PartialEq, Properties)]
 struct Props {
     guide: Shared<Guide>,
     what: Opens,
-    /// Places of sources, or of words.
+    /// Places of sources or of words, where it is about those.
     list: Vec<u16>,
 }
 
-/// Something to open, from a list that is not empty.
+/// Something to open.
 #[inline(never)]
 pub(super) fn opens(m: &mut Markup, what: Opens, list: &[u16]) {
     m.add(html! { <Details guide={m.guide.clone()} {what} list={list.to_vec()} /> });
@@ -47,19 +51,24 @@ fn details(props: &Props) -> Html {
     };
     let mut summary = Markup::new(guide);
     let mut content = Markup::new(guide);
-    match (what, claim) {
-        (Opens::Terms, _) => summary.text(guide.word(Word::WhatIs)),
-        (_, Some(claim)) => {
-            marker(&mut summary, claim);
-            summary.text(" ");
-            summary.say("span.wu-count", &count(guide, list.len()));
+    match what {
+        Opens::Terms => summary.word("span", Word::WhatIs),
+        Opens::Lanes => summary.word("span", Word::AsTable),
+        Opens::Audit => about::audit_lead(&mut summary),
+        Opens::Sources | Opens::Evidence(..) => {
+            if let Some(claim) = claim {
+                marker(&mut summary, claim);
+                summary.text(" ");
+            }
+            summary.say(if claim.is_some() { "span.wu-count" } else { "span" }, &count(guide, list.len()));
         }
-        (_, None) => summary.text(&count(guide, list.len())),
     }
-    if *opened {
-        if *what == Opens::Terms {
-            terms(&mut content, list);
-        } else {
+    match what {
+        _ if !*opened => {}
+        Opens::Terms => terms(&mut content, list),
+        Opens::Lanes => timeline::table(&mut content),
+        Opens::Audit => about::audit(&mut content),
+        Opens::Sources | Opens::Evidence(..) => {
             if let Some(claim) = claim {
                 content.say("p", &claim.because);
             }
@@ -69,7 +78,7 @@ fn details(props: &Props) -> Html {
             }
         }
     }
-    let class = if *what == Opens::Terms { "wu-terms" } else { "wu-evidence" };
+    let class = if matches!(what, Opens::Sources | Opens::Evidence(..)) { "wu-evidence" } else { "wu-terms" };
     let (summary, content) = (summary.done(), content.done());
     html! { <details {class}><summary {onclick}>{ summary }</summary>{ content }</details> }
 }

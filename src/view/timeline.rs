@@ -2,6 +2,7 @@
 //! time that the visitor picks, and the same as a table.
 
 use super::markup::Markup;
+use super::opens::{Opens, opens};
 use super::parts;
 use crate::domain::guide::Guide;
 use crate::domain::session::Action;
@@ -18,10 +19,7 @@ pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: u8, on: &Callb
     let at = STOPS.get(usize::from(stop)).copied().unwrap_or(0);
     let last = u8::try_from(STOPS.len()).unwrap_or(u8::MAX) - 1;
     let time = guide.time(at);
-    let mut lanes = vec![];
-    for lane in &timeline.lanes {
-        lanes.extend(guide.compared.get(usize::from(lane.option)).map(|option| (&option.name, lane)));
-    }
+    let lanes = lanes(guide);
     m.el("div.wu-timeline", |m| {
         m.word("h3", Word::Timeline);
         m.say("p", &timeline.intro);
@@ -53,11 +51,15 @@ pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: u8, on: &Callb
                                     m.text(" ");
                                     m.say("span.wu-quiet", &guide.when(span));
                                 });
-                                bar(m, span, at);
+                                bar(m, span);
                             });
                         }
                     });
                 }
+            });
+            m.el("svg.wu-marker", |m| {
+                frame(m, "0 0 1000 12");
+                rect(m, "rect.wu-now", place(at).min(LENGTH - 2), 2);
             });
             // The words beside each bar say the same.
             m.el("div.wu-axis", |m| {
@@ -67,8 +69,17 @@ pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: u8, on: &Callb
                 }
             });
         });
-        table(m, &lanes);
+        opens(m, Opens::Lanes, &[]);
     });
+}
+
+/// Each lane with the name of its option.
+fn lanes(guide: &Guide) -> Vec<(&String, &Lane)> {
+    let mut lanes = vec![];
+    for lane in guide.timeline.iter().flat_map(|timeline| &timeline.lanes) {
+        lanes.extend(guide.compared.get(usize::from(lane.option)).map(|option| (&option.name, lane)));
+    }
+    lanes
 }
 
 /// A span's name, marked where only some sources let it hold.
@@ -112,7 +123,7 @@ fn holds(m: &mut Markup, lane: &Lane, at: Hours) {
     }
 }
 
-fn bar(m: &mut Markup, span: &Span, at: Hours) {
+fn bar(m: &mut Markup, span: &Span) {
     let what = match span.kind {
         SpanKind::Procedure => "rect.wu-solid wu-procedure",
         SpanKind::Recovery => "rect.wu-solid wu-recovery",
@@ -124,7 +135,6 @@ fn bar(m: &mut Markup, span: &Span, at: Hours) {
             piece(m, "rect.wu-faded", span.earliest, span.latest);
         }
         piece(m, what, span.from, span.to);
-        rect(m, "rect.wu-now", place(at).min(LENGTH - 3), 3);
     });
 }
 
@@ -167,11 +177,12 @@ fn key(m: &mut Markup) {
     });
 }
 
-fn table(m: &mut Markup, lanes: &[(&String, &Lane)]) {
+/// All lanes as a table.
+pub(super) fn table(m: &mut Markup) {
     let heads = [Word::Option, Word::What, Word::When];
     let heads: Vec<String> = heads.iter().map(|&word| m.guide.word(word).to_owned()).collect();
     plain_table(m, Word::Timeline, &heads, |m| {
-        for &(option, lane) in lanes {
+        for (option, lane) in lanes(m.guide) {
             for span in &lane.spans {
                 m.el("tr", |m| {
                     head(m, "row", option);
@@ -190,21 +201,18 @@ fn table(m: &mut Markup, lanes: &[(&String, &Lane)]) {
     });
 }
 
-/// A table to open, with what a picture shows.
+/// A table of what a picture shows.
 pub(super) fn plain_table(m: &mut Markup, caption: Word, heads: &[String], rows: impl FnOnce(&mut Markup)) {
-    m.el("details.wu-terms", |m| {
-        m.word("summary", Word::AsTable);
-        m.el("table.wu-plain", |m| {
-            m.word("caption.wu-unseen", caption);
-            m.el("thead", |m| {
-                m.el("tr", |m| {
-                    for says in heads {
-                        head(m, "col", says);
-                    }
-                });
+    m.el("table.wu-plain", |m| {
+        m.word("caption.wu-unseen", caption);
+        m.el("thead", |m| {
+            m.el("tr", |m| {
+                for says in heads {
+                    head(m, "col", says);
+                }
             });
-            m.el("tbody", rows);
         });
+        m.el("tbody", rows);
     });
 }
 
