@@ -124,7 +124,7 @@ fn reading(props: &ReadingProps) -> Html {
     match section {
         Section::Compare => {
             let quiz = settings.sections.contains(&Section::Quiz) && !guide.expired(services.today());
-            compare(&mut m, &session.columns, session.only_differing, quiz, on);
+            compare(&mut m, session, quiz, on);
         }
         Section::Timeline => {
             if let Some(lanes) = &guide.timeline {

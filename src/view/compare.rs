@@ -6,14 +6,15 @@ pub(super) mod table;
 use super::markup::Markup;
 use super::parts::{self, Choice};
 use crate::domain::guide::Urgency;
-use crate::domain::session::{Action, COLUMNS};
+use crate::domain::session::{Action, COLUMNS, Session};
 use crate::domain::wording::Word;
 use yew::prelude::*;
 
 /// The section "Compare", with the shown options side by side. With the quiz
 /// there, a button leads to it.
-pub(super) fn compare(m: &mut Markup, shown: &[usize], only: bool, quiz: bool, on: &Callback<Action>) {
+pub(super) fn compare(m: &mut Markup, session: &Session, quiz: bool, on: &Callback<Action>) {
     let guide = m.guide;
+    let (shown, only) = (&session.columns, session.only_differing);
     let all = guide.rows().count().to_string();
     let status = match table::rows_shown(guide, shown, only) {
         0 => guide.word(Word::NoRowDiffers).to_owned(),
@@ -28,7 +29,7 @@ pub(super) fn compare(m: &mut Markup, shown: &[usize], only: bool, quiz: bool, o
             m.text(&status);
         });
     });
-    table::table(m, shown, only, true);
+    table::table(m, shown, session.kept, only, true);
     if quiz {
         m.el("p.wu-onward", |m| parts::button(m, "wu-button wu-primary", Word::ToQuiz, on, Action::ToQuiz));
     }

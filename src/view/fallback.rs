@@ -32,7 +32,7 @@ pub fn fallback(props: &Props) -> Html {
         parts::dates(m);
         compare::about(m);
         m.say("p.wu-disclaimer", &guide.disclaimer);
-        table(m, &columns, false, false);
+        table(m, &columns, 0, false, false);
         compare::also_ask(m, false);
         compare::advice(m, false);
         questions::questions(m);

@@ -58,6 +58,13 @@ impl<'a> Markup<'a> {
         }
     }
 
+    /// Whether the element that is open is hidden.
+    pub(super) fn hide(&mut self, hidden: bool) {
+        if hidden {
+            self.set("hidden", "");
+        }
+    }
+
     /// What the element that is open is known by among its neighbours, all of which
     /// need a key then: so that it stays itself when some of them go.
     #[inline(never)]

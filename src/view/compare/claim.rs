@@ -7,9 +7,10 @@ use crate::view::opens::{Opens, marker, opens};
 use crate::view::parts;
 
 /// A cell at a row (counted over all groups) and a column.
-pub(super) fn claim(m: &mut Markup, claim: &Claim, (row, column): (usize, usize), live: bool) {
+pub(super) fn claim(m: &mut Markup, claim: &Claim, (row, column): (usize, usize), hidden: bool, live: bool) {
     m.el("td", |m| {
         m.key(column);
+        m.hide(hidden);
         m.set("role", "cell");
         m.say("p.wu-short", &claim.short);
         if !claim.text.is_empty() {

@@ -13,14 +13,22 @@ use crate::view::parts;
 const FIRST: usize = usize::MAX;
 
 /// The table of the options at some places. A live one opens sources and words
-/// in place; a still one points to the list of sources.
-pub(crate) fn table(m: &mut Markup, columns: &[usize], only_differing: bool, live: bool) {
+/// in place; a still one points to the list of sources. Columns that are kept (as
+/// bits) are there, hidden, besides those that are shown.
+pub(crate) fn table(m: &mut Markup, shown: &[usize], kept: u8, only_differing: bool, live: bool) {
     let guide = m.guide;
+    let mut columns = vec![];
+    for place in 0..guide.compared.len() {
+        let hidden = !shown.contains(&place);
+        if !hidden || kept.checked_shr(u32::try_from(place).unwrap_or(8)).unwrap_or(0) & 1 == 1 {
+            columns.push((place, hidden));
+        }
+    }
     let mut names = vec![];
-    for option in columns.iter().filter_map(|&at| guide.compared.get(at)) {
+    for option in shown.iter().filter_map(|&at| guide.compared.get(at)) {
         names.push(option.name.clone());
     }
-    let what = match columns.len() {
+    let what = match shown.len() {
         2 => "table.wu-table wu-two",
         3 => "table.wu-table wu-three",
         4 => "table.wu-table wu-four",
@@ -46,10 +54,11 @@ pub(crate) fn table(m: &mut Markup, columns: &[usize], only_differing: bool, liv
                         m.key(FIRST);
                         m.text(guide.word(Word::QuestionColumn));
                     });
-                    for (&column, name) in columns.iter().zip(&names) {
+                    for &(column, hidden) in &columns {
                         heading(m, "col", "columnheader", |m| {
                             m.key(column);
-                            m.text(name);
+                            m.hide(hidden);
+                            m.text(guide.compared.get(column).map_or("", |option| &option.name));
                         });
                     }
                 });
@@ -57,12 +66,12 @@ pub(crate) fn table(m: &mut Markup, columns: &[usize], only_differing: bool, liv
             let mut first = 0;
             for (place, group) in guide.groups.iter().enumerate() {
                 let rows = group.rows.iter().enumerate().map(|(row, asked)| (first + row, asked));
-                let rows: Vec<_> = rows.filter(|(_, asked)| !only_differing || differs(asked, columns)).collect();
+                let rows: Vec<_> = rows.filter(|(_, asked)| !only_differing || differs(asked, shown)).collect();
                 first += group.rows.len();
                 if !rows.is_empty() {
                     m.el("tbody", |m| {
                         m.key(place);
-                        body(m, &group.name, &rows, columns, live);
+                        body(m, &group.name, &rows, &columns, live);
                     });
                 }
             }
@@ -71,12 +80,13 @@ pub(crate) fn table(m: &mut Markup, columns: &[usize], only_differing: bool, liv
 }
 
 /// The rows of a group under its name.
-fn body(m: &mut Markup, name: &str, rows: &[(usize, &Row)], columns: &[usize], live: bool) {
+fn body(m: &mut Markup, name: &str, rows: &[(usize, &Row)], columns: &[(usize, bool)], live: bool) {
     m.set("role", "rowgroup");
     m.set("valign", "top");
     row(m, "tr.wu-group", FIRST, |m| {
         heading(m, "rowgroup", "rowheader", |m| {
-            m.set("colspan", &(columns.len() + 1).to_string());
+            let shown = columns.iter().filter(|(_, hidden)| !hidden).count();
+            m.set("colspan", &(shown + 1).to_string());
             m.text(name);
         });
     });
@@ -89,9 +99,9 @@ fn body(m: &mut Markup, name: &str, rows: &[(usize, &Row)], columns: &[usize], l
                     parts::terms(m, &asked.terms);
                 }
             });
-            for &column in columns {
+            for &(column, hidden) in columns {
                 if let Some(said) = asked.claims.get(column) {
-                    claim(m, said, (place, column), live);
+                    claim(m, said, (place, column), hidden, live);
                 }
             }
         });
