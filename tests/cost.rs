@@ -81,6 +81,8 @@ fn what_is_no_price_says_why() {
         (&long, TOO_MUCH),
         (&long_below, TOO_LITTLE),
         (&long_cents, NO_NUMBER),
+        ("0.500", NO_NUMBER),
+        ("1000.000", NO_NUMBER),
         ("abc", NO_NUMBER),
         ("12abc", NO_NUMBER),
         ("abc12", NO_NUMBER),
@@ -189,19 +191,19 @@ fn each_line_adds_up_by_what_its_price_is_paid_for() {
     let (pot, glass, straws) = (given(40, 0), given(3, 0), given(5, 0));
     let (of_pot, of_glass) = (course(4000, 0, 0), course(0, 600, 900));
     for (prices, expected) in [
-        (vec![], [None, None]),
-        (vec![EMPTY, EMPTY, EMPTY], [None, None]),
-        (vec![pot], [Some(of_pot), None]),
-        (vec![EMPTY, glass], [None, Some(of_glass)]),
-        (vec![pot, glass, EMPTY], [Some(of_pot), Some(of_glass)]),
-        (vec![pot, glass, straws], [Some(of_pot), Some(course(0, 600 + 500, 900 + 500))]),
-        // What is only added is no line of its own.
-        (vec![EMPTY, EMPTY, straws], [None, None]),
-        (vec![NO_NUMBER, TOO_MUCH, TOO_LITTLE], [None, None]),
-        (vec![pot, glass, NO_NUMBER, straws, straws], [Some(of_pot), Some(of_glass)]),
+        (vec![], [None, None, None]),
+        (vec![EMPTY, EMPTY, EMPTY], [None, None, None]),
+        (vec![pot], [Some(of_pot), None, None]),
+        (vec![EMPTY, glass], [None, Some(of_glass), None]),
+        (vec![pot, glass, EMPTY], [Some(of_pot), Some(of_glass), None]),
+        (vec![pot, glass, straws], [Some(of_pot), Some(course(0, 600 + 500, 900 + 500)), None]),
+        // With nothing to be added to it stands by itself, so that no price is lost.
+        (vec![EMPTY, EMPTY, straws], [None, None, Some(course(0, 500, 500))]),
+        (vec![NO_NUMBER, TOO_MUCH, TOO_LITTLE], [None, None, None]),
+        (vec![pot, glass, NO_NUMBER, straws, straws], [Some(of_pot), Some(of_glass), None]),
     ] {
         let courses = cost.courses(&prices, 2, 3);
-        assert_eq!(courses, [expected[0], expected[1], None], "{prices:?}");
+        assert_eq!(courses, expected, "{prices:?}");
     }
 }
 

@@ -195,7 +195,6 @@ fn where_sources_differ_both_ranges_are_told() {
     }
     for (option, id, expected) in [
         ("lip-lift", "time-off", "Day 0 to Day 3. Some sources say: Day 0 to Day 14"),
-        ("lip-lift", "touch-up", "Day 0 to Month 3. Some sources say: Day 0 and on"),
         ("lip-flip", "lasts", "Day 7 to Month 2. Some sources say: Day 3 to Month 4"),
     ] {
         assert_eq!(lips().when(span(lips(), option, id)), expected, "{option}, {id}");
@@ -210,7 +209,7 @@ fn where_sources_differ_both_ranges_are_told() {
 fn the_spans_are_those_of_the_fact_sheet() {
     use SpanKind::{Effect, Procedure, Recovery, Repeat};
     // Earliest, from, to, latest.
-    let table: [(&str, &str, SpanKind, [Hours; 4]); 21] = [
+    let table: [(&str, &str, SpanKind, [Hours; 4]); 20] = [
         // S09, X07: an hour or less.
         ("lip-lift", "operation", Procedure, [0, 0, 1, 1]),
         // X28: a week, for some another; X31: builds up to day 7.
@@ -231,7 +230,6 @@ fn the_spans_are_those_of_the_fact_sheet() {
         // S42, S43, X34: it stays.
         ("lip-lift", "result", Effect, [0, 0, ONWARDS, ONWARDS]),
         // X20: most within three months.
-        ("lip-lift", "touch-up", Repeat, [0, 0, 3 * MONTH, ONWARDS]),
         // S34, X47: minutes.
         ("lip-flip", "shots", Procedure, [0, 0, 1, 1]),
         // S37, X101: the rest of the day, and the first night.
@@ -316,7 +314,7 @@ fn in_a_year_only_what_stays_is_left() {
         let lane = timeline(lips()).lanes.iter().find(|lane| usize::from(lane.option) == at).unwrap();
         lane.spans.iter().filter(|span| span.holds(YEAR).is_some()).map(|span| span.id.as_str()).collect()
     };
-    assert_eq!(then("lip-lift"), ["numbness", "result", "touch-up"]);
+    assert_eq!(then("lip-lift"), ["numbness", "result"]);
     assert_eq!(then("lip-flip"), ["repeat"]);
     assert_eq!(then("no-procedure"), ["aging"]);
 }

@@ -110,6 +110,9 @@ impl Price {
             return Self::Wrong(Slip::NoNumber);
         }
         let (mut whole, mut hundredths) = (0_u64, 0);
+        // What thousands can follow: `0.500` and `1000.000` are slips, not numbers.
+        let first = digits.split([',', '.', ' ', '\u{a0}', '\u{202f}', '\'', '\u{2019}']).next().unwrap_or_default();
+        let thousands = first.len() <= 3 && !first.starts_with('0');
         let mut groups = digits.split([',', '.', ' ', '\u{a0}', '\u{202f}', '\'', '\u{2019}']).enumerate().peekable();
         while let Some((at, group)) = groups.next() {
             let Some(number) = number(group) else {
@@ -117,6 +120,7 @@ impl Price {
             };
             match (at, group.len()) {
                 (0, _) => whole = number,
+                (1.., 3) if !thousands => return Self::Wrong(Slip::NoNumber),
                 (_, 3) => whole = whole.saturating_mul(1000).saturating_add(number),
                 (_, 1) if groups.peek().is_none() => hundredths = number * 10,
                 (_, 2) if groups.peek().is_none() => hundredths = number,
@@ -173,13 +177,14 @@ impl Course {
 
 impl Cost {
     /// What each line with a price comes to, with what is added to it; nothing for
-    /// lines without one and for lines that are added to others.
+    /// lines without one and for lines that are added to one with a price.
     #[must_use]
     pub fn courses(&self, prices: &[Price], from: u8, to: u8) -> Vec<Option<Course>> {
         let given = |at: usize| prices.get(at).copied().unwrap_or_default().given();
         let mut courses = vec![];
         for (at, line) in self.lines.iter().enumerate() {
-            let course = given(at).filter(|_| line.added_to.is_none()).map(|price| {
+            let added = line.added_to.and_then(|to| given(to.into())).is_some();
+            let course = given(at).filter(|_| !added).map(|price| {
                 let mut course = Course::default();
                 course.add(line.each, price, from, to);
                 for (other, more) in self.lines.iter().enumerate() {

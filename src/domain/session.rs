@@ -137,8 +137,10 @@ impl Session {
             }
             Action::OnlyDiffering(only) => next.only_differing = only,
             Action::GoTo(step) => {
-                if let Step::Question(place) = step {
-                    guide.quiz.questions.get(place)?;
+                match step {
+                    Step::Question(place) => drop(guide.quiz.questions.get(place)?),
+                    Step::Importance if guide.quiz.topics.len() < 2 => return None,
+                    _ => {}
                 }
                 next.section = Section::Quiz;
                 next.step = step;

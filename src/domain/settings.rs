@@ -237,6 +237,10 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
 fn prices(value: Option<&str>, guide: &Guide, warnings: &mut Vec<String>) -> Vec<Price> {
     let lines = guide.cost.as_ref().map(|cost| cost.lines.as_slice()).unwrap_or_default();
     let mut prices = vec![Price::Empty; lines.len()];
+    if lines.is_empty() && value.is_some() {
+        warnings.push("prices are left out: this guide has no costs".into());
+        return prices;
+    }
     for entry in value.unwrap_or_default().split([' ', '\t', '\n']) {
         let entry = entry.trim_end_matches([',', ';']);
         if entry.is_empty() {

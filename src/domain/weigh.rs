@@ -297,6 +297,7 @@ pub fn weigh(guide: &Guide, answers: &Answers) -> Weighing {
     let tally = tally(guide, answers);
     let standing = Standing::new(guide, &tally, Some(answers), answers.safety);
     let statement = standing.decide();
+    let importances = importances(guide, answers);
 
     let balances = guide
         .contenders()
@@ -311,7 +312,11 @@ pub fn weigh(guide: &Guide, answers: &Answers) -> Weighing {
             for (question, answer) in answers.chosen(&guide.quiz) {
                 for &(_, lean) in answer.leans.iter().filter(|(one, _)| *one == contender) {
                     let side = if lean > 0 { &mut balance.for_it } else { &mut balance.against_it };
-                    side.push(Reason { question, lean, importance: importance(guide, answers, question) });
+                    side.push(Reason {
+                        question,
+                        lean,
+                        importance: importances.get(question).copied().unwrap_or(SOME),
+                    });
                 }
                 if answer.sets_aside.contains(&contender) {
                     balance.set_aside_by.push(question);
@@ -363,24 +368,25 @@ pub fn importance_word(importance: u8) -> Word {
     }
 }
 
-/// How much the topic of a question matters.
-fn importance(guide: &Guide, answers: &Answers, question: usize) -> u8 {
-    guide.quiz.questions.get(question).map_or(SOME, |asked| answers.importance(asked.topic))
+/// How much the topic of each question matters. Where nothing that was answered
+/// matters at all, all of it matters the same.
+fn importances(guide: &Guide, answers: &Answers) -> Vec<u8> {
+    let mut all: Vec<u8> = guide.quiz.questions.iter().map(|asked| answers.importance(asked.topic)).collect();
+    if answers.chosen(&guide.quiz).all(|(question, _)| all.get(question) == Some(&0)) {
+        all.fill(SOME);
+    }
+    all
 }
 
 /// Adds up the answers that count.
 #[must_use]
 pub fn tally(guide: &Guide, answers: &Answers) -> Tally {
-    let add_up = |importance: &dyn Fn(usize) -> u8| {
-        let mut tally = Tally::default();
-        for (question, answer) in answers.chosen(&guide.quiz) {
-            tally.add(answer, importance(question));
-        }
-        tally
-    };
-    let tally = add_up(&|question| importance(guide, answers, question));
-    // Where nothing that was answered matters at all, all of it matters the same.
-    if tally.importance == 0 { add_up(&|_| SOME) } else { tally }
+    let importances = importances(guide, answers);
+    let mut tally = Tally::default();
+    for (question, answer) in answers.chosen(&guide.quiz) {
+        tally.add(answer, importances.get(question).copied().unwrap_or(SOME));
+    }
+    tally
 }
 
 fn changes(guide: &Guide, answers: &Answers, now: &Statement) -> Vec<Change> {

@@ -94,8 +94,8 @@ words! {
     ClinicPrices "clinic-prices" "The clinic gave these prices. You can change them."
     AfterYears "after-years" "By the end of year {n}"
     Total "total" "{low} to {high}"
-    Crosses "crosses" "{other} adds up to the price of {once} after about {low} to {high} years."
-    CrossesLater "crosses-later" "{other} does not add up to the price of {once} by the end of year {n}. That takes about {low} to {high} years."
+    Crosses "crosses" "{other} adds up to the price of {once} after about {time} years."
+    CrossesLater "crosses-later" "{other} does not add up to the price of {once} by the end of year {n}. That takes about {time} years."
     CostAside "cost-aside" "Prices are not part of how your answers weigh. They are not sent or saved."
 
     Start "start" "Start"

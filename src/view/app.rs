@@ -52,13 +52,13 @@ pub fn app(props: &Props) -> Html {
     let heading = use_node_ref();
     use_telling((session.step, session.arrivals), services, &heading);
 
-    // An attribute may have taken away the section that was open.
-    let open = if settings.sections.contains(&session.section) {
-        session.section
-    } else {
-        settings.sections.first().copied().unwrap_or_default()
-    };
     let expired = guide.expired(services.today());
+    // After its date a guide is read, but no answers are asked for.
+    let shown = settings.sections.iter().copied().filter(|section| *section != Section::Quiz || !expired);
+    let shown: Vec<Section> = shown.collect();
+    // An attribute may have taken away the section that was open.
+    let first = shown.first().copied().unwrap_or_default();
+    let open = if shown.contains(&session.section) { session.section } else { first };
     let mut m = Markup::new(guide);
     m.el("div.wu", |m| {
         m.set("data-theme", settings.theme.name());
@@ -74,15 +74,15 @@ pub fn app(props: &Props) -> Html {
                 m.text(&guide.past());
             });
         }
-        if settings.sections.len() > 1 {
-            sections(m, settings, open, &on);
+        if shown.len() > 1 {
+            sections(m, &shown, open, &on);
         }
-        for &section in &settings.sections {
+        for &section in &shown {
             let mut inside = Markup::new(guide);
             if section == Section::Compare {
                 inside.add(html! { <Opening guide={guide.clone()} pose={session.pose} on={on.clone()} /> });
             }
-            if section == Section::Quiz && !expired {
+            if section == Section::Quiz {
                 quiz(&mut inside, settings, session, &heading, &on, services);
             } else if section == open || session.has_seen(section) {
                 inside.add(html! {
@@ -136,7 +136,7 @@ fn reading(props: &ReadingProps) -> Html {
                 cost::cost(&mut m, costs, settings, &**services, session, on);
             }
         }
-        // After the guide has expired; the banner says why.
+        // The quiz is no section for reading.
         Section::Quiz => {}
         Section::Ready => ready::ready(&mut m, session, on),
         Section::Sheet => sheet::sheet(&mut m, settings, services, session, on),
@@ -206,11 +206,11 @@ fn withheld(guide: &Guide, answers: &Answers) -> bool {
     (0u8..).zip(&guide.flags).any(|(at, flag)| flag.withholds_booking && answers.safety.has(at))
 }
 
-fn sections(m: &mut Markup, settings: &Settings, open: Section, on: &Callback<Action>) {
+fn sections(m: &mut Markup, shown: &[Section], open: Section, on: &Callback<Action>) {
     m.el("nav.wu-sections", |m| {
         m.set("aria-label", m.guide.word(Word::Sections));
         m.el("ul", |m| {
-            for &section in &settings.sections {
+            for &section in shown {
                 let current = (section == open).then_some("true");
                 let onclick: Callback<MouseEvent> = parts::does(on, Action::Open(section));
                 let label = m.guide.word(name(section).0).to_owned();

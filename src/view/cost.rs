@@ -205,13 +205,12 @@ impl Chart<'_> {
                 #[allow(clippy::cast_precision_loss)]
                 let tenths = |tenths: u64| self.services.number(tenths as f64 / 10.0, "");
                 let word = if low > u64::from(self.years) * 10 { Word::CrossesLater } else { Word::Crosses };
-                let fill = [
-                    ("once", *once),
-                    ("other", *other),
-                    ("low", &tenths(low)),
-                    ("high", &tenths(high)),
-                    ("n", &self.years.to_string()),
-                ];
+                let time = if low == high {
+                    tenths(low)
+                } else {
+                    m.guide.say(Word::Total, &[("low", &tenths(low)), ("high", &tenths(high))])
+                };
+                let fill = [("once", *once), ("other", *other), ("time", &time), ("n", &self.years.to_string())];
                 m.say("p", &m.guide.say(word, &fill));
             }
         }

@@ -2,7 +2,7 @@
 
 use super::{Door, Known, place};
 use crate::domain::drawing::{Drawing, Look, Piece, Pose, Shape, View};
-use crate::domain::guide::file::{RawDrawing, RawPose, RawShape};
+use crate::domain::guide::file::{Field, RawDrawing, RawPose, RawShape};
 
 const LOOKS: [(&str, Look); 7] = [
     ("face", Look::Face),
@@ -16,6 +16,7 @@ const LOOKS: [(&str, Look); 7] = [
 
 pub(super) fn read_drawing(door: &mut Door, known: &mut Known, raw: RawDrawing) -> Drawing {
     let measures = door.list("measures", raw.measures);
+    door.unique("measures", measures.iter().map(String::as_str));
     let mut poses: Vec<Pose> = vec![];
     let list = door.list("poses", raw.poses);
     if list.len() < 2 {
@@ -34,12 +35,14 @@ pub(super) fn read_drawing(door: &mut Door, known: &mut Known, raw: RawDrawing) 
         let mut shapes = vec![];
         let list = door.list("shapes", raw.shapes);
         door.each("shapes", list, |door, _, raw| shapes.push(read_shape(door, raw, &measures)));
-        views.push(View {
-            name: door.text("name", raw.name),
-            width: door.need("width", raw.width),
-            height: door.need("height", raw.height),
-            shapes,
-        });
+        let mut size = |key, field: Field<u16>| {
+            if matches!(field, Field::Given(0)) {
+                door.fault_at(key, "0; give the room that the shapes need");
+            }
+            door.need(key, field)
+        };
+        let (width, height) = (size("width", raw.width), size("height", raw.height));
+        views.push(View { name: door.text("name", raw.name), width, height, shapes });
         door.unknown(raw.unknown);
     });
     door.unknown(raw.unknown);
