@@ -53,7 +53,9 @@ pub(super) fn cost(
             parts::slider(m, label(Word::SessionsTo), bounds, to, &says(to), on, move |to| Action::Sessions(from, to));
             parts::slider(m, label(Word::Years), years, session.years, &says(session.years), on, Action::Years);
         });
-        chart.show(m);
+        // One element, whatever is in it: Yew matches neighbours from the last to the
+        // first, and the fields above must stay themselves while someone types.
+        m.el("div.wu-sums", |m| chart.show(m));
         m.word("p.wu-strong", Word::CostAside);
         m.el("ul.wu-asks", |m| {
             for note in &cost.notes {

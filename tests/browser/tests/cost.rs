@@ -104,7 +104,7 @@ async fn prices_typed_by_keyboard_are_drawn_said_and_listed_alike() {
     browser.key(Key::Left).await;
     widget.says("Lip flip: 2,160 to 2,880").await;
     widget
-        .says("Lip flip does not add up to the price of Lip lift within 4 years. That takes about 4.8 to 6.5 years.")
+        .says("Lip flip does not add up to the price of Lip lift by the end of year 4. That takes about 4.8 to 6.5 years.")
         .await;
     assert_eq!(rows(&widget).await.len(), 5);
     browser.key(Key::End).await;
