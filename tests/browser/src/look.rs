@@ -61,6 +61,17 @@ return (async ([asked, ticks]) => {
 })(arguments);
 "#;
 
+const TEXT: &str = r#"
+if (!root) return "";
+const near = new CSSStyleSheet();
+near.replaceSync(".wu :not([hidden]) { content-visibility: visible !important }");
+const sheets = root.adoptedStyleSheets || [];
+if (sheets.length) root.adoptedStyleSheets = [...sheets, near];
+const text = [...root.children].map((e) => e.innerText || "").join("\n");
+if (sheets.length) root.adoptedStyleSheets = sheets;
+return text;
+"#;
+
 /// A widget, or the page around them.
 #[derive(Clone, Debug)]
 pub struct Look<'a> {
@@ -213,9 +224,10 @@ impl<'a> Look<'a> {
         says.as_str().unwrap_or_default().to_owned()
     }
 
-    /// The visible text.
+    /// The visible text, down to the end of the page: what waits for its layout
+    /// until it comes near is made to come.
     pub async fn text(&self) -> String {
-        let text = self.run("return root ? [...root.children].map((e) => e.innerText || '').join('\\n') : '';").await;
+        let text = self.run(TEXT).await;
         text.as_str().unwrap_or_default().to_owned()
     }
 

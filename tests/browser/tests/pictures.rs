@@ -216,7 +216,7 @@ async fn the_lanes_say_in_words_and_in_a_table_what_they_draw() {
         let differ = (span.earliest, span.latest) != (span.from, span.to);
         assert_eq!(
             bar.as_array().unwrap().len(),
-            2 + usize::from(differ),
+            1 + usize::from(differ),
             "{}: faded only where sources differ",
             span.name
         );
