@@ -21,26 +21,28 @@ function unpack(text) {
   if (packed.charCodeAt(0) !== 3 || !(size >= 0 && size < TOO_LONG)) throw new Error("it is not packed as it should be");
   // The size takes eight bytes, and the code starts with one that is always 0.
   at = 14;
-  let code = 0, range = 0xffffffff;
-  for (let i = 0; i < 4; i++) code = ((code << 8) | next()) >>> 0;
+  // The code and the range, in a typed list: as variables, numbers this large would
+  // be made anew at every step, which takes twice the time.
+  const coder = new Uint32Array([0, 0xffffffff]);
+  for (let i = 0; i < 4; i++) coder[0] = (coder[0] << 8) | next();
 
   const probabilities = new Uint16Array(PROBABILITIES).fill(1024);
   const refill = () => {
-    if (range < 0x1000000) {
-      range = (range << 8) >>> 0;
-      code = ((code << 8) | next()) >>> 0;
+    if (coder[1] < 0x1000000) {
+      coder[1] <<= 8;
+      coder[0] = (coder[0] << 8) | next();
     }
   };
   const bit = (place) => {
     const probability = probabilities[place];
-    const bound = (range >>> 11) * probability;
-    const one = code >= bound;
+    const bound = (coder[1] >>> 11) * probability;
+    const one = coder[0] >= bound;
     if (one) {
-      range -= bound;
-      code -= bound;
+      coder[1] -= bound;
+      coder[0] -= bound;
       probabilities[place] -= probability >> 5;
     } else {
-      range = bound;
+      coder[1] = bound;
       probabilities[place] += (2048 - probability) >> 5;
     }
     refill();
@@ -63,9 +65,9 @@ function unpack(text) {
   const evenly = (count) => {
     let number = 0;
     for (let i = 0; i < count; i++) {
-      range >>>= 1;
-      const one = code >= range;
-      if (one) code -= range;
+      coder[1] >>>= 1;
+      const one = coder[0] >= coder[1];
+      if (one) coder[0] -= coder[1];
       number = number * 2 + (one ? 1 : 0);
       refill();
     }
