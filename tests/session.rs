@@ -475,16 +475,21 @@ fn each_section_sees_its_own_part_of_a_visit() {
     ] {
         let (before, then) = (visit(lips()), after(lips(), std::slice::from_ref(&action)));
         for section in all {
-            let same = before.seen_in(section) == then.seen_in(section);
+            let same = before.seen_in(section, before.section) == then.seen_in(section, then.section);
             assert_eq!(same, sees != Some(section), "{section:?} after {action:?}");
         }
         // The open sheet shows all of it; a hidden one shows nothing of it.
         let at_sheet = after(lips(), &[Action::Open(Section::Sheet)]);
         let then = after(lips(), &[Action::Open(Section::Sheet), action.clone()]);
-        assert_ne!(at_sheet.seen_in(Section::Sheet), then.seen_in(Section::Sheet), "the open sheet after {action:?}");
+        let sheet = |visit: &Session| visit.seen_in(Section::Sheet, visit.section);
+        assert_ne!(sheet(&at_sheet), sheet(&then), "the open sheet after {action:?}");
     }
     let away = after(lips(), &[Action::Ask(0, true), Action::Tick(0, true)]);
-    assert_eq!(away.seen_in(Section::Sheet), Session::default(), "no answer in a sheet that nobody looks at");
+    assert_eq!(
+        away.seen_in(Section::Sheet, away.section),
+        Session::default(),
+        "no answer in a sheet that nobody looks at"
+    );
 }
 
 /// A section is made when it is first looked at, and then kept; the table is there

@@ -88,6 +88,11 @@ pub enum Slip {
     TooMuch,
 }
 
+/// What only parts thousands.
+const SPACES: [char; 5] = [' ', '\u{a0}', '\u{202f}', '\'', '\u{2019}'];
+/// What parts thousands, or starts the hundredths.
+const POINTS: [char; 2] = [',', '.'];
+
 impl Price {
     /// Reads what was typed: `3500`, `3,500`, `3.500`, `3 500`, `3500.50`, `3500,5`.
     /// A point or comma before exactly three digits parts thousands; before one or
@@ -104,16 +109,15 @@ impl Price {
             None => (false, typed),
         };
         let digits = digits.trim();
-        let spaces = [' ', '\u{a0}', '\u{202f}', '\'', '\u{2019}'];
-        let three = |part: &str| part.split([',', '.']).next().is_some_and(|group| group.len() == 3);
-        if !digits.split(spaces).skip(1).all(three) {
+        let three = |part: &str| part.split(POINTS).next().is_some_and(|group| group.len() == 3);
+        if !digits.split(SPACES).skip(1).all(three) {
             return Self::Wrong(Slip::NoNumber);
         }
+        let groups = || digits.split(|c| SPACES.contains(&c) || POINTS.contains(&c));
         let (mut whole, mut hundredths) = (0_u64, 0);
         // What thousands can follow: `0.500` and `1000.000` are slips, not numbers.
-        let first = digits.split([',', '.', ' ', '\u{a0}', '\u{202f}', '\'', '\u{2019}']).next().unwrap_or_default();
-        let thousands = first.len() <= 3 && !first.starts_with('0');
-        let mut groups = digits.split([',', '.', ' ', '\u{a0}', '\u{202f}', '\'', '\u{2019}']).enumerate().peekable();
+        let thousands = groups().next().is_some_and(|first| first.len() <= 3 && !first.starts_with('0'));
+        let mut groups = groups().enumerate().peekable();
         while let Some((at, group)) = groups.next() {
             let Some(number) = number(group) else {
                 return Self::Wrong(Slip::NoNumber);

@@ -243,9 +243,10 @@ impl Session {
     }
 
     /// What a section shows of it, everything else left out: two equal ones look
-    /// the same there, and need not be shown anew.
+    /// the same there, and need not be shown anew. `open` is the section that is
+    /// looked at.
     #[must_use]
-    pub fn seen_in(&self, section: Section) -> Self {
+    pub fn seen_in(&self, section: Section, open: Section) -> Self {
         let all = self.clone();
         let none = Self::default();
         match section {
@@ -256,7 +257,7 @@ impl Session {
             Section::Cost => Self { typed: all.typed, sessions: all.sessions, years: all.years, ..none },
             Section::Ready => Self { known: all.known, sure: all.sure, ..none },
             // The sheet holds all of it, and is made only where it is looked at.
-            Section::Sheet if self.section == Section::Sheet => all,
+            Section::Sheet if open == section => all,
             Section::Quiz | Section::Sheet | Section::About => none,
         }
     }

@@ -65,7 +65,6 @@ words! {
     StepOf "step-of" "Step {n} of {all}"
 
     WhereWillIBe "where-will-i-be" "Where will I be?"
-    AtTime "at-time" "{time} after"
     Day "day" "Day {n}"
     Week "week" "Week {n}"
     Month "month" "Month {n}"

@@ -91,7 +91,7 @@ pub fn app(props: &Props) -> Html {
                         settings={settings.clone()}
                         services={services.clone()}
                         {section}
-                        session={Session { section: open, ..session.clone() }.seen_in(section)}
+                        session={session.seen_in(section, open)}
                         on={on.clone()}
                     />
                 });

@@ -105,11 +105,12 @@ fn told(guide: &Guide, time: &str, lanes: &[(&String, &Lane)], at: Hours) -> Str
 
 /// What holds at a time, each with its text.
 fn holds(m: &mut Markup, lane: &Lane, at: Hours) {
-    let mut any = false;
+    if lane.spans.iter().all(|span| span.holds(at).is_none()) {
+        return m.word("p.wu-quiet", Word::NothingThen);
+    }
     m.el("ul.wu-then", |m| {
         for span in &lane.spans {
             if let Some(solid) = span.holds(at) {
-                any = true;
                 m.el("li", |m| {
                     m.say("b", &name(m.guide, span, solid));
                     m.text(". ");
@@ -118,9 +119,6 @@ fn holds(m: &mut Markup, lane: &Lane, at: Hours) {
             }
         }
     });
-    if !any {
-        m.word("p.wu-quiet", Word::NothingThen);
-    }
 }
 
 fn bar(m: &mut Markup, span: &Span) {
