@@ -41,15 +41,50 @@ pub(crate) fn lint_tools() -> Result<()> {
     Ok(())
 }
 
-/// Chromium and its driver, from the system's packages where they are missing.
-pub(crate) fn chromium() -> Result<()> {
-    let missing = || ["chromium", "chromedriver"].iter().any(|name| on_path(name).is_none());
-    if !missing() {
+/// An engine that the browser tests run in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+impl Engine {
+    pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
+    /// What `--browser` and `WEIGH_UP_BROWSER` call it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
+
+    pub(crate) fn named(name: &str) -> Result<Self> {
+        let found = Self::ALL.into_iter().find(|engine| engine.name() == name);
+        found.with_context(|| format!("“{name}” is no browser; there are: chromium, firefox, webkit"))
+    }
+
+    /// The programs that its tests start, with Debian's packages that have them.
+    fn needs(self) -> (&'static [&'static str], &'static [&'static str]) {
+        match self {
+            Self::Chromium => (&["chromium", "chromedriver"], &["chromium", "chromium-driver"]),
+            Self::Firefox => (&["firefox-esr"], &["firefox-esr"]),
+            Self::WebKit => (&["WebKitWebDriver", "Xvfb"], &["webkit2gtk-driver", "xvfb"]),
+        }
+    }
+}
+
+/// The browsers that the tests start, from the system's packages where they are
+/// missing. Where they cannot be had, it says what to install.
+pub(crate) fn browsers(engines: &[Engine]) -> Result<()> {
+    let missing = |engine: &&Engine| engine.needs().0.iter().any(|name| on_path(name).is_none());
+    let packages: Vec<&str> = engines.iter().filter(missing).flat_map(|engine| engine.needs().1).copied().collect();
+    if packages.is_empty() {
         return Ok(());
     }
-    let packages = ["chromium", "chromium-driver"];
-    let advice =
-        "the browser tests need Chromium and ChromeDriver; on Debian run: apt-get install chromium chromium-driver";
+    let advice = format!("the browser tests need these; on Debian run: apt-get install {}", packages.join(" "));
     if on_path("apt-get").is_none() {
         bail!("{advice}");
     }
@@ -62,11 +97,35 @@ pub(crate) fn chromium() -> Result<()> {
         }
         run(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
     };
-    println!("installing {}", packages.join(" and "));
-    apt(&["update", "-qq"]).context(advice)?;
-    apt(&["install", "-y", "-qq", packages[0], packages[1]]).context(advice)?;
-    ensure!(!missing(), "{advice}");
+    println!("installing {}", packages.join(", "));
+    apt(&["update", "-qq"]).context(advice.clone())?;
+    let install = ["install", "-y", "-qq"];
+    apt(&[&install[..], &packages].concat()).context(advice.clone())?;
+    ensure!(!engines.iter().any(|engine| missing(&engine)), "{advice}");
     Ok(())
+}
+
+/// Firefox's driver, which Debian does not have: compiled once, into the build's
+/// own folder.
+pub(crate) fn geckodriver() -> Result<PathBuf> {
+    const VERSION: &str = "0.37.1";
+    if let Some(path) = on_path("geckodriver") {
+        return Ok(path);
+    }
+    let tools = target().join("tools");
+    let path = tools.join("bin/geckodriver");
+    if !path.is_file() {
+        println!("compiling geckodriver {VERSION}");
+        let mut install = cargo(&["install", "geckodriver", "--quiet", "--locked", "--version", VERSION, "--root"]);
+        run(install.arg(&tools).env("CARGO_TARGET_DIR", target().join("geckodriver")))?;
+    }
+    Ok(path)
+}
+
+/// Where Cargo builds; named outright, so that no other setting of the machine
+/// moves it.
+pub(crate) fn target() -> PathBuf {
+    crate::root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }
 
 fn on_path(name: &str) -> Option<PathBuf> {

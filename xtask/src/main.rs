@@ -12,6 +12,7 @@ mod wasm;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
+use machine::Engine;
 use std::path::PathBuf;
 
 const HELP: &str = "\
@@ -19,6 +20,7 @@ cargo xtask COMMAND
 
   serve [--port N]     build, then serve the page and print its address
   test [PART ...]      run everything, or only: lints, domain, views, browser
+       [--browser B]   browser tests in one engine only: chromium, firefox, webkit
   dist [--out FOLDER]  write index.html, page.css, weigh-up.js, snippet.html, integrity.json
   check                check every guide; say every fault, with its place
   bench                how fast each control answers, in Chromium
@@ -35,6 +37,7 @@ fn main() -> Result<()> {
     let mut parser = lexopt::Parser::from_env();
     let (mut command, mut parts) = (None::<String>, vec![]);
     let (mut port, mut out, mut trunk) = (8080, root().join("dist"), false);
+    let mut engines = Engine::ALL.to_vec();
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => {
@@ -44,6 +47,7 @@ fn main() -> Result<()> {
             Long("port") => port = parser.value()?.parse()?,
             Long("out") => out = parser.value()?.into(),
             Long("trunk") => trunk = true,
+            Long("browser") => engines = vec![Engine::named(&parser.value()?.string()?)?],
             Value(value) if command.is_none() => command = Some(value.string()?),
             Value(value) => parts.push(value.string()?),
             other => return Err(other.unexpected().into()),
@@ -56,7 +60,7 @@ fn main() -> Result<()> {
         }
         Some("dist") if trunk => dist::for_trunk(),
         Some("dist") => dist::dist(&out, dist::Profile::Release),
-        Some("test") => test::test(&parts),
+        Some("test") => test::test(&parts, &engines),
         Some("check") => dist::check().map(drop),
         Some("bench") => test::bench(),
         Some(other) => bail!("“{other}” is no command\n\n{HELP}"),

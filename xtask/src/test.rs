@@ -1,14 +1,14 @@
 //! Every check there is, the fast ones first.
 
 use crate::dist::{self, Profile};
-use crate::machine::{self, cargo, run};
+use crate::machine::{self, Engine, cargo, run};
 use crate::root;
 use anyhow::{Result, bail};
 
 const PARTS: [&str; 4] = ["lints", "domain", "views", "browser"];
 
-/// Runs the named parts, or all of them.
-pub(crate) fn test(parts: &[String]) -> Result<()> {
+/// Runs the named parts, or all of them; the browser tests in these engines.
+pub(crate) fn test(parts: &[String], engines: &[Engine]) -> Result<()> {
     if let Some(other) = parts.iter().find(|part| !PARTS.contains(&part.as_str())) {
         bail!("“{other}” is no part of the tests; there are: {}", PARTS.join(", "));
     }
@@ -42,19 +42,34 @@ pub(crate) fn test(parts: &[String]) -> Result<()> {
         run(&mut cargo(&["test", "--quiet", "--package", "xtask"]))?;
     }
     if wanted("browser") {
-        println!("== browser tests");
-        machine::chromium()?;
+        machine::browsers(engines)?;
         dist::dist(&root().join("dist"), Profile::Release)?;
-        run(&mut cargo(&["test", "--package", "browser-tests"]))?;
+        for engine in engines {
+            browser(*engine)?;
+        }
     }
     println!("all passed");
     Ok(())
 }
 
+fn browser(engine: Engine) -> Result<()> {
+    println!("== browser tests: {}", engine.name());
+    let mut test = cargo(&["test", "--package", "browser-tests"]);
+    test.env("WEIGH_UP_BROWSER", engine.name());
+    if engine == Engine::Firefox {
+        test.env("GECKODRIVER", machine::geckodriver()?);
+    }
+    if engine != Engine::Chromium {
+        // What only Chromium's developer tools can show.
+        test.args(["--test", "browser", "--", "--skip", "chromium::"]);
+    }
+    run(&mut test)
+}
+
 /// Measures how fast the controls answer. It fails on nothing: machines differ.
 pub(crate) fn bench() -> Result<()> {
     machine::wasm_target()?;
-    machine::chromium()?;
+    machine::browsers(&[Engine::Chromium])?;
     dist::dist(&root().join("dist"), Profile::Release)?;
     run(&mut cargo(&["run", "--quiet", "--release", "--package", "browser-tests", "--bin", "bench"]))
 }

@@ -1,7 +1,7 @@
 //! The engine: the crate compiled for browsers, and wasm-bindgen's glue for it.
 
 use crate::dist::Profile;
-use crate::machine::{cargo, run};
+use crate::machine::{cargo, run, target};
 use anyhow::{Context, Result, ensure};
 use std::env;
 use std::path::PathBuf;
@@ -26,8 +26,7 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
         }
         Profile::Debug => "debug",
     };
-    // Named outright, so that no other setting of the machine moves it.
-    let target = crate::root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()));
+    let target = target();
     run(build.arg("--target-dir").arg(&target))?;
     let wasm = target.join("wasm32-unknown-unknown").join(folder).join("weigh_up.wasm");
     let mut output = Bindgen::new()

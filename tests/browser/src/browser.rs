@@ -1,53 +1,15 @@
-//! A browser of one test: ChromeDriver, and one session of it.
+//! A browser of one test: a driver, and one session of it.
 
+use crate::engine::{Driver, Engine, Without};
 use crate::look::Look;
 use crate::until;
+use axum::http::Method;
 use serde_json::{Value, json};
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::path::PathBuf;
-use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
+use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
-
-/// Runs before a page's first script, whatever its policy. What it notes hangs
-/// on a symbol, so that the page's own names stay as they are.
-const NOTE: &str = r#"{
-  const seen = { errors: [], rejections: [], violations: [], events: [] };
-  Object.defineProperty(window, Symbol.for("seen"), { value: seen });
-  addEventListener("error", (e) => seen.errors.push(String(e.message || e.target.src || e.target.href)), true);
-  addEventListener("unhandledrejection", (e) => seen.rejections.push(String(e.reason)));
-  addEventListener("securitypolicyviolation", (e) => seen.violations.push(e.effectiveDirective + ": " + e.blockedURI + " " + e.sample), true);
-  for (const name of ["ready", "quiz-start", "quiz-finish", "cta"]) {
-    addEventListener("weigh-up-" + name, (e) => seen.events.push({
-      name: e.type, target: e.target.localName, bubbles: e.bubbles, composed: e.composed, own: Object.keys(e), detail: "detail" in e, isEvent: e.constructor === Event,
-    }));
-  }
-}"#;
-
-const OPEN: &str = "{ const attach = Element.prototype.attachShadow; \
-    Element.prototype.attachShadow = function (init) { return attach.call(this, { ...init, mode: \"open\" }); }; }";
-
-/// Keeps closed roots closed, but remembers them for [`Look`].
-const KEEP: &str = "{ const attach = Element.prototype.attachShadow; const roots = new WeakMap(); \
-    Object.defineProperty(window, Symbol.for(\"roots\"), { value: roots }); \
-    Element.prototype.attachShadow = function (init) { const root = attach.call(this, init); roots.set(this, root); return root; }; }";
-
-const ARGUMENTS: [&str; 10] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1280,900",
-    // Without tabs and an address bar a browser starts in two thirds of the time.
-    "--app=data:,",
-];
+use thirtyfour::{RequestData, SessionId};
 
 /// A line on the console.
 #[derive(Clone, Debug)]
@@ -73,58 +35,53 @@ pub struct Seen {
 /// A browser, until it is dropped.
 #[derive(Debug)]
 pub struct Browser {
+    engine: Engine,
     // In the order in which they must end.
-    driver: WebDriver,
-    chromedriver: Chromedriver,
-    _profile: Profile,
+    session: WebDriver,
+    driver: Driver,
     console: Mutex<Vec<Entry>>,
 }
 
 impl Browser {
-    /// A browser for which shadow roots are open.
+    /// A browser of the engine that is tested.
     pub async fn start() -> Self {
-        Self::with(&[]).await
+        Self::new(&[], None).await
     }
 
-    /// The same, with more arguments for Chromium.
+    /// The same, with more arguments on its command line.
     pub async fn with(arguments: &[&str]) -> Self {
-        Self::new(arguments, &[NOTE, OPEN]).await
+        Self::new(arguments, None).await
     }
 
-    /// A browser as visitors have it.
-    pub async fn untouched() -> Self {
-        Self::new(&[], &[NOTE]).await
+    /// The same, without something that browsers may be without.
+    pub async fn without(what: Without) -> Self {
+        Self::new(&[], Some(what)).await
     }
 
-    /// A browser for which shadow roots are as closed as for visitors, and which
-    /// looks into them all the same: for tests of what a page gets to see.
-    pub async fn closed() -> Self {
-        Self::new(&[], &[NOTE, KEEP]).await
-    }
-
-    async fn new(arguments: &[&str], first: &[&str]) -> Self {
-        let chromedriver = Chromedriver::start();
-        let profile = Profile::new();
-        let mut wanted = DesiredCapabilities::chrome();
-        let own = format!("--user-data-dir={}", profile.0.display());
-        for argument in ARGUMENTS.iter().chain(arguments).chain([&own.as_str()]) {
-            wanted.add_arg(argument).expect("an argument");
-        }
-        wanted.set("goog:loggingPrefs", json!({ "browser": "ALL" })).expect("logging");
-        let address = format!("http://127.0.0.1:{}", chromedriver.port);
-        let driver =
-            WebDriver::new(address, wanted).await.unwrap_or_else(|why| panic!("Chromium does not start: {why}"));
-        let browser = Self { driver, chromedriver, _profile: profile, console: Mutex::new(vec![]) };
-        for source in first {
-            browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
+    async fn new(arguments: &[&str], without: Option<Without>) -> Self {
+        let engine = Engine::wanted();
+        let driver = Driver::start(engine, without);
+        let wanted = engine.capabilities(&driver.folder.0, arguments, without);
+        let address = format!("http://127.0.0.1:{}", driver.port);
+        let session =
+            WebDriver::new(address, wanted).await.unwrap_or_else(|why| panic!("{engine:?} does not start: {why}"));
+        let browser = Self { engine, session, driver, console: Mutex::new(vec![]) };
+        if engine != Engine::Chromium {
+            browser.resize(1280, 900).await;
         }
         browser
+    }
+
+    /// What draws its pages.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// The session, for what this has no words for.
     #[must_use]
     pub fn driver(&self) -> &WebDriver {
-        &self.driver
+        &self.session
     }
 
     /// Goes to an address and waits for the page to load.
@@ -133,7 +90,9 @@ impl Browser {
     ///
     /// If it cannot be reached.
     pub async fn open(&self, address: &str) {
-        self.driver.goto(address).await.unwrap_or_else(|why| panic!("{address}: {why}"));
+        // The lines of the page that is left now would be lost.
+        self.console().await;
+        self.session.goto(address).await.unwrap_or_else(|why| panic!("{address}: {why}"));
     }
 
     /// The first widget on the page.
@@ -174,7 +133,8 @@ impl Browser {
     ///
     /// If it throws.
     pub async fn run_with(&self, script: &str, arguments: Vec<Value>) -> Value {
-        let returned = self.driver.execute(script, arguments).await.unwrap_or_else(|why| panic!("{why}\nin: {script}"));
+        let returned =
+            self.session.execute(script, arguments).await.unwrap_or_else(|why| panic!("{why}\nin: {script}"));
         returned.json().clone()
     }
 
@@ -187,19 +147,107 @@ impl Browser {
         until(what, || async { (self.run(script).await == Value::Bool(true)).then_some(()) }).await;
     }
 
-    /// A command of the DevTools protocol.
+    /// A command of the DevTools protocol, which Chromium alone speaks.
     ///
     /// # Panics
     ///
-    /// If Chromium refuses it.
+    /// If it is refused.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
-        self.driver.cdp().send_raw(command, parameters).await.unwrap_or_else(|why| panic!("{command}: {why}"))
+        assert_eq!(self.engine, Engine::Chromium, "{command} is Chromium's; such a test stands in a module `chromium`");
+        self.session.cdp().send_raw(command, parameters).await.unwrap_or_else(|why| panic!("{command}: {why}"))
+    }
+
+    /// Runs a script in Firefox's own window, which has its settings.
+    async fn gecko(&self, script: &str) {
+        for context in [Context("chrome"), Context("content")] {
+            self.session.handle().cmd(context.clone()).await.unwrap_or_else(|why| panic!("{context:?}: {why}"));
+            if context.0 == "chrome" {
+                self.run(script).await;
+            }
+        }
     }
 
     /// Gives pages this much room, in CSS pixels.
+    ///
+    /// # Panics
+    ///
+    /// If the browser does not.
     pub async fn resize(&self, width: u32, height: u32) {
-        let room = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.cdp("Emulation.setDeviceMetricsOverride", room).await;
+        if self.engine == Engine::Chromium {
+            let room = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            self.cdp("Emulation.setDeviceMetricsOverride", room).await;
+            return;
+        }
+        if self.engine == Engine::Firefox {
+            self.gecko("for (const side of ['minWidth', 'minHeight']) document.documentElement.style[side] = 0;").await;
+        }
+        // The window is larger than the page by an edge that is not known before.
+        let mut window = (i64::from(width), i64::from(height));
+        for _ in 0..3 {
+            let rect = (0, 0, u32::try_from(window.0).unwrap_or_default(), u32::try_from(window.1).unwrap_or_default());
+            self.session.set_window_rect(rect.0, rect.1, rect.2, rect.3).await.expect("a window of another size");
+            let mut has = (0, 0);
+            for _ in 0..20 {
+                let room = self.run("return [innerWidth, innerHeight];").await;
+                has = (room[0].as_i64().unwrap_or_default(), room[1].as_i64().unwrap_or_default());
+                if has == (i64::from(width), i64::from(height)) {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+            window = (window.0 + i64::from(width) - has.0, window.1 + i64::from(height) - has.1);
+        }
+        panic!("the page cannot have {width} × {height} pixels");
+    }
+
+    /// Zooms the page, as its visitor does from the menu. Says whether it can.
+    pub async fn zoom(&self, times: f64) -> bool {
+        match self.engine {
+            // What the menu does, seen from the page: fewer and larger pixels.
+            Engine::Chromium => {
+                let width = (1280.0 / times).round();
+                let height = (900.0 / times).round();
+                let room = json!({ "width": width, "height": height, "deviceScaleFactor": times, "mobile": false });
+                self.cdp("Emulation.setDeviceMetricsOverride", room).await;
+            }
+            Engine::Firefox => self.gecko(&format!("gBrowser.selectedBrowser.fullZoom = {times};")).await,
+            Engine::WebKit => return false,
+        }
+        true
+    }
+
+    /// Sets what a page asks of the visitor's system: `prefers-color-scheme`
+    /// (`dark`, `light`), `prefers-reduced-motion` (`reduce`, `no-preference`) or
+    /// `forced-colors` (`active`, `none`). Says whether the engine can.
+    ///
+    /// # Panics
+    ///
+    /// If Firefox has no setting for it.
+    pub async fn prefer(&self, feature: &str, value: &str) -> bool {
+        match self.engine {
+            Engine::Chromium => {
+                let wanted = json!({ "features": [{ "name": feature, "value": value }] });
+                self.cdp("Emulation.setEmulatedMedia", wanted).await;
+            }
+            Engine::Firefox => {
+                let settings: &[(&str, u8)] = match (feature, value) {
+                    ("prefers-color-scheme", "dark") => &[("layout.css.prefers-color-scheme.content-override", 0)],
+                    ("prefers-color-scheme", _) => &[("layout.css.prefers-color-scheme.content-override", 1)],
+                    ("prefers-reduced-motion", "reduce") => &[("ui.prefersReducedMotion", 1)],
+                    ("prefers-reduced-motion", _) => &[("ui.prefersReducedMotion", 0)],
+                    ("forced-colors", "active") => &[("browser.display.document_color_use", 2)],
+                    ("forced-colors", _) => &[("browser.display.document_color_use", 0)],
+                    other => panic!("no setting is known for {other:?}"),
+                };
+                for (name, value) in settings {
+                    self.gecko(&format!("Services.prefs.setIntPref('{name}', {value});")).await;
+                }
+            }
+            Engine::WebKit => return false,
+        }
+        let shown = format!("return matchMedia('({feature}: {value})').matches;");
+        self.wait(&format!("{feature} is {value}"), &shown).await;
+        true
     }
 
     /// Presses a key, wherever the focus is.
@@ -209,7 +257,7 @@ impl Browser {
     /// If the browser takes no keys.
     pub async fn key(&self, key: Key) {
         let pressed = self
-            .driver
+            .session
             .action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO))
             .key_down(key.clone())
             .key_up(key);
@@ -223,7 +271,7 @@ impl Browser {
     /// If the browser takes no keys.
     pub async fn held(&self, held: Key, key: impl Into<char> + Copy) {
         let pressed = self
-            .driver
+            .session
             .action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO))
             .key_down(held.clone())
             .key_down(key.into())
@@ -238,13 +286,38 @@ impl Browser {
     ///
     /// If the browser takes no keys.
     pub async fn type_text(&self, text: &str) {
-        let typed = self.driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO)).send_keys(text);
+        let typed = self.session.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO)).send_keys(text);
         typed.perform().await.unwrap_or_else(|why| panic!("no keys: {why}"));
     }
 
     /// Puts a text in at once, as pasting or an emoji picker does.
     pub async fn insert(&self, text: &str) {
-        self.cdp("Input.insertText", json!({ "text": text })).await;
+        self.run_with("document.execCommand('insertText', false, arguments[0]);", vec![json!(text)]).await;
+    }
+
+    /// What is in the clipboard, as a visitor learns it: pasted into a field.
+    pub async fn pasted(&self) -> String {
+        self.run(
+            "const field = document.createElement('textarea'); field.id = 'pasted';
+             document.body.append(field); field.focus();",
+        )
+        .await;
+        self.held(Key::Control, 'v').await;
+        let text =
+            self.run("const field = document.getElementById('pasted'); field.remove(); return field.value;").await;
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Copies a text in the page, as a visitor does.
+    pub async fn copy(&self, text: &str) {
+        self.run_with(
+            "const field = document.createElement('textarea'); field.id = 'copied'; field.value = arguments[0];
+             document.body.append(field); field.select();",
+            vec![json!(text)],
+        )
+        .await;
+        self.held(Key::Control, 'c').await;
+        self.run("document.getElementById('copied').remove();").await;
     }
 
     /// What has the focus, shadow roots looked through: its role and its name.
@@ -286,19 +359,30 @@ impl Browser {
         }
     }
 
-    /// Every console line so far.
+    /// Every console line so far. Chromium's own complaints are among them; of the
+    /// others only what scripts say is known.
     ///
     /// # Panics
     ///
     /// If the browser does not tell.
     pub async fn console(&self) -> Vec<Entry> {
-        let new = self.driver.browser_log().await.expect("the console");
+        let new: Vec<Entry> = if self.engine == Engine::Chromium {
+            let log = self.session.browser_log().await.expect("the console").into_iter();
+            log.map(|entry| {
+                let said = entry.message.splitn(3, ' ').nth(2).unwrap_or_default();
+                let says = serde_json::from_str(said).unwrap_or_else(|_| entry.message.clone());
+                Entry { source: entry.source.unwrap_or_default(), level: entry.level, says }
+            })
+            .collect()
+        } else {
+            let take = "const seen = window[Symbol.for('seen')]; return seen ? seen.console.splice(0) : [];";
+            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            let said = self.run(take).await;
+            let entry = |one: &Value| Entry { source: "console-api".into(), level: text(&one[0]), says: text(&one[1]) };
+            said.as_array().into_iter().flatten().map(entry).collect()
+        };
         let mut console = self.console.lock().expect("no test panicked here");
-        console.extend(new.into_iter().map(|entry| {
-            let said = entry.message.splitn(3, ' ').nth(2).unwrap_or_default();
-            let says = serde_json::from_str(said).unwrap_or_else(|_| entry.message.clone());
-            Entry { source: entry.source.unwrap_or_default(), level: entry.level, says }
-        }));
+        console.extend(new);
         console.clone()
     }
 
@@ -359,91 +443,23 @@ impl Browser {
     }
 }
 
+/// Where Firefox runs scripts: in the page (`content`) or in its own window (`chrome`).
+#[derive(Clone, Debug)]
+struct Context(&'static str);
+
+impl FormatRequestData for Context {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        RequestData::new(Method::POST, format!("/session/{session}/moz/context")).add_body(json!({ "context": self.0 }))
+    }
+}
+
 /// The session ends here and not in the client's own `drop`, which waits for
 /// minutes while this thread, which may be panicking, serves nothing.
 impl Drop for Browser {
     fn drop(&mut self) {
-        let session = self.driver.session_id().to_string();
-        // Where this fails, ChromeDriver is gone and its browser with it.
-        let _ = self.driver.clone().leak();
-        let _ = self.chromedriver.end(&session);
-    }
-}
-
-/// A ChromeDriver of our own.
-#[derive(Debug)]
-struct Chromedriver {
-    child: Child,
-    port: u16,
-    // Kept open: writing to a closed pipe would end it.
-    _says: BufReader<ChildStdout>,
-}
-
-impl Chromedriver {
-    fn start() -> Self {
-        // Between finding a free port and taking it, another one may take it.
-        (0..5).find_map(|_| Self::try_start()).expect("chromedriver starts")
-    }
-
-    fn try_start() -> Option<Self> {
-        let mut child = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver is on the PATH");
-        let mut says = BufReader::new(child.stdout.take().expect("its output"));
-        let mut line = String::new();
-        while says.read_line(&mut line).expect("its output") > 0 {
-            if let Some((_, port)) = line.trim_end().trim_end_matches('.').rsplit_once("successfully on port ") {
-                let port = port.parse().unwrap_or_else(|_| panic!("ChromeDriver names no port: {line}"));
-                return Some(Self { child, port, _says: says });
-            }
-            line.clear();
-        }
-        let _ = child.wait();
-        None
-    }
-
-    /// Ends a session, and with it its browser.
-    fn end(&self, session: &str) -> io::Result<()> {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
-        stream.set_read_timeout(Some(Duration::from_secs(5)))?;
-        write!(stream, "DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port)?;
-        // The answer's first byte says that it is done.
-        stream.read_exact(&mut [0])
-    }
-}
-
-impl Drop for Chromedriver {
-    fn drop(&mut self) {
-        // It may have ended by itself; then there is nothing to end.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// A fresh profile of Chromium.
-#[derive(Debug)]
-struct Profile(PathBuf);
-
-impl Profile {
-    fn new() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("weigh-up-test-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        Self(std::env::temp_dir().join(name))
-    }
-}
-
-impl Drop for Profile {
-    fn drop(&mut self) {
-        // Chromium's last processes may still write for a moment.
-        for _ in 0..20 {
-            if std::fs::remove_dir_all(&self.0).is_ok() || !self.0.exists() {
-                return;
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
+        let session = self.session.session_id().to_string();
+        // Where this fails, the driver is gone and its browser with it.
+        let _ = self.session.clone().leak();
+        let _ = self.driver.end(&session);
     }
 }

@@ -1,9 +1,14 @@
 //! What the browser tests share: a site of their own, a browser of their own,
 //! and eyes that find things as a visitor does, by role and visible text.
 //!
-//! The shadow root is closed. The tests open it before a page's first script, so
-//! that they look into the very build that ships; `the_shadow_root_is_closed_to_the_page`
-//! in tests/embed.rs looks at it as pages have it.
+//! The shadow root is closed. The tests open it before a page's first script
+//! (`first.rs`), so that they look into the very build that ships;
+//! `the_shadow_root_is_closed_to_the_page` in tests/embed.rs looks at it as pages
+//! have it.
+//!
+//! Every test runs in three engines, one at a time: `WEIGH_UP_BROWSER` names it.
+//! What only Chromium can show (its DevTools protocol) stands in modules named
+//! `chromium`, which the other two leave out.
 //!
 //! `WEIGH_UP_DIST` names the built files, `dist` at the project's root otherwise.
 
@@ -16,11 +21,15 @@
 )]
 
 mod browser;
+mod engine;
+mod first;
 mod guide;
 mod look;
 mod site;
 
 pub use browser::{Browser, Entry, Seen};
+pub use engine::{Engine, Folder, Without};
+pub use first::{Roots, script as first_script};
 pub use guide::{answer, bundled, damaged, guide, question, questions, shipped, tick};
 pub use look::{HOW_MUCH, Look};
 pub use site::{Page, Site, built, element, fallback, page};

@@ -1,8 +1,9 @@
 //! A web server for one test: the built files, the test's own pages, and a
 //! record of every request.
 
+use crate::first::{self, Roots};
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{RawQuery, Request};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -27,21 +28,41 @@ pub struct Page {
     headers: Vec<(HeaderName, HeaderValue)>,
     body: String,
     after: Duration,
+    /// What runs before its own scripts; nothing for what is no page.
+    first: Option<String>,
 }
 
 impl Page {
     /// HTML.
     #[must_use]
     pub fn html(body: &str) -> Self {
-        Self { headers: vec![], body: body.to_owned(), after: Duration::ZERO }
-            .header("content-type", "text/html; charset=utf-8")
+        Self::file("text/html; charset=utf-8", body).seeing(Roots::Open)
     }
 
     /// A script.
     #[must_use]
     pub fn script(body: &str) -> Self {
-        Self { headers: vec![], body: body.to_owned(), after: Duration::ZERO }
-            .header("content-type", "text/javascript; charset=utf-8")
+        Self::file("text/javascript; charset=utf-8", body)
+    }
+
+    /// Anything else.
+    #[must_use]
+    pub fn file(kind: &str, body: &str) -> Self {
+        Self { headers: vec![], body: body.to_owned(), after: Duration::ZERO, first: None }.header("content-type", kind)
+    }
+
+    /// A page on which shadow roots are like this; [`Roots::Open`] otherwise.
+    #[must_use]
+    pub fn seeing(mut self, roots: Roots) -> Self {
+        self.first = Some(first::script(roots));
+        self
+    }
+
+    /// With a script that runs before the page's own, after what tests put there.
+    #[must_use]
+    pub fn first(mut self, script: &str) -> Self {
+        self.first = Some(self.first.unwrap_or_default() + "{" + script + "}\n");
+        self
     }
 
     /// With a header.
@@ -60,6 +81,20 @@ impl Page {
     pub fn after(mut self, after: Duration) -> Self {
         self.after = after;
         self
+    }
+
+    /// Hands out its first script, and puts a tag with this address in its place:
+    /// policies that let the page's own scripts run let it run, too.
+    fn take_first(&mut self, address: &str) -> Option<String> {
+        let first = self.first.take()?;
+        let policy = self.headers.iter().find(|(name, _)| name == "content-security-policy");
+        let policy = policy.and_then(|(_, policy)| policy.to_str().ok()).unwrap_or_default();
+        let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap_or_default();
+        let tag = format!("<script src=\"{address}\" nonce=\"{nonce}\"></script>");
+        let starts = ["<head>", "<html lang=\"en\">", "<!doctype html>"];
+        let place = starts.iter().find_map(|start| self.body.find(start).map(|at| at + start.len())).unwrap_or(0);
+        self.body.insert_str(place, &tag);
+        Some(first)
     }
 
     async fn response(self) -> Response {
@@ -103,6 +138,14 @@ pub fn fallback() -> String {
     fallback.trim().to_owned()
 }
 
+/// Where the pages' first scripts are.
+const FIRST: &str = "/~first.js";
+
+/// The built standalone page.
+fn standalone() -> Option<Page> {
+    std::fs::read_to_string(built().join("index.html")).ok().map(|body| Page::html(&body))
+}
+
 /// A site of one test, on a port of its own, until it is dropped.
 #[derive(Debug)]
 pub struct Site {
@@ -123,17 +166,31 @@ impl Site {
             let requests = Arc::clone(&requests);
             middleware::from_fn(move |request: Request, next: Next| {
                 let path = request.uri().path();
-                // Browsers ask for it by themselves.
-                if path != "/favicon.ico" {
+                // Browsers ask for the icon by themselves, and tests for the other one.
+                if path != "/favicon.ico" && path != FIRST {
                     requests.lock().expect("no test panicked here").push(format!("{} {path}", request.method()));
                 }
                 next.run(request)
             })
         };
         let mut app = Router::new().route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }));
-        for (path, page) in pages {
-            app = app.route(path, get(move || async move { page.response().await }));
+        let mut firsts = vec![];
+        let mut pages: Vec<(String, Page)> = pages.into_iter().map(|(path, page)| (path.to_owned(), page)).collect();
+        for path in ["/", "/index.html"] {
+            if !pages.iter().any(|(taken, _)| taken == path) {
+                pages.extend(standalone().map(|page| (path.to_owned(), page)));
+            }
         }
+        for (path, mut page) in pages {
+            firsts.extend(page.take_first(&format!("{FIRST}?{}", firsts.len())));
+            app = app.route(&path, get(move || async move { page.response().await }));
+        }
+        let first = get(move |RawQuery(query): RawQuery| async move {
+            let which: usize = query.and_then(|query| query.parse().ok()).unwrap_or(usize::MAX);
+            let script = firsts.get(which).cloned().unwrap_or_default() + "document.currentScript.remove();";
+            Page::script(&script).response().await
+        });
+        app = app.route(FIRST, first);
         let app = app.fallback_service(ServeDir::new(built())).layer(record);
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let origin = format!("http://{}", listener.local_addr().expect("an address"));

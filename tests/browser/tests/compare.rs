@@ -1,8 +1,6 @@
 //! The comparison: which options, which rows, what each rests on, and that it
 //! fits the page it is on.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
-
 use browser_tests::{Browser, Look, SCRIPT, Site, element, guide, page, until, visit};
 use serde_json::json;
 

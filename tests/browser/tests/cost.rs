@@ -1,8 +1,6 @@
 //! Costs: no price of our own, whatever is typed is met with grace, and no price
 //! leaves the widget.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
-
 use browser_tests::{Browser, Look, SCRIPT, Site, element, page, until, visit};
 use serde_json::{Value, json};
 use thirtyfour::Key;

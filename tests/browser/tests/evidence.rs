@@ -1,8 +1,6 @@
 //! Evidence within reach of every claim, and what a visitor can check for
 //! themselves: opened by keyboard, moving nothing but what lies below.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
-
 use browser_tests::{Browser, Look, SCRIPT, Site, element, page, shipped, until, visit};
 use serde_json::{Value, json};
 use thirtyfour::Key;

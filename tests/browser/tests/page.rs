@@ -1,8 +1,6 @@
 //! The standalone page, as it is built.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
-
-use browser_tests::{Browser, Site, built, guide, question};
+use browser_tests::{Browser, Folder, Roots, Site, Without, built, first_script, guide, question};
 use serde_json::{Value, json};
 
 async fn served() -> (Site, Browser) {
@@ -41,8 +39,16 @@ async fn the_page_works_where_it_is_served() {
 
 #[tokio::test]
 async fn the_page_works_from_a_folder() {
+    let folder = Folder::new();
+    for name in ["index.html", "page.css", "weigh-up.js"] {
+        std::fs::copy(built().join(name), folder.0.join(name)).unwrap();
+    }
+    let page = folder.0.join("index.html");
+    let with_first =
+        std::fs::read_to_string(&page).unwrap().replacen("<head>", "<head><script src=\"first.js\"></script>", 1);
+    std::fs::write(&page, with_first).unwrap();
+    std::fs::write(folder.0.join("first.js"), first_script(Roots::Open)).unwrap();
     let browser = Browser::start().await;
-    let page = built().join("index.html").canonicalize().unwrap();
     browser.open(&format!("file://{}", page.display())).await;
     works(&browser).await;
 }
@@ -50,7 +56,7 @@ async fn the_page_works_from_a_folder() {
 #[tokio::test]
 async fn without_scripts_the_table_the_questions_and_the_disclosure_are_there() {
     let site = Site::start([]).await;
-    let browser = Browser::with(&["--blink-settings=scriptEnabled=false"]).await;
+    let browser = Browser::without(Without::Scripts).await;
     browser.open(&site.url("/index.html")).await;
     // Scripts cannot be asked here, so the browser's own tree for screen readers is.
     let tree = browser.cdp("Accessibility.getFullAXTree", json!({})).await;
@@ -115,26 +121,19 @@ async fn search_engines_and_previews_find_what_they_read() {
 
 #[tokio::test]
 async fn the_copy_button_gives_the_snippet_and_says_so() {
-    let (site, browser) = served().await;
+    let (_site, browser) = served().await;
     let snippet = std::fs::read_to_string(built().join("snippet.html")).unwrap();
     let shown = browser.run("return document.querySelector('pre code').textContent;").await;
     assert_eq!(shown.as_str().unwrap().trim(), snippet.trim(), "the page shows the very file");
-    let origin = site.url("");
-    let allow = json!({ "permission": { "name": "clipboard-write" }, "setting": "granted", "origin": origin });
-    browser.cdp("Browser.setPermission", allow).await;
-    let allow = json!({ "permission": { "name": "clipboard-read" }, "setting": "granted", "origin": origin });
-    browser.cdp("Browser.setPermission", allow).await;
     browser.page().press("button", "Copy the lines").await;
     browser.page().says("Copied: the element, its table and the script tag.").await;
-    let copied = browser.run("return navigator.clipboard.readText();").await;
-    assert_eq!(copied.as_str().unwrap().trim(), snippet.trim());
+    assert_eq!(browser.pasted().await.trim(), snippet.trim());
 }
 
 #[tokio::test]
 async fn where_the_clipboard_is_refused_the_snippet_is_selected() {
-    let (site, browser) = served().await;
-    let refuse = json!({ "permission": { "name": "clipboard-write" }, "setting": "denied", "origin": site.url("") });
-    browser.cdp("Browser.setPermission", refuse).await;
+    let (_site, browser) = served().await;
+    browser.run("const refuse = () => Promise.reject(new DOMException('no', 'NotAllowedError')); Object.defineProperty(navigator, 'clipboard', { value: { writeText: refuse } });").await;
     browser.page().press("button", "Copy the lines").await;
     browser.page().says("The lines are selected. Copy them with your keyboard.").await;
     let selected = browser.run("return String(getSelection());").await;

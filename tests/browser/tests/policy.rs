@@ -1,9 +1,7 @@
 //! Pages with strict policies, and browsers that cannot run the widget: it works
 //! without breaking a rule, or the fallback stays with one line that says why.
 
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, missing_docs)]
-
-use browser_tests::{Browser, Page, SCRIPT, Site, element, page};
+use browser_tests::{Browser, Page, SCRIPT, Site, Without, element, page};
 
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
@@ -83,8 +81,7 @@ async fn two_elements_that_cannot_start_say_so_once() {
 
 #[tokio::test]
 async fn a_browser_without_wasm_keeps_the_fallback() {
-    let (_site, browser) =
-        open(Browser::with(&["--js-flags=--jitless"]).await, page("", &(element("") + SCRIPT))).await;
+    let (_site, browser) = open(Browser::without(Without::WebAssembly).await, page("", &(element("") + SCRIPT))).await;
     assert_eq!(browser.run("return typeof WebAssembly;").await, "undefined", "this browser has no WebAssembly");
     let said = browser.said_once().await;
     assert!(said.contains("WebAssembly"), "{said}");

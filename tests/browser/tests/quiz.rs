@@ -1,8 +1,6 @@
 //! The quiz: by keyboard, at the visitor's pace, to a result that tells nobody
 //! what to do.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
-
 use browser_tests::{HOW_MUCH, Look, answer, guide, question, questions, tick, until, visit};
 use serde_json::json;
 use thirtyfour::Key;

@@ -1,11 +1,9 @@
 //! The sheet: what a visitor ticks, copies and prints, and what a host page, its
 //! own printing included, never gets of it.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
-
 use browser_tests::{
-    Browser, HOW_MUCH, Look, Page, SCRIPT, Site, answer, element, guide, page, question, questions, shipped, tick,
-    until, visit,
+    Browser, HOW_MUCH, Look, Page, Roots, SCRIPT, Site, answer, element, guide, page, question, questions, shipped,
+    tick, until, visit,
 };
 use serde_json::{Value, json};
 use thirtyfour::Key;
@@ -63,13 +61,6 @@ const AS_TEXT: &str =
       for (const li of heading.parentElement.querySelectorAll(':scope > ul > li')) parts.push('\\n- ' + li.textContent);
     }
     return parts.join('') + '\\n';";
-
-async fn allow_clipboard(site: &Site, browser: &Browser) {
-    for name in ["clipboard-read", "clipboard-write"] {
-        let allow = json!({ "permission": { "name": name }, "setting": "granted", "origin": site.url("") });
-        browser.cdp("Browser.setPermission", allow).await;
-    }
-}
 
 fn asks() -> Vec<&'static str> {
     guide()["questions"]
@@ -186,8 +177,7 @@ async fn answers_flags_and_what_matters_stand_on_the_sheet() {
 
 #[tokio::test]
 async fn the_sheet_is_copied_as_the_text_that_stands_there() {
-    let (site, browser) = visit("clinic=\"Hill Clinic\"").await;
-    allow_clipboard(&site, &browser).await;
+    let (_site, browser) = visit("clinic=\"Hill Clinic\"").await;
     let widget = browser.widget();
     widget.hurry_to_result(&[("Q01", "teeth"), ("Q02", "long"), ("Q07", "lasting")], &["R10"]).await;
     widget.open("Your sheet").await;
@@ -197,9 +187,6 @@ async fn the_sheet_is_copied_as_the_text_that_stands_there() {
     let scrolled = browser.run("return scrollY;").await;
     browser.key(Key::Enter).await;
     widget.says(COPIED).await;
-    let copied = browser.run("return navigator.clipboard.readText();").await;
-    assert_eq!(copied, widget.run(AS_TEXT).await);
-    assert!(copied.as_str().unwrap().contains(asks()[3]) && copied.as_str().unwrap().contains(tick("R10")));
     assert_eq!(browser.focused().await, ("button".to_owned(), COPY.to_owned()), "the focus is back on the button");
     assert_eq!(browser.run("return scrollY;").await, scrolled, "the page did not scroll");
     assert_eq!(
@@ -207,6 +194,9 @@ async fn the_sheet_is_copied_as_the_text_that_stands_there() {
         0,
         "nothing is left of the way it took"
     );
+    let copied = browser.pasted().await;
+    assert_eq!(*copied, *widget.run(AS_TEXT).await.as_str().unwrap());
+    assert!(copied.contains(asks()[3]) && copied.contains(tick("R10")));
     // The news is old as soon as something else happens.
     widget.press("checkbox", asks()[0]).await;
     until("the message is gone", || async { (!widget.text().await.contains(COPIED)).then_some(()) }).await;
@@ -229,10 +219,10 @@ const LISTEN: &str = "document.heard = []; document.leaked = [];
 
 #[tokio::test]
 async fn a_page_that_listens_for_copying_learns_nothing() {
-    let site = Site::start([("/", page("", &(element("") + SCRIPT)))]).await;
-    let browser = Browser::closed().await;
+    let host = page("", &(element("") + SCRIPT)).seeing(Roots::Kept);
+    let site = Site::start([("/", host)]).await;
+    let browser = Browser::start().await;
     browser.open(&site.url("/")).await;
-    allow_clipboard(&site, &browser).await;
     let widget = browser.widget();
     widget.live().await;
     assert_eq!(browser.run("return document.querySelector('weigh-up').shadowRoot;").await, Value::Null, "it is closed");
@@ -247,9 +237,8 @@ async fn a_page_that_listens_for_copying_learns_nothing() {
     assert_eq!(browser.run("return [...new Set(document.leaked)];").await, json!([]));
     let heard = browser.run("return document.heard.includes('keydown');").await;
     assert_eq!(heard, true, "the listeners were at work");
-    let copied = browser.run("return navigator.clipboard.readText();").await;
-    assert!(copied.as_str().unwrap().contains(tick("R10")), "it was copied all the same");
     assert_eq!(widget.run("return focused();").await, json!(["button", COPY, ""]), "the focus is back on the button");
+    assert!(browser.pasted().await.contains(tick("R10")), "it was copied all the same");
 }
 
 #[tokio::test]
@@ -273,19 +262,18 @@ async fn a_page_that_forbids_copying_does_not_make_it_lie() {
     let browser = Browser::start().await;
     for (at, script) in forbids.iter().enumerate() {
         browser.open(&site.url(&format!("/{at}"))).await;
-        allow_clipboard(&site, &browser).await;
         let widget = browser.widget();
         widget.live().await;
         widget.open("Your sheet").await;
-        browser.run("return navigator.clipboard.writeText('before');").await;
         widget.press("button", COPY).await;
         let says = until("it says whether it worked", || async {
             let status = widget.names("status").await;
             status.into_iter().find(|says| !says.is_empty())
         })
         .await;
-        let copied = browser.run("return navigator.clipboard.readText();").await;
-        let worked = copied == widget.run(AS_TEXT).await;
+        // Where the page stops every copying, what was there before stays there.
+        let copied = browser.pasted().await;
+        let worked = *copied == *widget.run(AS_TEXT).await.as_str().unwrap();
         assert_eq!(says == COPIED, worked, "{script}: it says “{says}”, and the clipboard has “{copied:.60}”");
         assert!(worked || script.contains("stopImmediate"), "{script}: only a page that stops everything stops it");
         assert_ne!(copied, "Read more at example.com");
@@ -296,9 +284,9 @@ async fn a_page_that_forbids_copying_does_not_make_it_lie() {
 
 #[tokio::test]
 async fn the_sheet_prints_alone_from_an_empty_frame() {
-    let site = Site::start([("/", page("", &(element("clinic=\"Hill Clinic\"") + SCRIPT)))]).await;
+    let host = page("", &(element("clinic=\"Hill Clinic\"") + SCRIPT)).first(PAPER);
+    let site = Site::start([("/", host)]).await;
     let browser = Browser::start().await;
-    browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": PAPER })).await;
     browser.open(&site.url("/")).await;
     let widget = browser.widget();
     widget.live().await;
@@ -425,13 +413,13 @@ async fn the_sheet_takes_one_or_two_pages_from_any_state() {
     let site = Site::start([
         (
             "/",
-            page("", &(element("clinic=\"Hill Clinic\" offers=\"lip-lift lip-flip lip-filler lip-implant\"") + SCRIPT)),
+            page("", &(element("clinic=\"Hill Clinic\" offers=\"lip-lift lip-flip lip-filler lip-implant\"") + SCRIPT))
+                .first(PAPER),
         ),
         ("/paper", page("", "")),
     ])
     .await;
     let browser = Browser::start().await;
-    browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": PAPER })).await;
     let all = flags();
     let some: Vec<&str> = all.iter().copied().filter(|id| ["R02", "R10"].contains(id)).collect();
     let answers = longest();
@@ -645,9 +633,8 @@ async fn leaving_the_page_clears_all_that_was_given() {
 
 #[tokio::test]
 async fn removed_while_a_sheet_prints_it_leaves_nothing() {
-    let site = Site::start([("/", page("", &(element("") + SCRIPT)))]).await;
+    let site = Site::start([("/", page("", &(element("") + SCRIPT)).first(PAPER))]).await;
     let browser = Browser::start().await;
-    browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": PAPER })).await;
     browser.open(&site.url("/")).await;
     let widget = browser.widget();
     widget.live().await;

@@ -5,7 +5,6 @@
 
 use anyhow::{Context, Result};
 use browser_tests::{Browser, Site, answer, question};
-use serde_json::json;
 use std::path::{Path, PathBuf};
 
 const WIDTHS: [u32; 4] = [320, 390, 768, 1280];
@@ -23,7 +22,7 @@ async fn main() -> Result<()> {
     let site = Site::start([]).await;
     let browser = Browser::with(&["--hide-scrollbars"]).await;
     for (look, feature, value) in LOOKS {
-        browser.cdp("Emulation.setEmulatedMedia", json!({ "features": [{ "name": feature, "value": value }] })).await;
+        browser.prefer(feature, value).await;
         for width in WIDTHS {
             shoot(&browser, &site, &folder, width, look).await?;
         }

@@ -1,0 +1,293 @@
+//! The three engines: how the driver of each is started, and what is asked of its
+//! browser.
+
+use serde_json::{Value, json};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+use thirtyfour::Capabilities;
+
+/// What draws the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Blink: Chrome, Edge and most others.
+    Chromium,
+    /// Gecko.
+    Firefox,
+    /// WebKit, as GTK has it: the nearest to Safari that runs on Linux.
+    WebKit,
+}
+
+/// Something that browsers may be without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Without {
+    /// As in Lockdown Mode.
+    WebAssembly,
+    /// JavaScript on pages.
+    Scripts,
+}
+
+impl Engine {
+    /// The one that `WEIGH_UP_BROWSER` names; Chromium if it names none.
+    ///
+    /// # Panics
+    ///
+    /// If there is none of that name.
+    #[must_use]
+    pub fn wanted() -> Self {
+        match std::env::var("WEIGH_UP_BROWSER").as_deref() {
+            Err(_) | Ok("" | "chromium") => Self::Chromium,
+            Ok("firefox") => Self::Firefox,
+            Ok("webkit") => Self::WebKit,
+            Ok(other) => panic!("WEIGH_UP_BROWSER is chromium, firefox or webkit, not “{other}”"),
+        }
+    }
+
+    /// What a session is asked for.
+    pub(crate) fn capabilities(self, folder: &Path, more: &[&str], without: Option<Without>) -> Capabilities {
+        let (name, options) = match self {
+            Self::Chromium => ("goog:chromeOptions", chromium(folder, more, without)),
+            Self::Firefox => ("moz:firefoxOptions", firefox(more, without)),
+            Self::WebKit => ("webkitgtk:browserOptions", webkit(more, without)),
+        };
+        let mut wanted = Capabilities::new();
+        wanted.set(name, options).expect("capabilities");
+        if self == Self::Chromium {
+            wanted.set("goog:loggingPrefs", json!({ "browser": "ALL" })).expect("capabilities");
+        }
+        wanted
+    }
+}
+
+fn chromium(folder: &Path, more: &[&str], without: Option<Without>) -> Value {
+    let profile = format!("--user-data-dir={}", folder.display());
+    let mut arguments = vec![
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1280,900",
+        // Without tabs and an address bar a browser starts in two thirds of the time.
+        "--app=data:,",
+        &profile,
+    ];
+    arguments.extend(more);
+    arguments.extend(without.map(|what| match what {
+        Without::WebAssembly => "--js-flags=--jitless",
+        Without::Scripts => "--blink-settings=scriptEnabled=false",
+    }));
+    json!({ "args": arguments })
+}
+
+fn firefox(more: &[&str], without: Option<Without>) -> Value {
+    let mut preferences = json!({
+        // Fewer processes: it starts sooner.
+        "dom.ipc.processCount": 1,
+        "dom.ipc.processPrelaunch.enabled": false,
+        // Printing asks nobody.
+        "print.always_print_silent": true,
+        // Ctrl+V is a gesture; so no question is asked about the clipboard.
+        "dom.events.asyncClipboard.readText": true,
+    });
+    if let Some(what) = without {
+        let name = match what {
+            Without::WebAssembly => "javascript.options.wasm",
+            Without::Scripts => "javascript.enabled",
+        };
+        preferences[name] = json!(false);
+    }
+    let mut arguments = vec!["-headless", "--width=1280", "--height=986"];
+    arguments.extend(more);
+    json!({ "args": arguments, "prefs": preferences })
+}
+
+fn webkit(more: &[&str], without: Option<Without>) -> Value {
+    let mut arguments = vec!["--automation"];
+    arguments.extend(more);
+    if without == Some(Without::Scripts) {
+        arguments.push("--enable-javascript=FALSE");
+    }
+    json!({ "binary": mini_browser(), "args": arguments })
+}
+
+/// Debian keeps it beside WebKit's own library, under the version of its interface.
+fn mini_browser() -> PathBuf {
+    let folders = std::fs::read_dir("/usr/lib").into_iter().flatten().flatten().map(|entry| entry.path());
+    let deeper = folders.flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten().flatten());
+    let mut found: Vec<PathBuf> = deeper
+        .map(|entry| entry.path())
+        .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("webkit2gtk-")))
+        .map(|path| path.join("MiniBrowser"))
+        .filter(|path| path.is_file())
+        .collect();
+    found.sort();
+    found.pop().expect("MiniBrowser comes with webkit2gtk-driver")
+}
+
+/// A driver of our own, with what its browser needs, until it is dropped.
+#[derive(Debug)]
+pub(crate) struct Driver {
+    pub(crate) port: u16,
+    // In the order in which they must end.
+    _process: Process,
+    _display: Option<Process>,
+    pub(crate) folder: Folder,
+}
+
+impl Driver {
+    pub(crate) fn start(engine: Engine, without: Option<Without>) -> Self {
+        // Between finding a free port and taking it, another one may take it.
+        (0..5).find_map(|_| Self::try_start(engine, without)).expect("the driver starts")
+    }
+
+    fn try_start(engine: Engine, without: Option<Without>) -> Option<Self> {
+        let folder = Folder::new();
+        let (mut command, announced, mut display) = match engine {
+            Engine::Chromium => (command("chromedriver", &["--port=0"]), "successfully on port ", None),
+            Engine::Firefox => {
+                // The browser's own settings are out of reach otherwise.
+                let mut command = command(&geckodriver(), &["--port=0", "--allow-system-access"]);
+                command.env("TMPDIR", &folder.0);
+                (command, "Listening on 127.0.0.1:", None)
+            }
+            Engine::WebKit => {
+                let mut screen =
+                    Process::start(&mut command("Xvfb", &["-displayfd", "1", "-screen", "0", "1600x1200x24"]));
+                let number = screen.line_after("").expect("a screen");
+                let mut command = command("WebKitWebDriver", &[]);
+                command.env("DISPLAY", format!(":{number}"));
+                for home in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
+                    command.env(home, &folder.0);
+                }
+                without_a_toolbar(&folder.0);
+                if without == Some(Without::WebAssembly) {
+                    command.env("JSC_useWasm", "0").env("JSC_useWebAssembly", "0");
+                }
+                (command, "", Some(screen))
+            }
+        };
+        if engine != Engine::WebKit {
+            let mut process = Process::start(&mut command);
+            let port = process.line_after(announced)?.trim_end_matches('.').parse().ok()?;
+            return Some(Self { port, _process: process, _display: display.take(), folder });
+        }
+        // This one announces nothing.
+        let port = TcpListener::bind(("127.0.0.1", 0)).ok()?.local_addr().ok()?.port();
+        let process = Process::start(command.arg(format!("--port={port}")));
+        let listens = (0..200).any(|_| {
+            std::thread::sleep(Duration::from_millis(10));
+            TcpStream::connect(("127.0.0.1", port)).is_ok()
+        });
+        listens.then_some(Self { port, _process: process, _display: display.take(), folder })
+    }
+
+    /// Ends a session, and with it its browser.
+    pub(crate) fn end(&self, session: &str) -> io::Result<()> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
+        stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+        write!(stream, "DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port)?;
+        // The answer's first byte says that it is done.
+        stream.read_exact(&mut [0])
+    }
+}
+
+fn command(program: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments);
+    command
+}
+
+/// geckodriver is compiled by `cargo xtask test`, which says where it put it.
+fn geckodriver() -> String {
+    std::env::var("GECKODRIVER").unwrap_or_else(|_| "geckodriver".into())
+}
+
+/// MiniBrowser is as wide as its toolbar at least, which is wider than a phone.
+fn without_a_toolbar(folder: &Path) {
+    let gtk = folder.join("gtk-3.0");
+    std::fs::create_dir_all(&gtk).expect("a folder");
+    let css = "toolbar, toolbar *, headerbar, headerbar *, button, entry { min-width: 0; min-height: 0; padding: 0; margin: 0; border: 0; font-size: 1px } \
+               toolbar image { opacity: 0; -gtk-icon-source: none }";
+    std::fs::write(gtk.join("gtk.css"), css).expect("a file");
+    std::fs::write(gtk.join("settings.ini"), "[Settings]\ngtk-font-name=Sans 1\n").expect("a file");
+}
+
+/// A program that ends with its owner.
+#[derive(Debug)]
+struct Process {
+    child: Child,
+    // Kept open: writing to a closed pipe would end it.
+    says: BufReader<ChildStdout>,
+}
+
+impl Process {
+    fn start(command: &mut Command) -> Self {
+        let mut child =
+            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap_or_else(|why| {
+                panic!("{}: {why}; `cargo xtask test` installs it", command.get_program().display())
+            });
+        let says = BufReader::new(child.stdout.take().expect("its output"));
+        Self { child, says }
+    }
+
+    /// What follows this mark on the first line that has it; nothing if it ends
+    /// before.
+    fn line_after(&mut self, mark: &str) -> Option<String> {
+        let mut line = String::new();
+        while self.says.read_line(&mut line).expect("its output") > 0 {
+            if let Some((_, rest)) = line.trim_end().rsplit_once(mark) {
+                return Some(if mark.is_empty() { line.trim().to_owned() } else { rest.to_owned() });
+            }
+            line.clear();
+        }
+        None
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may have ended by itself; then there is nothing to end.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A fresh folder, gone when it is dropped.
+#[derive(Debug)]
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    /// Makes it.
+    ///
+    /// # Panics
+    ///
+    /// If nothing can be written there.
+    #[allow(clippy::new_without_default, reason = "it writes to the disk")]
+    #[must_use]
+    pub fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("weigh-up-test-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&path).expect("a folder for a browser");
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // A browser's last processes may still write for a moment.
+        for _ in 0..20 {
+            if std::fs::remove_dir_all(&self.0).is_ok() || !self.0.exists() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+}

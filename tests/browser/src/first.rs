@@ -1,0 +1,55 @@
+//! The script that runs before a page's own ones, whatever its policy: the test's
+//! server puts it into every page.
+//!
+//! What it keeps hangs on symbols, so that the page's own names stay as they are.
+
+/// What tests see of shadow roots.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Roots {
+    /// They are open to the page, so that a test looks in as any script could.
+    #[default]
+    Open,
+    /// They are as closed to the page as for visitors, and yet [`Look`](crate::Look)
+    /// sees into them: for tests of what a page gets to see.
+    Kept,
+    /// Nobody sees into them.
+    Closed,
+}
+
+const NOTE: &str = r#"{
+  const seen = { errors: [], rejections: [], violations: [], events: [], console: [] };
+  Object.defineProperty(window, Symbol.for("seen"), { value: seen });
+  addEventListener("error", (e) => seen.errors.push(String(e.message || e.target.src || e.target.href)), true);
+  addEventListener("unhandledrejection", (e) => seen.rejections.push(String(e.reason)));
+  addEventListener("securitypolicyviolation", (e) => seen.violations.push(e.effectiveDirective + ": " + e.blockedURI + " " + e.sample), true);
+  for (const name of ["ready", "quiz-start", "quiz-finish", "cta"]) {
+    addEventListener("weigh-up-" + name, (e) => seen.events.push({
+      name: e.type, target: e.target.localName, bubbles: e.bubbles, composed: e.composed, own: Object.keys(e), detail: "detail" in e, isEvent: e.constructor === Event,
+    }));
+  }
+  for (const level of ["debug", "log", "info", "warn", "error"]) {
+    const own = console[level];
+    console[level] = function (...said) {
+      seen.console.push([level, said.map(String).join(" ")]);
+      return own.apply(this, said);
+    };
+  }
+}"#;
+
+const OPEN: &str = "{ const attach = Element.prototype.attachShadow; \
+    Element.prototype.attachShadow = function (init) { return attach.call(this, { ...init, mode: \"open\" }); }; }";
+
+const KEEP: &str = "{ const attach = Element.prototype.attachShadow; const roots = new WeakMap(); \
+    Object.defineProperty(window, Symbol.for(\"roots\"), { value: roots }); \
+    Element.prototype.attachShadow = function (init) { const root = attach.call(this, init); roots.set(this, root); return root; }; }";
+
+/// The script itself, for pages that come from no server.
+#[must_use]
+pub fn script(roots: Roots) -> String {
+    let attach = match roots {
+        Roots::Open => OPEN,
+        Roots::Kept => KEEP,
+        Roots::Closed => "",
+    };
+    format!("{NOTE}\n{attach}\n")
+}

@@ -1,0 +1,13 @@
+//! Weigh Up in real browsers, on pages a clinic could have.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
+
+mod compare;
+mod cost;
+mod embed;
+mod evidence;
+mod page;
+mod pictures;
+mod policy;
+mod quiz;
+mod sheet;
