@@ -138,6 +138,12 @@ impl Browser {
         returned.json().clone()
     }
 
+    /// Runs a script as the page's own: within one turn, as pages run theirs. What
+    /// a driver runs may be followed by microtasks at every step.
+    pub async fn in_the_page(&self, script: &str) {
+        self.run(&format!("return new Promise((done) => setTimeout(() => {{ {script}; done(); }}));")).await;
+    }
+
     /// Waits until a script returns something true.
     ///
     /// # Panics

@@ -162,7 +162,8 @@ impl Driver {
                     Process::start(&mut command("Xvfb", &["-displayfd", "1", "-screen", "0", "1600x1200x24"]));
                 let number = screen.line_after("").expect("a screen");
                 let mut command = command("WebKitWebDriver", &[]);
-                command.env("DISPLAY", format!(":{number}"));
+                // Numbers and dates as the tests read them, wherever they run.
+                command.env("DISPLAY", format!(":{number}")).env("LC_ALL", "en_US.UTF-8");
                 for home in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
                     command.env(home, &folder.0);
                 }

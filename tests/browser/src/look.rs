@@ -169,7 +169,12 @@ impl<'a> Look<'a> {
     }
 
     async fn press_one(&self, wanted: &[&str]) {
-        let target = "const e = find(...arguments); return e ? (e.labels && e.labels[0]) || e : null;";
+        // WebKit's driver does not scroll to everything by itself.
+        let target = "const e = find(...arguments), target = e && ((e.labels && e.labels[0]) || e);
+            if (!target) return null;
+            const { top, bottom } = target.getBoundingClientRect();
+            if (top < 0 || bottom > innerHeight) target.scrollIntoView({ block: 'center' });
+            return target;";
         let target = self.element(wanted, target).await;
         target.click().await.unwrap_or_else(|why| panic!("no click reaches the {wanted:?}: {why}"));
     }

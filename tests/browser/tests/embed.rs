@@ -551,9 +551,11 @@ async fn moving_the_element_keeps_answers_and_removing_it_clears_them() {
     widget.start_quiz().await;
     widget.press("radio", answer("Q01", "teeth")).await;
     // Builders move it in one step, or take it out and put it back in.
-    browser.run("document.querySelector('#there').append(document.querySelector('weigh-up'));").await;
+    browser.in_the_page("document.querySelector('#there').append(document.querySelector('weigh-up'))").await;
     browser
-        .run("const e = document.querySelector('weigh-up'); e.remove(); document.querySelector('#here').append(e);")
+        .in_the_page(
+            "const e = document.querySelector('weigh-up'); e.remove(); document.querySelector('#here').append(e)",
+        )
         .await;
     widget.live().await;
     assert!(widget.is_on("radio", answer("Q01", "teeth")).await, "a move is no removal");

@@ -64,7 +64,7 @@ async fn a_claim_brings_its_certainty_its_sources_and_its_words_by_keyboard() {
         assert!(link[1].as_str().unwrap().contains("opens in a new tab"), "{link}");
     }
     browser.key(Key::Space).await;
-    until("and closed again", || async { (text().await == closed).then_some(()) }).await;
+    until("and closed again", || async { (text().await.trim() == closed.trim()).then_some(()) }).await;
 }
 
 #[tokio::test]
