@@ -44,6 +44,9 @@ pub(crate) fn test(parts: &[String]) -> Result<()> {
     if wanted("browser") {
         println!("== browser tests");
         machine::chromium()?;
+        println!("= a build in which tests force panics");
+        dist::for_tests()?;
+        println!("= the build that ships");
         dist::dist(&root().join("dist"), Profile::Release)?;
         run(&mut cargo(&["test", "--package", "browser-tests"]))?;
     }
@@ -70,6 +73,7 @@ fn lints() -> Result<()> {
     clippy(&["--package", "weigh-up", "--no-default-features", "--all-targets"])?;
     clippy(&["--package", "weigh-up", "--no-default-features", "--features", "author", "--all-targets"])?;
     clippy(&["--package", "weigh-up", "--lib", "--target", "wasm32-unknown-unknown"])?;
+    clippy(&["--package", "weigh-up", "--lib", "--target", "wasm32-unknown-unknown", "--features", "forced-panics"])?;
     clippy(&["--package", "xtask", "--package", "browser-tests", "--all-targets"])?;
     let mut docs = cargo(&["doc", "--quiet", "--package", "weigh-up", "--no-deps", "--features", "author"]);
     run(docs.env("RUSTDOCFLAGS", "--deny warnings"))

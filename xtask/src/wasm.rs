@@ -15,17 +15,22 @@ pub(crate) struct Engine {
     pub(crate) glue: String,
 }
 
+/// The file that only the feature `forced-panics` compiles.
+const FORCED: &[u8] = b"src/view/forced.rs";
+
 /// Compiles the crate for browsers.
 pub(crate) fn build(profile: Profile) -> Result<Engine> {
     let mut build =
         cargo(&["build", "--quiet", "--lib", "--package", "weigh-up", "--target", "wasm32-unknown-unknown"]);
-    let folder = match profile {
-        Profile::Release => {
-            build.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", without_paths());
-            "release"
-        }
-        Profile::Debug => "debug",
+    let folder = if profile == Profile::Debug {
+        "debug"
+    } else {
+        build.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", without_paths());
+        "release"
     };
+    if profile == Profile::ForcedPanics {
+        build.args(["--features", "forced-panics"]);
+    }
     // Named outright, so that no other setting of the machine moves it.
     let target = crate::root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()));
     run(build.arg("--target-dir").arg(&target))?;
@@ -34,7 +39,7 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
         .input_path(&wasm)
         .no_modules(true)?
         .typescript(false)
-        .remove_name_section(profile == Profile::Release)
+        .remove_name_section(profile != Profile::Debug)
         .remove_producers_section(true)
         .generate_output()
         .with_context(|| format!("wasm-bindgen does not take {}", wasm.display()))?;
@@ -48,7 +53,11 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
         glue = glue.replace(&long, &format!("{short}:"));
         import.name = short;
     }
-    Ok(Engine { glue, wasm: output.wasm_mut().emit_wasm() })
+    let wasm = output.wasm_mut().emit_wasm();
+    // A panic carries the name of its file along.
+    let forced = wasm.windows(FORCED.len()).any(|part| part == FORCED);
+    ensure!(forced == (profile == Profile::ForcedPanics), "the panics that tests force are in the wrong build");
+    Ok(Engine { glue, wasm })
 }
 
 /// Where the builder keeps sources is nobody's business, and weighs: panics name
