@@ -321,7 +321,8 @@ class Part {
     this.handle = this.place = this.frame = null;
     this.ready = false;
     this.wait(false);
-    if (!this.slot.isConnected) this.root.prepend(this.slot);
+    // After the widget, so that Tab goes on from there into the fallback.
+    if (!this.slot.isConnected) this.root.append(this.slot);
     if (place) place.remove();
     if (frame) frame.remove();
     if (handle) guarded(() => handle.destroy());

@@ -60,18 +60,24 @@ fn forced() -> Page {
     Page::script(&script)
 }
 
-/// Three elements, the last one without a fallback of its own, live and watched.
-async fn three(script: Option<Page>) -> (Site, Browser) {
-    let last = "<weigh-up clinic=\"Dale Clinic\" sections=\"cost\"></weigh-up>";
+/// A page with three elements, the last one without a fallback of its own.
+async fn open(head: &str, script: Option<Page>) -> (Site, Browser) {
     let body = format!(
-        "<div id=\"place\"><p>What stood here.</p></div>{}{}{last}{SCRIPT}",
-        element("clinic=\"Hill Clinic\""),
-        element("sections=\"cost\"")
+        "<div id=\"place\"><p>What stood here.</p></div>{}{}<weigh-up events clinic=\"Dale Clinic\" sections=\"cost\"></weigh-up>{SCRIPT}",
+        element("events clinic=\"Hill Clinic\""),
+        element("events sections=\"cost\"")
     );
-    let pages = [("/", page(WATCH, &body))].into_iter().chain(script.map(|script| ("/weigh-up.js", script)));
+    let page = page(&format!("{WATCH}{head}"), &body);
+    let pages = [("/", page)].into_iter().chain(script.map(|script| ("/weigh-up.js", script)));
     let site = Site::start(pages).await;
     let browser = Browser::start().await;
     browser.open(&site.url("/")).await;
+    (site, browser)
+}
+
+/// The same, all of them live.
+async fn three(script: Option<Page>) -> (Site, Browser) {
+    let (site, browser) = open("", script).await;
     for at in 0..3 {
         browser.widget_at(at).live().await;
     }
@@ -156,7 +162,7 @@ async fn a_panic_in_a_render_puts_every_fallback_back() {
 #[tokio::test]
 async fn a_panic_in_a_first_render_puts_every_fallback_back() {
     let (_site, browser) = three(Some(forced())).await;
-    // It stands in for a fallback before it is rendered, so it is not looked at.
+    // In a shadow root of the page's, where the look at each frame does not find it.
     browser
         .run(
             "const e = document.createElement('weigh-up'); e.setAttribute('clinic', 'panic');
@@ -185,6 +191,23 @@ async fn no_room_on_the_stack_puts_every_fallback_back() {
     let (_site, browser) = three(Some(forced())).await;
     browser.run("document.querySelector('weigh-up').setAttribute('clinic', 'overflow');").await;
     all_have_fallen(&browser).await;
+}
+
+#[tokio::test]
+async fn a_panic_while_the_engine_waits_for_the_page_leaves_no_blank_box() {
+    // The engine calls the page, which acts on a widget at once, and that panics:
+    // then the engine is still in the middle of its first call.
+    let act = "<script>addEventListener('weigh-up-ready', (event) => {
+        const field = event.target.shadowRoot.querySelector('input[type=text]');
+        if (!field) return;
+        field.value = 'panic';
+        field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      });</script>";
+    let (_site, browser) = open(act, Some(forced())).await;
+    let said = browser.said_once().await;
+    assert!(said.contains("src/view/forced.rs"), "{said}");
+    nothing_follows(&browser).await;
+    browser.said_once().await;
 }
 
 #[tokio::test]
