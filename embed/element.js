@@ -34,14 +34,14 @@ function bytes(text) {
 function start() {
   engine = engine || (async () => {
     if (typeof WebAssembly !== "object") {
-      throw new Error("this browser has WebAssembly turned off, so the table in the page stays as it is");
+      throw new Error("this browser has WebAssembly turned off");
     }
     let module;
     try {
       module = await WebAssembly.compile(unpack(ENGINE));
     } catch (why) {
-      throw new Error("this page does not let WebAssembly run, so the table in the page stays as it is; "
-        + "add 'wasm-unsafe-eval' to script-src in its Content-Security-Policy (" + why.message + ")");
+      throw new Error("this page does not let WebAssembly run; add 'wasm-unsafe-eval' to script-src in its "
+        + "Content-Security-Policy (" + reason(why) + ")");
     }
     const started = glue(guarded);
     started.initSync({ module });
@@ -155,7 +155,7 @@ class Part {
     try {
       started = await start();
     } catch (why) {
-      if (!stale()) fail(reason(why));
+      if (!stale()) fail("it could not start, so the table in the page stays as it is: " + reason(why));
       return;
     }
     try {
@@ -321,8 +321,7 @@ class Part {
     this.handle = this.place = this.frame = null;
     this.ready = false;
     this.wait(false);
-    // After the widget, so that Tab goes on from there into the fallback.
-    if (!this.slot.isConnected) this.root.append(this.slot);
+    if (!this.slot.isConnected) this.root.prepend(this.slot);
     if (place) place.remove();
     if (frame) frame.remove();
     if (handle) guarded(() => handle.destroy());
@@ -355,7 +354,9 @@ class Part {
   }
 
   fallBack() {
+    const focused = this.root.activeElement;
     this.end();
+    if (focused) this.keepPlace();
     if (document.readyState === "loading") {
       // The parser may still be on its way to the fallback.
       document.addEventListener("DOMContentLoaded", () => this.element.isConnected && !this.place && this.fallBack(), { once: true });
@@ -374,6 +375,15 @@ class Part {
       this.standIn.push(link);
     }
     this.element.append(...this.standIn);
+  }
+
+  /** For whoever was in the widget by keyboard: Tab goes on into the fallback. */
+  keepPlace() {
+    const mark = document.createElement("span");
+    mark.tabIndex = -1;
+    mark.addEventListener("blur", () => mark.remove());
+    this.root.prepend(mark);
+    mark.focus({ preventScroll: true });
   }
 }
 
