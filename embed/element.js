@@ -4,8 +4,8 @@
 // wasm-bindgen cannot extend HTMLElement, so this is JavaScript. The packing step
 // (xtask/src/pack.rs) puts before it, in one function:
 //   VERSION, STYLES, ENGINE (the wasm, packed), GUIDE (likewise), unpack (see
-//   unpack.js), and glue(queueMicrotask, setTimeout), which makes a fresh instance
-//   of wasm-bindgen's glue.
+//   unpack.js), and glue(guarded), which makes a fresh instance of wasm-bindgen's
+//   glue; what the browser calls in it later, it calls through guarded.
 
 // Contract: the element's name, its attributes and the names on WeighUp are used
 // on pages we cannot update. They never change meaning.
@@ -34,42 +34,46 @@ function bytes(text) {
 function start() {
   engine = engine || (async () => {
     if (typeof WebAssembly !== "object") {
-      throw new Error("this browser has WebAssembly turned off, so the table in the page stays as it is");
+      throw new Error("this browser has WebAssembly turned off");
     }
     let module;
     try {
       module = await WebAssembly.compile(unpack(ENGINE));
     } catch (why) {
-      throw new Error("this page does not let WebAssembly run, so the table in the page stays as it is; "
-        + "add 'wasm-unsafe-eval' to script-src in its Content-Security-Policy (" + why.message + ")");
+      throw new Error("this page does not let WebAssembly run; add 'wasm-unsafe-eval' to script-src in its "
+        + "Content-Security-Policy (" + reason(why) + ")");
     }
-    const started = glue(
-      (task) => queueMicrotask(() => guarded(task)),
-      (task, wait) => setTimeout(() => guarded(task), wait),
-    );
+    const started = glue(guarded);
     started.initSync({ module });
-    started.on_panic((place) => fail("it stopped at " + place + ", so the table in the page is back; please report this"));
+    started.on_panic(stopped);
     return started;
   })();
   return engine;
 }
 
-/** After a panic has put the fallbacks back, its echo is no matter for the page. */
+/**
+ * Whatever calls the engine calls it through here. A panic, no memory, no stack: it
+ * is over, for the engine was left in the middle of something; and the page, whose
+ * matter it is not, hears nothing of it.
+ */
 function guarded(task) {
+  if (failed) return;
   try {
-    task();
+    return task();
   } catch (why) {
-    fail(reason(why));
+    stopped(reason(why));
   }
 }
 
+const stopped = (why) => fail("it stopped (" + why + "), so the table in the page is back; please report this");
+
 /** The engine is of no use: puts every fallback back, and says why once. */
 function fail(why) {
-  const first = !failed;
-  // From here on nothing calls the engine.
+  // What a panic throws comes after the panic itself has told.
+  if (failed) return;
   failed = true;
   for (const element of elements) parts.get(element).fallBack();
-  if (first) say(why);
+  say(why);
 }
 
 const reason = (why) => (why && why.message ? why.message : String(why));
@@ -151,7 +155,7 @@ class Part {
     try {
       started = await start();
     } catch (why) {
-      if (!stale()) fail(reason(why));
+      if (!stale()) fail("it could not start, so the table in the page stays as it is: " + reason(why));
       return;
     }
     try {
@@ -177,9 +181,9 @@ class Part {
       const width = this.element.getBoundingClientRect().width || window.innerWidth;
       this.handle = started.mount(this.place, known, this.attributes(), stamp, width, this.services());
     } catch (why) {
-      // Only this element's guide is at fault; the others stay.
-      if (stale()) return;
-      say(reason(why));
+      // A text is what the engine says of a guide: only this element falls back.
+      if (typeof why !== "string") return stopped(reason(why));
+      say(why);
       this.fallBack();
     }
   }
@@ -271,6 +275,8 @@ class Part {
   }
 
   happened(name) {
+    // A panic may interrupt the engine while it goes on: it has nothing to tell then.
+    if (!this.place) return;
     if (name !== "weigh-up-ready") return this.tell(name);
     this.ready = true;
     this.reveal();
@@ -318,8 +324,7 @@ class Part {
     if (!this.slot.isConnected) this.root.prepend(this.slot);
     if (place) place.remove();
     if (frame) frame.remove();
-    // After a panic the engine cannot be called any more.
-    if (handle && !failed) guarded(() => handle.destroy());
+    if (handle) guarded(() => handle.destroy());
   }
 
   change(name) {
@@ -331,7 +336,7 @@ class Part {
       this.changing = true;
       queueMicrotask(() => {
         this.changing = false;
-        if (this.handle && !failed) guarded(() => this.handle.update(this.attributes()));
+        if (this.handle) guarded(() => this.handle.update(this.attributes()));
       });
     }
   }
@@ -339,20 +344,19 @@ class Part {
   /** A guide was pushed: the one that was missing may be among them. */
   async lookAgain() {
     const wanted = this.missing;
-    if (!wanted || failed) return;
-    try {
-      const found = (await start()).knows(guides(), wanted);
-      if (!found || this.missing !== wanted || failed) return;
-      this.missing = null;
-      this.end();
-      this.begin();
-    } catch {
-      // The engine could not start, which has been said already.
-    }
+    if (!wanted) return;
+    const started = await start();
+    const found = guarded(() => started.knows(guides(), wanted));
+    if (!found || this.missing !== wanted) return;
+    this.missing = null;
+    this.end();
+    this.begin();
   }
 
   fallBack() {
+    const focused = this.root.activeElement;
     this.end();
+    if (focused) this.keepPlace();
     if (document.readyState === "loading") {
       // The parser may still be on its way to the fallback.
       document.addEventListener("DOMContentLoaded", () => this.element.isConnected && !this.place && this.fallBack(), { once: true });
@@ -371,6 +375,15 @@ class Part {
       this.standIn.push(link);
     }
     this.element.append(...this.standIn);
+  }
+
+  /** For whoever was in the widget by keyboard: Tab goes on into the fallback. */
+  keepPlace() {
+    const mark = document.createElement("span");
+    mark.tabIndex = -1;
+    mark.addEventListener("blur", () => mark.remove());
+    this.root.prepend(mark);
+    mark.focus({ preventScroll: true });
   }
 }
 

@@ -9,6 +9,8 @@ mod compare;
 mod cost;
 mod drawing;
 pub mod fallback;
+#[cfg(feature = "forced-panics")]
+mod forced;
 mod markup;
 mod opens;
 mod parts;

@@ -44,7 +44,8 @@ pub fn knows(guides: Vec<Uint8Array>, id: &str) -> bool {
 ///
 /// # Errors
 ///
-/// In words for the console, if no guide can be read.
+/// A text for the console, if no guide can be read. What is no text comes from a
+/// panic, and `element.js` tells the two apart by that.
 #[wasm_bindgen]
 pub fn mount(
     root: HtmlElement,
@@ -53,9 +54,9 @@ pub fn mount(
     stamp: &str,
     width: f64,
     host: Host,
-) -> Result<Handle, JsError> {
+) -> Result<Handle, JsValue> {
     let raw = pairs(attributes);
-    let (guide, mut warnings) = choose(&guides, &raw).map_err(|why| JsError::new(&why))?;
+    let (guide, mut warnings) = choose(&guides, &raw).map_err(JsValue::from)?;
     let (settings, more) = settings::read(&raw, &guide);
     warnings.extend(more);
     let own = concat(&[&guide.id, "@", &guide.version]);

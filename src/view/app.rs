@@ -48,7 +48,13 @@ pub fn app(props: &Props) -> Html {
     let session = &visit.session;
     // The same callback for the whole visit, so that sections with nothing new
     // need not be rendered again.
-    let on = use_callback(visit.dispatcher(), |action, visit| visit.dispatch(action));
+    let on = use_callback(visit.dispatcher(), |action, visit| {
+        #[cfg(feature = "forced-panics")]
+        super::forced::in_handler(&action);
+        visit.dispatch(action);
+    });
+    #[cfg(feature = "forced-panics")]
+    super::forced::in_render(settings);
     let heading = use_node_ref();
     use_telling((session.step, session.arrivals), services, &heading);
 

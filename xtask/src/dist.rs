@@ -22,6 +22,8 @@ const DEFAULT_GUIDE: &str = "lip-lift-vs-lip-flip";
 pub(crate) enum Profile {
     /// What ships.
     Release,
+    /// The same, but tests can force panics in it.
+    ForcedPanics,
     /// What `trunk serve` rebuilds on each change.
     Debug,
 }
@@ -60,6 +62,11 @@ pub(crate) fn dist(out: &Path, profile: Profile) -> Result<()> {
     build(out, profile, &template)
 }
 
+/// The build in which tests force panics, in a folder that nobody puts on a server.
+pub(crate) fn for_tests() -> Result<()> {
+    dist(&root().join("target/forced-panics"), Profile::ForcedPanics)
+}
+
 /// The same for a hook of Trunk, which has put `index.html` into its staging
 /// folder already (with its reload script, under `trunk serve`).
 pub(crate) fn for_trunk() -> Result<()> {
@@ -84,7 +91,7 @@ fn build(out: &Path, profile: Profile, template: &str) -> Result<()> {
     let engine = wasm::build(profile)?;
     let script = pack::pack(&engine, &guide)?;
     let fallback = author::prerender(&guide)?;
-    let page = page::fill(template, &guide, &fallback, profile == Profile::Release)?;
+    let page = page::fill(template, &guide, &fallback, profile != Profile::Debug)?;
     let sheet = styles::sheet(&["tokens.css", "guide.css", "page.css"])?;
     let snippet = page::snippet(&guide, &fallback);
 

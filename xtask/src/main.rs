@@ -36,7 +36,7 @@ pub(crate) fn root() -> PathBuf {
 fn main() -> Result<()> {
     let mut parser = lexopt::Parser::from_env();
     let (mut command, mut parts) = (None::<String>, vec![]);
-    let (mut port, mut out, mut trunk) = (8080, root().join("dist"), false);
+    let (mut port, mut out, mut trunk, mut forced) = (8080, root().join("dist"), false, false);
     let mut engines = Engine::ALL.to_vec();
     while let Some(argument) = parser.next()? {
         match argument {
@@ -48,6 +48,7 @@ fn main() -> Result<()> {
             Long("out") => out = parser.value()?.into(),
             Long("trunk") => trunk = true,
             Long("browser") => engines = vec![Engine::named(&parser.value()?.string()?)?],
+            Long("forced-panics") => forced = true,
             Value(value) if command.is_none() => command = Some(value.string()?),
             Value(value) => parts.push(value.string()?),
             other => return Err(other.unexpected().into()),
@@ -59,6 +60,7 @@ fn main() -> Result<()> {
             serve::serve(&out, port)
         }
         Some("dist") if trunk => dist::for_trunk(),
+        Some("dist") if forced => dist::for_tests(),
         Some("dist") => dist::dist(&out, dist::Profile::Release),
         Some("test") => test::test(&parts, &engines),
         Some("check") => dist::check().map(drop),

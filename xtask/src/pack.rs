@@ -26,11 +26,11 @@ pub(crate) fn pack(engine: &Engine, guide: &Guide) -> Result<String> {
     let source = format!(
         "(() => {{ \"use strict\";
 const VERSION = \"{version}\", STYLES = \"@STYLES@\", ENGINE = \"@ENGINE@\", GUIDE = \"@GUIDE@\";
-function glue(queueMicrotask, setTimeout) {{ {}\nreturn wasm_bindgen; }}
+function glue(guarded) {{ {}\nreturn wasm_bindgen; }}
 {unpack}
 {element}
 }})();",
-        without_fetch(&engine.glue)?
+        guarded(&without_fetch(&engine.glue)?)?
     );
     let mut script = minified(&source)?;
     for (mark, content) in [("@STYLES@", quoted(&styles)), ("@ENGINE@", wasm), ("@GUIDE@", guide)] {
@@ -61,6 +61,35 @@ fn without_fetch(glue: &str) -> Result<String> {
         ensure!(!rest.contains(word), "wasm-bindgen's glue still holds “{word}” after packing");
     }
     Ok(rest)
+}
+
+/// The glue with a guard (see embed/element.js) around all that the browser calls
+/// in the engine by itself: handlers, timers, microtasks, and what is collected.
+fn guarded(glue: &str) -> Result<String> {
+    let mut guarded = glue.to_owned();
+    for (from, times, to) in [
+        (
+            "const real = (...args) => {",
+            2,
+            "const real = (...args) => guarded(() => called(...args)); const called = (...args) => {",
+        ),
+        (
+            "state => wasm.__wbindgen_destroy_closure(state.a, state.b)",
+            1,
+            "state => guarded(() => wasm.__wbindgen_destroy_closure(state.a, state.b))",
+        ),
+        ("ptr => wasm.__wbg_handle_free(ptr, 1)", 1, "ptr => guarded(() => wasm.__wbg_handle_free(ptr, 1))"),
+    ] {
+        let found = guarded.matches(from).count();
+        ensure!(
+            found == times,
+            "wasm-bindgen's glue has changed: “{from}” {found} times; look at what must be guarded"
+        );
+        guarded = guarded.replace(from, to);
+    }
+    let finalizers = guarded.matches("new FinalizationRegistry(").count();
+    ensure!(finalizers == 2, "wasm-bindgen's glue has {finalizers} finalizers, and 2 are guarded");
+    Ok(guarded)
 }
 
 fn source(name: &str) -> Result<String> {

@@ -43,6 +43,8 @@ pub(crate) fn test(parts: &[String], engines: &[Engine]) -> Result<()> {
     }
     if wanted("browser") {
         machine::browsers(engines)?;
+        println!("== a build in which tests force panics, and the build that ships");
+        dist::for_tests()?;
         dist::dist(&root().join("dist"), Profile::Release)?;
         for engine in engines {
             browser(*engine)?;
@@ -85,6 +87,7 @@ fn lints() -> Result<()> {
     clippy(&["--package", "weigh-up", "--no-default-features", "--all-targets"])?;
     clippy(&["--package", "weigh-up", "--no-default-features", "--features", "author", "--all-targets"])?;
     clippy(&["--package", "weigh-up", "--lib", "--target", "wasm32-unknown-unknown"])?;
+    clippy(&["--package", "weigh-up", "--lib", "--target", "wasm32-unknown-unknown", "--features", "forced-panics"])?;
     clippy(&["--package", "xtask", "--package", "browser-tests", "--all-targets"])?;
     let mut docs = cargo(&["doc", "--quiet", "--package", "weigh-up", "--no-deps", "--features", "author"]);
     run(docs.env("RUSTDOCFLAGS", "--deny warnings"))

@@ -15,17 +15,22 @@ pub(crate) struct Engine {
     pub(crate) glue: String,
 }
 
+/// The file that only the feature `forced-panics` compiles.
+const FORCED: &[u8] = b"src/view/forced.rs";
+
 /// Compiles the crate for browsers.
 pub(crate) fn build(profile: Profile) -> Result<Engine> {
     let mut build =
         cargo(&["build", "--quiet", "--lib", "--package", "weigh-up", "--target", "wasm32-unknown-unknown"]);
-    let folder = match profile {
-        Profile::Release => {
-            build.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", without_paths());
-            "release"
-        }
-        Profile::Debug => "debug",
+    let folder = if profile == Profile::Debug {
+        "debug"
+    } else {
+        build.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", without_paths());
+        "release"
     };
+    if profile == Profile::ForcedPanics {
+        build.args(["--features", "forced-panics"]);
+    }
     let target = target();
     run(build.arg("--target-dir").arg(&target))?;
     let wasm = target.join("wasm32-unknown-unknown").join(folder).join("weigh_up.wasm");
@@ -33,7 +38,7 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
         .input_path(&wasm)
         .no_modules(true)?
         .typescript(false)
-        .remove_name_section(profile == Profile::Release)
+        .remove_name_section(profile != Profile::Debug)
         .remove_producers_section(true)
         .generate_output()
         .with_context(|| format!("wasm-bindgen does not take {}", wasm.display()))?;
@@ -47,7 +52,11 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
         glue = glue.replace(&long, &format!("{short}:"));
         import.name = short;
     }
-    Ok(Engine { glue, wasm: output.wasm_mut().emit_wasm() })
+    let wasm = output.wasm_mut().emit_wasm();
+    // A panic carries the name of its file along.
+    let forced = wasm.windows(FORCED.len()).any(|part| part == FORCED);
+    ensure!(forced == (profile == Profile::ForcedPanics), "the panics that tests force are in the wrong build");
+    Ok(Engine { glue, wasm })
 }
 
 /// Where the builder keeps sources is nobody's business, and weighs: panics name

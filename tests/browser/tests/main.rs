@@ -7,6 +7,7 @@ mod cost;
 mod embed;
 mod evidence;
 mod page;
+mod panics;
 mod pictures;
 mod policy;
 mod quiz;
