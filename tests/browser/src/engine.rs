@@ -168,6 +168,8 @@ impl Driver {
                     command.env(home, &folder.0);
                 }
                 without_a_toolbar(&folder.0);
+                // No page has sound or video, and looking for plugins takes a second.
+                command.env("GST_PLUGIN_SYSTEM_PATH_1_0", "").env("GST_REGISTRY_UPDATE", "no");
                 if without == Some(Without::WebAssembly) {
                     command.env("JSC_useWasm", "0").env("JSC_useWebAssembly", "0");
                 }
