@@ -171,15 +171,15 @@ class Part {
         if (stale()) return;
         if (started.knows(known, wanted)) this.missing = null;
       }
-      this.place = document.createElement("div");
-      this.place.className = "root";
-      this.place.hidden = true;
-      this.root.append(this.place);
       this.dress();
       const stamped = this.element.querySelector("[data-weigh-up]");
       const stamp = stamped ? stamped.getAttribute("data-weigh-up") : "";
       const width = this.element.getBoundingClientRect().width || window.innerWidth;
-      this.handle = started.mount(this.place, known, this.attributes(), stamp, width, this.services());
+      this.handle = started.mount(document.createElement("div"), known, this.attributes(), stamp, width, this.services());
+      this.place = this.handle.root();
+      this.place.className = "root";
+      this.place.hidden = true;
+      this.root.append(this.place);
     } catch (why) {
       // A text is what the engine says of a guide: only this element falls back.
       if (typeof why !== "string") return stopped(reason(why));

@@ -7,9 +7,10 @@ use crate::domain::guide::compiled::{self, Unreadable};
 use crate::domain::session::Session;
 use crate::domain::settings::{self, Settings};
 use crate::domain::wording::{concat, joined};
-use crate::view::app::{App, Props};
+use crate::view::app::{Place, PlaceProps, Props};
 use crate::view::{Services, Shared};
 use js_sys::Uint8Array;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
@@ -18,12 +19,38 @@ use yew::AppHandle;
 /// Under this width, in CSS pixels, two options stand side by side at first.
 const NARROW: f64 = 640.0;
 
+/// An element with an app of Yew's in it. Yew never lets go of what listens on such
+/// an element (some 6 KB), so a place that is left serves the next widget.
+struct Spot {
+    app: AppHandle<Place>,
+    root: HtmlElement,
+    turn: u32,
+}
+
+thread_local! {
+    static LEFT: RefCell<Vec<Spot>> = const { RefCell::new(vec![]) };
+}
+
+impl Spot {
+    /// One that was left, or this element made into one.
+    fn take(root: HtmlElement) -> Self {
+        LEFT.with_borrow_mut(Vec::pop).unwrap_or_else(|| {
+            let place: Element = root.clone().into();
+            let nothing = PlaceProps { turn: 0, shown: None };
+            Self { app: yew::Renderer::<Place>::with_root_and_props(place, nothing).render(), root, turn: 0 }
+        })
+    }
+
+    fn show(&mut self, shown: Option<Props>) {
+        self.app.update(PlaceProps { turn: self.turn, shown });
+    }
+}
+
 /// A mounted widget, for `element.js` to hold.
 #[wasm_bindgen]
 pub struct Handle {
-    app: AppHandle<App>,
+    spot: Spot,
     props: Props,
-    root: HtmlElement,
     /// What the console has been told, so that it is told once.
     told: Vec<String>,
 }
@@ -35,7 +62,8 @@ pub fn knows(guides: Vec<Uint8Array>, id: &str) -> bool {
     guides.iter().any(|bytes| compiled::header(&bytes.to_vec()).is_ok_and(|(header, _)| header.id == id))
 }
 
-/// Mounts a widget into an empty element.
+/// Mounts a widget into an empty element, or into one that another widget has left:
+/// [`Handle::root`] says which.
 ///
 /// `guides` are compiled guides, the default one first; `attributes` are names
 /// and values in turn; `stamp` is the id and version on the fallback found in
@@ -65,7 +93,6 @@ pub fn mount(
             .push(format!("the table pasted into the page is of {stamp}, the script has {own}; paste the new snippet"));
     }
     warn(&warnings);
-    paint(&root, &settings);
 
     let props = Props {
         start: Shared::new(Session::new(&guide, &settings, width < NARROW)),
@@ -73,9 +100,11 @@ pub fn mount(
         settings: Shared::new(settings),
         services: Shared::from(Rc::new(Page(host)) as Rc<dyn Services>),
     };
-    let place: Element = root.clone().into();
-    let app = yew::Renderer::<App>::with_root_and_props(place, props.clone()).render();
-    Ok(Handle { app, props, root, told: warnings })
+    let mut spot = Spot::take(root);
+    spot.turn += 1;
+    paint(&spot.root, &props.settings);
+    spot.show(Some(props.clone()));
+    Ok(Handle { spot, props, told: warnings })
 }
 
 #[wasm_bindgen]
@@ -86,14 +115,21 @@ impl Handle {
         warnings.retain(|warning| !self.told.contains(warning));
         warn(&warnings);
         self.told.extend(warnings);
-        paint(&self.root, &settings);
+        paint(&self.spot.root, &settings);
         self.props.settings = Shared::new(settings);
-        self.app.update(self.props.clone());
+        self.spot.show(Some(self.props.clone()));
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn root(&self) -> HtmlElement {
+        self.spot.root.clone()
     }
 
     /// Takes the widget, and with it every answer, out of memory.
-    pub fn destroy(self) {
-        self.app.destroy();
+    pub fn destroy(mut self) {
+        self.spot.show(None);
+        LEFT.with_borrow_mut(|left| left.push(self.spot));
     }
 }
 

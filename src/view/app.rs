@@ -40,6 +40,25 @@ impl Reducible for Visit {
     }
 }
 
+/// One place in a page, used by one widget after the other: what listens on it,
+/// Yew never takes away.
+#[component(Place)]
+pub fn place(props: &PlaceProps) -> Html {
+    match &props.shown {
+        Some(shown) => html! { <App key={props.turn} ..shown.clone() /> },
+        None => Html::default(),
+    }
+}
+
+/// What stands in a place.
+#[derive(Clone, PartialEq, Properties)]
+#[allow(missing_docs)]
+pub struct PlaceProps {
+    /// Another number for each widget, so that none begins where another one ended.
+    pub turn: u32,
+    pub shown: Option<Props>,
+}
+
 /// The widget.
 #[component(App)]
 pub fn app(props: &Props) -> Html {
