@@ -342,6 +342,14 @@ fn every_accent_can_be_read_in_both_themes() {
 }
 
 #[test]
+fn nobody_is_warned_a_thousand_times() {
+    let (settings, warnings) = set(&[("sections", &"pricing ".repeat(1_000)), ("theme", "blue")]);
+    assert_eq!(warnings.len(), 20);
+    assert!(warnings[0].contains("theme") && warnings[19].contains("pricing"), "{warnings:?}");
+    assert_eq!(settings.sections.len(), 7, "the default stands in");
+}
+
+#[test]
 fn the_first_of_two_values_counts_and_one_bad_value_spoils_no_other() {
     let (settings, warnings) = set(&[
         ("theme", "dark"),

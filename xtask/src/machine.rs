@@ -41,6 +41,15 @@ pub(crate) fn lint_tools() -> Result<()> {
     Ok(())
 }
 
+/// cargo-mutants, built by cargo where it is missing.
+pub(crate) fn mutants() -> Result<()> {
+    if on_path("cargo-mutants").is_none() {
+        println!("installing cargo-mutants");
+        run(&mut cargo(&["install", "cargo-mutants", "--locked", "--version", "27.1.0"]))?;
+    }
+    Ok(())
+}
+
 /// Chromium and its driver, from the system's packages where they are missing.
 pub(crate) fn chromium() -> Result<()> {
     let missing = || ["chromium", "chromedriver"].iter().any(|name| on_path(name).is_none());
