@@ -426,19 +426,37 @@ class WeighUpElement extends HTMLElement {
 
 const made = new WeakMap();
 
-/** `{ctaHref: "…", offers: ["a", "b"]}` as attributes. */
+/**
+ * `{ctaHref: "…", offers: ["a", "b"]}` as attributes. Whatever a page puts into it,
+ * what cannot be read is said and left out, and spoils nothing else.
+ */
 function configure(element, config) {
-  for (const [key, value] of Object.entries(config || {})) {
-    const name = key.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
-    if (!ATTRIBUTES.includes(name)) say('"' + key + '" is no setting; it takes ' + ATTRIBUTES.join(", "));
-    else if (value === false || value == null) element.removeAttribute(name);
-    else element.setAttribute(name, value === true ? "" : [].concat(value).join(" "));
-  }
+  const unknown = [];
+  const carefully = (what, task) => {
+    try {
+      task();
+    } catch {
+      say(what + " cannot be read and is left out");
+    }
+  };
+  carefully("the configuration", () => {
+    for (const key of Object.keys(config || {})) {
+      const name = key.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
+      if (!ATTRIBUTES.includes(name)) unknown.push('"' + key + '"');
+      else carefully('"' + key + '"', () => {
+        const value = config[key];
+        if (value === false || value == null) element.removeAttribute(name);
+        else element.setAttribute(name, value === true ? "" : [].concat(value).join(" "));
+      });
+    }
+  });
+  if (unknown.length) say(unknown.slice(0, 9).join(", ") + " is no setting; it takes " + ATTRIBUTES.join(", "));
   return element;
 }
 
 /** Puts a widget into an element, whose content becomes the fallback. */
 function mount(element, config) {
+  if (element.nodeType !== 1) throw new TypeError(NAME);
   if (element.localName === NAME) return configure(element, config);
   const known = made.get(element);
   if (known && known.parentNode === element) return configure(known, config);
@@ -458,6 +476,15 @@ function unmount(element) {
   inner.replaceWith(...inner.childNodes);
 }
 
+/** What pages call: a mistake of theirs is said, and stops nothing else of the page. */
+const harmless = (name, task) => (...given) => {
+  try {
+    return task(...given);
+  } catch {
+    say(name + " did nothing: it takes an element of the page");
+  }
+};
+
 /** The script alone, with data attributes, puts an element after itself. */
 function alone() {
   if (!(script instanceof HTMLScriptElement) || !script.hasAttribute("data-guide")) return;
@@ -474,7 +501,7 @@ if (customElements.get(NAME)) {
   if (api.version !== VERSION) say("version " + VERSION + " found version " + api.version + " at work on this page and leaves it alone; load one of them");
 } else {
   watchGuides();
-  Object.assign(api, { version: VERSION, mount, unmount });
+  Object.assign(api, { version: VERSION, mount: harmless("mount", mount), unmount: harmless("unmount", unmount) });
   customElements.define(NAME, WeighUpElement);
 }
 alone();

@@ -4,7 +4,8 @@
 //
 // After the format's specification (Igor Pavlov, "LZMA specification", 2015), with
 // the literal context fixed at 3 bits and no position bits. Damaged input gives
-// other bytes, never an endless loop; what is read from them is checked elsewhere.
+// other bytes or an error, never an endless loop, and a false length ends with the
+// input; what is read from the bytes is checked elsewhere.
 
 /** Where each kind of probability starts in one list of them all. */
 const IS_MATCH = 0, IS_REP = 12, IS_REP0 = 24, IS_REP1 = 36, IS_REP2 = 48, IS_SHORT = 60, SLOT = 72,
@@ -92,6 +93,7 @@ function unpack(text) {
   let state = 0;
   let done = 0;
   while (done < size) {
+    if (at > packed.length) throw new Error("it is cut short");
     if (!bit(IS_MATCH + state)) {
       const place = LITERAL + 0x300 * (done ? out[done - 1] >> 5 : 0);
       let byte = 1;

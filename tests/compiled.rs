@@ -6,10 +6,9 @@ mod support;
 
 use proptest::prelude::*;
 use serde_json::json;
-use std::hash::Hasher;
 use std::sync::LazyLock;
 use support::small::{edited, faults, ready, small};
-use support::{cases, lips};
+use support::{cases, lips, stored_hash, with_body};
 use weigh_up::domain::cost::{Cost, crossing};
 use weigh_up::domain::drawing::{Drawing, STEPS};
 use weigh_up::domain::guide::compiled::{Unreadable, decode, encode, header};
@@ -255,26 +254,8 @@ fn a_header_that_speaks_of_another_guide_is_damage() {
     assert_eq!(decode(&bytes).err(), Some(Unreadable::Damaged("header")));
 }
 
-/// The hash of a body as the header stores it: FNV-1a in LEB128.
-fn stored_hash(body: &[u8]) -> Vec<u8> {
-    let mut hasher = fnv::FnvHasher::default();
-    hasher.write(body);
-    let mut number = hasher.finish();
-    let mut bytes = vec![];
-    while number >= 0x80 {
-        bytes.push(u8::try_from(number & 0x7f).unwrap() | 0x80);
-        number >>= 7;
-    }
-    bytes.push(u8::try_from(number).unwrap());
-    bytes
-}
-
-/// A compiled guide with another body, under a hash that fits it: what an
-/// attacker, and not chance, would make.
 fn under_a_fitting_hash(body: &[u8]) -> Vec<u8> {
-    let (_, own) = header(&SMALL).unwrap();
-    let before = SMALL.len() - own.len() - stored_hash(own).len();
-    [&SMALL[..before], &stored_hash(body), body].concat()
+    with_body(&SMALL, body)
 }
 
 /// Does with a guide what the widget does; that it ends is all that is asked.

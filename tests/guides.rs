@@ -1007,6 +1007,9 @@ fn times_are_in_order_and_in_words() {
     ] {
         check_one(&format!("{at}/latest"), json!(text), &format!("{glow}.latest"), &format!("“{text}” is no time"));
     }
+    for key in ["earliest", "latest"] {
+        check_one(&format!("{at}/{key}"), json!(""), &format!("{glow}.{key}"), "empty; write the text");
+    }
     check_one(&format!("{at}/to"), json!(""), &format!("{glow}.to"), "empty");
     for (key, time) in
         [("earliest", "2 days"), ("from", "4 days"), ("to", "12 hours"), ("to", "3 weeks"), ("latest", "2 days")]

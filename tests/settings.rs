@@ -193,6 +193,22 @@ fn offers_are_options_of_the_guide() {
 }
 
 #[test]
+fn what_is_offered_is_said_once_the_clinic_says_something() {
+    let table: [(&[(&str, &str)], Option<&str>); 4] = [
+        (&[], None),
+        (&[("clinic", "Hill Clinic")], Some("Hill Clinic has not said which of these it offers.")),
+        (&[("offers", "lip-lift")], Some("This clinic offers: Lip lift.")),
+        (
+            &[("clinic", "Hill Clinic"), ("offers", "lip-lift lip-filler")],
+            Some("Hill Clinic offers: Lip lift and Lip filler."),
+        ),
+    ];
+    for (attributes, says) in table {
+        assert_eq!(set(attributes).0.offered(lips()).as_deref(), says, "{attributes:?}");
+    }
+}
+
+#[test]
 fn the_clinic_and_its_label_are_taken_as_they_are() {
     assert_eq!(good("clinic", "  Clinic “A” & <b> ").clinic.as_deref(), Some("Clinic “A” & <b>"));
     let (settings, _) = set(&[("cta-label", " Call us "), ("cta-href", "tel:+1")]);
@@ -339,6 +355,14 @@ fn every_accent_can_be_read_in_both_themes() {
         }
     }
     assert!(kept > 1000, "{kept}");
+}
+
+#[test]
+fn nobody_is_warned_a_thousand_times() {
+    let (settings, warnings) = set(&[("sections", &"pricing ".repeat(1_000)), ("theme", "blue")]);
+    assert_eq!(warnings.len(), 20);
+    assert!(warnings[0].contains("theme") && warnings[19].contains("pricing"), "{warnings:?}");
+    assert_eq!(settings.sections.len(), 7, "the default stands in");
 }
 
 #[test]

@@ -11,6 +11,10 @@ use super::wording::{Word, joined};
 /// The attributes, by name, as a clinic wrote them.
 pub type RawSettings = [(String, String)];
 
+/// How many warnings there are at most: nobody reads more of them, and a page that
+/// was generated wrongly could give rise to thousands.
+const MOST_WARNINGS: usize = 20;
+
 /// Ready settings of one widget.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
@@ -229,6 +233,7 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
         prices,
         currency,
     };
+    warnings.truncate(MOST_WARNINGS);
     (settings, warnings)
 }
 

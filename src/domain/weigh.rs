@@ -53,12 +53,17 @@ impl Tally {
     }
 
     fn set_aside(&self, contender: Contender) -> bool {
-        contender < 8 && self.set_aside >> contender & 1 == 1
+        bit(self.set_aside.into(), contender)
     }
 
     fn marked(&self, mark: u8) -> bool {
-        mark < 32 && self.marks >> mark & 1 == 1
+        bit(self.marks, mark)
     }
+}
+
+/// Whether the bit at a place is set; past the last one there is none.
+fn bit(bits: u32, place: u8) -> bool {
+    bits.checked_shr(place.into()).is_some_and(|bits| bits & 1 == 1)
 }
 
 /// All that the rules look at: the sum of the answers, and the safety step.
@@ -111,7 +116,7 @@ impl<'a> Standing<'a> {
     }
 
     fn stopped(&self, contender: Contender) -> bool {
-        contender < 8 && self.stopped >> contender & 1 == 1
+        bit(self.stopped.into(), contender)
     }
 
     fn count(&self, counted: Counted) -> i32 {

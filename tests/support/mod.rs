@@ -6,9 +6,10 @@
 pub(crate) mod html;
 pub(crate) mod small;
 
+use std::hash::Hasher;
 use std::sync::LazyLock;
 use weigh_up::domain::guide::file::{RawGuide, RawRegister, read};
-use weigh_up::domain::guide::{Checked, Fault, Guide, check};
+use weigh_up::domain::guide::{Checked, Fault, Guide, check, compiled};
 
 pub(crate) const GUIDE: &str = include_str!("../../guides/lip-lift-vs-lip-flip/guide.json");
 pub(crate) const FACTS: &str = include_str!("../../guides/lip-lift-vs-lip-flip/facts.json");
@@ -33,4 +34,26 @@ pub(crate) fn checked(guide: &str, facts: &str) -> Result<Checked, Vec<Fault>> {
 /// Properties look at this many cases; nothing is written where one fails.
 pub(crate) fn cases(cases: u32) -> proptest::prelude::ProptestConfig {
     proptest::prelude::ProptestConfig { cases, failure_persistence: None, ..Default::default() }
+}
+
+/// The hash of a body as the header stores it: FNV-1a in LEB128.
+pub(crate) fn stored_hash(body: &[u8]) -> Vec<u8> {
+    let mut hasher = fnv::FnvHasher::default();
+    hasher.write(body);
+    let mut number = hasher.finish();
+    let mut bytes = vec![];
+    while number >= 0x80 {
+        bytes.push(u8::try_from(number & 0x7f).unwrap() | 0x80);
+        number >>= 7;
+    }
+    bytes.push(u8::try_from(number).unwrap());
+    bytes
+}
+
+/// A compiled guide with another body, under a hash that fits it: what an
+/// attacker, and not chance, would make.
+pub(crate) fn with_body(whole: &[u8], body: &[u8]) -> Vec<u8> {
+    let (_, own) = compiled::header(whole).unwrap();
+    let before = whole.len() - own.len() - stored_hash(own).len();
+    [&whole[..before], &stored_hash(body), body].concat()
 }

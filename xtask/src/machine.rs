@@ -41,6 +41,15 @@ pub(crate) fn lint_tools() -> Result<()> {
     Ok(())
 }
 
+/// cargo-mutants, built by cargo where it is missing.
+pub(crate) fn mutants() -> Result<()> {
+    if on_path("cargo-mutants").is_none() {
+        println!("installing cargo-mutants");
+        run(&mut cargo(&["install", "cargo-mutants", "--locked", "--version", "27.1.0"]))?;
+    }
+    Ok(())
+}
+
 /// An engine that the browser tests run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Engine {

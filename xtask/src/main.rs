@@ -23,6 +23,8 @@ cargo xtask COMMAND
        [--browser B]   browser tests in one engine only: chromium, firefox, webkit
   dist [--out FOLDER]  write index.html, page.css, weigh-up.js, snippet.html, integrity.json
   check                check every guide; say every fault, with its place
+  fuzz [--cases N]     try a million damaged guides, attributes, files and visits
+  mutants [FILE ...]   break the code a little, again and again; the tests must see it
   bench                how fast each control answers, in Chromium
 
 Each installs what it needs, where it may; where it may not, it says what to install.
@@ -36,7 +38,7 @@ pub(crate) fn root() -> PathBuf {
 fn main() -> Result<()> {
     let mut parser = lexopt::Parser::from_env();
     let (mut command, mut parts) = (None::<String>, vec![]);
-    let (mut port, mut out, mut trunk, mut forced) = (8080, root().join("dist"), false, false);
+    let (mut port, mut cases, mut out, mut trunk, mut forced) = (8080, 1_000_000, root().join("dist"), false, false);
     let mut engines = Engine::ALL.to_vec();
     while let Some(argument) = parser.next()? {
         match argument {
@@ -45,6 +47,7 @@ fn main() -> Result<()> {
                 return Ok(());
             }
             Long("port") => port = parser.value()?.parse()?,
+            Long("cases") => cases = parser.value()?.parse()?,
             Long("out") => out = parser.value()?.into(),
             Long("trunk") => trunk = true,
             Long("browser") => engines = vec![Engine::named(&parser.value()?.string()?)?],
@@ -64,6 +67,8 @@ fn main() -> Result<()> {
         Some("dist") => dist::dist(&out, dist::Profile::Release),
         Some("test") => test::test(&parts, &engines),
         Some("check") => dist::check().map(drop),
+        Some("fuzz") => test::fuzz(cases),
+        Some("mutants") => test::mutants(&parts),
         Some("bench") => test::bench(),
         Some(other) => bail!("“{other}” is no command\n\n{HELP}"),
         None => bail!("say what to do\n\n{HELP}"),

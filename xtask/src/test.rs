@@ -38,6 +38,8 @@ pub(crate) fn test(parts: &[String], engines: &[Engine]) -> Result<()> {
             "tool",
             "--test",
             "architecture",
+            "--test",
+            "fuzz",
         ]))?;
         run(&mut cargo(&["test", "--quiet", "--package", "xtask"]))?;
     }
@@ -66,6 +68,24 @@ fn browser(engine: Engine) -> Result<()> {
         test.args(["--test", "browser", "--", "--skip", "chromium::"]);
     }
     run(&mut test)
+}
+
+/// The long run of what `test` does with ten thousand cases.
+pub(crate) fn fuzz(cases: u32) -> Result<()> {
+    let mut command = cargo(&["test", "--profile", "fuzz", "--package", "weigh-up", "--no-default-features"]);
+    command.args(["--features", "author", "--test", "fuzz", "--", "--nocapture"]);
+    run(command.env("WEIGH_UP_FUZZ_CASES", cases.to_string()))
+}
+
+/// Mutation testing: what to break, and which tests must see it, is in
+/// `.cargo/mutants.toml`.
+pub(crate) fn mutants(files: &[String]) -> Result<()> {
+    machine::mutants()?;
+    let mut command = cargo(&["mutants", "--package", "weigh-up"]);
+    for file in files {
+        command.args(["--file", file]);
+    }
+    run(&mut command)
 }
 
 /// Measures how fast the controls answer. It fails on nothing: machines differ.

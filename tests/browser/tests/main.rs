@@ -4,6 +4,7 @@
 
 mod compare;
 mod cost;
+mod damage;
 mod embed;
 mod evidence;
 mod long_life;

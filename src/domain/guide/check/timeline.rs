@@ -54,9 +54,12 @@ fn read_span(door: &mut Door, known: &mut Known, raw: RawSpan, lane: &str, grade
     let from = read_time(door, "from", &from);
     let to = door.text("to", raw.to);
     let to = read_time(door, "to", &to);
-    let mut outer = |key, field: Field<String>, inner| match door.maybe(key, field) {
-        Some(text) => read_time(door, key, &text),
-        None => inner,
+    let mut outer = |key, field, inner| match field {
+        Field::Missing => inner,
+        given => {
+            let text = door.text(key, given);
+            read_time(door, key, &text)
+        }
     };
     let (earliest, latest) = (outer("earliest", raw.earliest, from), outer("latest", raw.latest, to));
     // The order is that of times, where each of them is one.

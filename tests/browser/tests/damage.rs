@@ -1,0 +1,216 @@
+//! What nobody packed and what nobody means: damaged texts and odd configurations
+//! that a page hands to the script, thousands of them inside the page at once.
+
+use browser_tests::{Browser, Page, SCRIPT, Site, element, page, shipped};
+use serde_json::json;
+use weigh_up::author;
+use weigh_up::domain::guide::compiled;
+
+/// The reader itself, which no page can reach inside the script.
+const UNPACK: &str = include_str!("../../../embed/unpack.js");
+
+const CAPTION: &str = "Lip lift, Lip flip and No procedure, side by side";
+
+/// Damages a text in one of many ways, the same ones in every run.
+const DAMAGE: &str = r#"
+  let seed = 20261122;
+  const below = (bound) => {
+    seed ^= seed << 13;
+    seed ^= seed >>> 17;
+    seed ^= seed << 5;
+    return (seed >>> 0) % bound;
+  };
+  const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const letters = (count) => Array.from({ length: count }, () => LETTERS[below(64)]).join("");
+  // What comes before says how long the unpacked text is; a false length takes long.
+  const HEADER = 18;
+  const place = (text) => HEADER + below(text.length - HEADER);
+  const WAYS = [
+    (text, at) => text.slice(0, at) + letters(1) + text.slice(at + 1),
+    (text, at) => text.slice(0, at) + letters(1 + below(40)) + text.slice(at),
+    (text, at) => text.slice(0, at),
+    (text, at) => text.slice(0, at) + text.slice(at + 4 * (1 + below(9))),
+    (text, at) => text.slice(0, at) + text.slice(place(text)),
+    (text, at) => text.slice(0, at) + "A".repeat(text.length - at),
+    (text, at) => text.slice(0, at) + "/".repeat(text.length - at),
+    (text) => text.slice(0, HEADER) + letters(4 * below(2000)),
+    (text) => letters(4 * below(400)),
+    (text, at) => text.slice(0, at) + String.fromCodePoint(below(0xd800)) + text.slice(at),
+  ];
+  const damaged = (text) => WAYS[below(WAYS.length)](text, place(text));
+  const false_length = (text) => {
+    const at = below(HEADER);
+    return text.slice(0, at) + letters(1) + text.slice(at + 1);
+  };
+"#;
+
+#[tokio::test]
+async fn whatever_text_comes_it_is_unpacked_or_refused() {
+    let pages =
+        [("/", page("<script src=\"unpack.js\"></script>", "<p>Text</p>")), ("/unpack.js", Page::script(UNPACK))];
+    let site = Site::start(pages).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    // Short, so that thousands take seconds; and the whole guide, for what comes late in it.
+    let bytes = compiled::encode(&shipped());
+    let short = author::pack(&bytes[..4_000]).unwrap();
+    let whole = author::pack(&bytes).unwrap();
+    let script = format!(
+        "{DAMAGE}
+         const [short, whole] = arguments;
+         const seen = {{ refused: 0, unpacked: 0, longest: 0, odd: [], far: [], lengths: [unpack(short).length, unpack(whole).length] }};
+         const meet = (text) => {{
+           try {{
+             const bytes = unpack(text);
+             seen.unpacked++;
+             seen.longest = Math.max(seen.longest, bytes.length);
+             if (!(bytes instanceof Uint8Array)) seen.odd.push(String(bytes));
+           }} catch (why) {{
+             seen.refused++;
+             if (!(why instanceof Error) || why instanceof RangeError) seen.odd.push(String(why));
+           }}
+         }};
+         for (let i = 0; i < 2500; i++) meet(damaged(short));
+         for (let i = 0; i < 60; i++) meet(false_length(short));
+         for (let i = 0; i < 40; i++) meet(damaged(whole));
+         // The length stands in four bytes; each of these is far more than there is.
+         for (const length of [0xffffff, 0x1000000, 0x7fffffff, 0xffffffff]) {{
+           const bytes = [...atob(short)].map((letter) => letter.charCodeAt(0));
+           for (let i = 0; i < 4; i++) bytes[5 + i] = (length >>> (8 * i)) & 255;
+           try {{
+             unpack(btoa(String.fromCharCode(...bytes)));
+             seen.far.push('unpacked');
+           }} catch (why) {{
+             seen.far.push(why.message);
+           }}
+         }}
+         for (const other of [undefined, null, 0, NaN, {{}}, [], '', '====', Symbol('s'), Object.create(null)]) meet(other);
+         return seen;"
+    );
+    let seen = browser.run_with(&script, vec![json!(short), json!(whole)]).await;
+    assert_eq!(seen["odd"], json!([]), "bytes, or an error in words");
+    assert_eq!(seen["lengths"], json!([4_000, bytes.len()]), "what is whole comes back whole");
+    let wrong = "it is not packed as it should be";
+    assert_eq!(seen["far"], json!(["it is cut short", wrong, wrong, wrong]), "a false length is not believed");
+    let count = |name: &str| seen[name].as_u64().unwrap();
+    assert_eq!(count("refused") + count("unpacked"), 2_610, "every one comes to its end");
+    assert!(count("refused") > 300 && count("unpacked") > 300, "{seen}");
+    assert!((4_000..1 << 24).contains(&count("longest")), "{seen}");
+}
+
+#[tokio::test]
+async fn whatever_a_page_pushes_as_guides_the_default_works() {
+    let (first, then) = ("/", page("", &(element("") + "<div id=\"place\"></div>")));
+    let site = Site::start([(first, then)]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    let packed = author::packed(&shipped()).unwrap();
+    let script = format!(
+        "{DAMAGE}
+         const texts = Array.from({{ length: 12 }}, () => damaged(arguments[0]));
+         window.WeighUp = {{ guides: [...texts, null, 7, {{}}, Symbol('s'), Object.create(null), {{ toString() {{ throw 1; }} }}] }};
+         const script = document.createElement('script');
+         script.src = 'weigh-up.js';
+         document.body.append(script);"
+    );
+    browser.run_with(&script, vec![json!(packed)]).await;
+    browser.widget().live().await;
+    assert_eq!(browser.widget().names("caption").await, [CAPTION]);
+    browser.run("WeighUp.guides.push({ toString() { throw 1; } }, Symbol('s'), 'no guide');").await;
+    browser
+        .run("const late = document.createElement('weigh-up'); document.querySelector('#place').append(late);")
+        .await;
+    browser.widget_at(1).live().await;
+    let said = browser.said().await;
+    assert!(!said.is_empty());
+    for line in said {
+        assert!(line.starts_with("Weigh Up: a guide was left out: it is "), "{line}");
+    }
+    browser.assert_no_error().await;
+}
+
+/// A mistake of a page's own script is said on the console and never thrown: what
+/// stands after the call must run.
+#[tokio::test]
+async fn no_configuration_throws_and_none_spoils_what_is_right_in_it() {
+    let body = format!("<main><div id=\"place\"><p>What stood here.</p></div></main>{SCRIPT}");
+    let site = Site::start([("/", page("", &body))]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    browser.wait("the script is there", "return Boolean(window.WeighUp && WeighUp.mount);").await;
+    let thrown = browser
+        .run(
+            r##"const place = document.querySelector("#place");
+            const cyclic = [];
+            cyclic.push(cyclic);
+            const revoked = Proxy.revocable({}, {});
+            revoked.revoke();
+            const throws = () => { throw new Error("of the page"); };
+            const all = (handler) => Object.fromEntries(["get", "has", "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf"].map((trap) => [trap, handler]));
+            const configs = [
+              undefined, null, 0, NaN, 1n, true, "text", Symbol("s"), [], [1, 2], throws, cyclic, new Date(NaN), document, window,
+              { get clinic() { throw new Error("of the page"); } },
+              { get clinic() { throw null; } },
+              new Proxy({ clinic: "x" }, { ownKeys: throws }),
+              new Proxy({ clinic: "x" }, all(throws)),
+              revoked.proxy,
+              { clinic: Symbol("s") }, { clinic: Object.create(null) }, { clinic: { toString: throws } }, { clinic: revoked.proxy },
+              { offers: cyclic }, { offers: [Symbol("s")] }, { offers: [[["lip-lift"]], undefined, null, NaN] }, { offers: new Array(100000) },
+              { prices: NaN }, { prices: { "lip-lift": 3500 } }, { sections: {} }, { sections: new Set(["quiz"]) }, { accent: 1n }, { accent: -0 },
+              { theme: throws }, { events: new Proxy([], all(throws)) }, { clinic: "\u0000\ud800\u202e" }, { clinic: "x".repeat(1000000) },
+              { [Symbol("s")]: 1 }, { "": 1 }, { "a b": 1 }, { "on-click": "x" }, { onclick: "throw 1" }, { style: "x" }, { __proto__: { clinic: "inherited" } },
+              "x".repeat(100000),
+            ];
+            const places = [undefined, null, 0, "place", Symbol("s"), {}, throws, document, window, document.createTextNode("x"), document.createComment("x"),
+              Object.create(null), new Proxy(place, all(throws)), revoked.proxy, { nodeType: 1 }, { localName: "weigh-up", nodeType: 1 }];
+            const thrown = [];
+            const meet = (what, task) => {
+              try {
+                task();
+              } catch (why) {
+                thrown.push(what + ": " + (why && why.message));
+              }
+            };
+            configs.forEach((config, at) => meet("configuration " + at, () => WeighUp.mount(place, config)));
+            places.forEach((element, at) => {
+              meet("place " + at, () => WeighUp.mount(element, { clinic: "x" }));
+              meet("place " + at + " taken back", () => WeighUp.unmount(element));
+            });
+            return thrown;"##,
+        )
+        .await;
+    assert_eq!(thrown, json!([]));
+    assert_eq!(
+        browser.run("return document.querySelectorAll('main > #place > weigh-up').length;").await,
+        1,
+        "one widget, where it was wanted"
+    );
+    browser.widget().live().await;
+    let said = browser.said().await;
+    assert!(said.iter().all(|line| line.starts_with("Weigh Up: ")), "{said:#?}");
+    for part in [
+        "\"clinic\" cannot be read and is left out",
+        "the configuration cannot be read",
+        "mount did nothing",
+        "\"on-click\" is no setting",
+    ] {
+        assert!(said.iter().any(|line| line.contains(part)), "“{part}” is missing in {said:#?}");
+    }
+    browser.forget_console().await;
+    browser
+        .run(
+            "WeighUp.mount(document.querySelector('#place'), {
+               theme: 'auto', accent: null, sections: null, offers: 'lip-lift', prices: null, events: false,
+               get clinic() { throw new Error('of the page'); },
+               colour: 1,
+               ctaLabel: 'Book a visit', ctaHref: 'https://example.com/book',
+             });",
+        )
+        .await;
+    browser.widget().find("link", "Book a visit").await;
+    let said = browser.said().await;
+    assert_eq!(said.len(), 2, "one line for what cannot be read, one for what is no setting: {said:#?}");
+    browser.run("WeighUp.unmount(document.querySelector('#place'));").await;
+    assert_eq!(browser.page().text().await.trim(), "What stood here.");
+    browser.assert_no_error().await;
+}
