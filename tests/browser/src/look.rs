@@ -103,6 +103,23 @@ impl<'a> Look<'a> {
         self.browser.wait(what, &self.script(script)).await;
     }
 
+    /// Lays out and paints all of it at once, for what measures: nothing waits until it
+    /// comes near, and no colour takes its time to change.
+    pub async fn all_at_once(&self) {
+        self.run(
+            "const sheet = new CSSStyleSheet();
+             sheet.replaceSync('.wu :not([hidden]) { content-visibility: visible !important } .wu * { transition: none !important }');
+             root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];",
+        )
+        .await;
+    }
+
+    /// Opens all that opens, as clicks do.
+    pub async fn open_all(&self) {
+        self.run("for (const e of all('summary')) if (!e.parentElement.open) e.click();").await;
+        self.wait("all is open", "return all('summary').every((e) => e.parentElement.open && e.nextElementSibling);").await;
+    }
+
     /// Waits until the widget stands in the place of its fallback.
     ///
     /// # Panics
