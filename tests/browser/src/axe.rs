@@ -12,7 +12,7 @@ use std::path::PathBuf;
 pub struct Found {
     /// Rules that are broken, each with where and why.
     pub violations: Vec<String>,
-    /// Rules that axe-core could not decide, each with the reason.
+    /// Rules that axe-core could not decide, each with the reason and where.
     pub undecided: BTreeSet<String>,
     /// Rules that hold.
     pub passed: BTreeSet<String>,
@@ -26,7 +26,7 @@ return axe.run(document, { runOnly: only }).then((found) => [
   found.violations.flatMap((rule) => rule.nodes.map((node) =>
     [rule.id, node.target.flat().join(" "), node.html.slice(0, 160), checks(node).map((check) => check.message).join("; ")].join(" | "))),
   found.incomplete.flatMap((rule) => rule.nodes.map((node) =>
-    [rule.id, ...new Set(checks(node).map((check) => (check.data && check.data.messageKey) || check.id))].join(" "))),
+    [rule.id, ...new Set(checks(node).map((check) => (check.data && check.data.messageKey) || check.id)), "|", node.html.slice(0, 160)].join(" "))),
   found.passes.map((rule) => rule.id),
 ]);
 "#;

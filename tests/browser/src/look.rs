@@ -114,10 +114,12 @@ impl<'a> Look<'a> {
         .await;
     }
 
-    /// Opens all that opens, as clicks do.
+    /// Opens all that opens, as clicks do, and what opens within it.
     pub async fn open_all(&self) {
-        self.run("for (const e of all('summary')) if (!e.parentElement.open) e.click();").await;
-        self.wait("all is open", "return all('summary').every((e) => e.parentElement.open && e.nextElementSibling);").await;
+        let open = "const closed = all('summary').filter((e) => !e.parentElement.open);
+            for (const e of closed) e.click();
+            return !closed.length && all('summary').every((e) => e.nextElementSibling);";
+        self.wait("all is open", open).await;
     }
 
     /// Waits until the widget stands in the place of its fallback.

@@ -11,6 +11,7 @@ use browser_tests::{
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use thirtyfour::Key;
+use weigh_up::domain::guide::Row;
 
 const LIFT: &str = "Price of a lip lift, all in";
 const FLIP: &str = "Price of one lip flip";
@@ -136,7 +137,16 @@ async fn take_all(browser: &Browser, at: &mut impl AsyncFnMut(&str)) {
 
 /// What axe-core cannot decide, and why that is no fault. Anything else it leaves
 /// open fails, so that a person looks at it.
-const UNDECIDED: [&str; 1] = ["none yet"];
+const UNDECIDED: [&str; 3] = [
+    // The heading of a group of rows heads the rows below it and no cell of its own.
+    "th-has-data-cells th-has-data-cells | <table class=\"wu-table",
+    // Text that lies under what sticks to the top while axe-core scrolls. Its colours
+    // are the same as those of its like that axe-core measured.
+    "color-contrast bgOverlap",
+    // The marks of the time axis have no width of their own; their colour is that of
+    // all quiet text.
+    "color-contrast color-contrast | <span>",
+];
 
 /// The rules that look at colours: in other looks of the same page nothing else changes.
 const COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
@@ -187,7 +197,7 @@ impl Audit {
         let news: Vec<&String> =
             self.open.iter().filter(|open| !UNDECIDED.iter().any(|known| open.starts_with(known))).collect();
         assert!(news.is_empty(), "axe-core cannot decide: {news:#?}");
-        println!("axe-core: {} runs, {} rules hold, left open: {:?}", self.runs, self.passed.len(), self.open);
+        println!("axe-core: {} runs, {} rules hold, {} left open", self.runs, self.passed.len(), self.open.len());
         assert!(self.passed.contains("color-contrast"), "it looked: {:?}", self.passed);
     }
 }
@@ -459,10 +469,10 @@ async fn every_section_is_reached_and_used_by_keyboard_alone() {
         assert_eq!(browser.focused().await, ("button".to_owned(), section.to_owned()), "the focus stays");
     };
     go("Over time").await;
-    browser.tab_to("slider", "Where will I be…").await;
-    let before = widget.slider_says("Where will I be…").await;
+    browser.tab_to("slider", "Where will I be?").await;
+    let before = widget.slider_says("Where will I be?").await;
     browser.key(Key::Right).await;
-    until("it moved", || async { (widget.slider_says("Where will I be…").await != before).then_some(()) }).await;
+    until("it moved", || async { (widget.slider_says("Where will I be?").await != before).then_some(()) }).await;
     go("Cost").await;
     browser.tab_to("textbox", LIFT).await;
     browser.type_text("x").await;
@@ -534,6 +544,12 @@ async fn news_is_told_once_in_a_place_that_was_there_before() {
     let (_site, browser) = opened(proper("lang=\"en\"", BOOK), 1280).await;
     let widget = browser.widget();
     let once = |told: Vec<String>| assert_eq!(told.len(), 1, "told once: {told:?}");
+    // Two options between which not every row differs.
+    let differs = |row: &&Row| row.claims[0].short != row.claims[1].short;
+    let all = shipped();
+    let away = if all.rows().filter(differs).count() < all.rows().count() { "No procedure" } else { "Lip flip" };
+    widget.press("checkbox", away).await;
+    until("two columns", || async { (widget.names("columnheader").await.len() == 3).then_some(()) }).await;
     once(told(&widget, "rows shown", async || widget.press("checkbox", "Only rows that differ").await).await);
     widget.open("Over time").await;
     widget.run("all('slider')[0].focus();").await;
@@ -635,7 +651,9 @@ mod chromium {
             || (role == "StaticText" && (name == above || name.trim().is_empty()));
         let (mut above, mut deeper) = (above, depth);
         if !quiet {
-            let mut line = format!("{}{role} “{name}”", "  ".repeat(depth));
+            // A cell's name is all that stands in it, which follows anyway.
+            let shown = if role == "cell" || name.is_empty() { String::new() } else { format!(" “{name}”") };
+            let mut line = format!("{}{role}{shown}", "  ".repeat(depth));
             if let Some(value) = node["value"]["value"].as_str().filter(|value| !value.is_empty()) {
                 line += &format!(" = {value}");
             }
