@@ -6,6 +6,7 @@ use crate::browser::Browser;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// What axe-core found on a page.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +42,8 @@ impl Browser {
     ///
     /// If axe-core is not there.
     pub async fn axe(&self, rules: &[&str]) -> Found {
+        // A large page on a busy machine takes it longer than drivers wait by themselves.
+        self.driver().set_script_timeout(Duration::from_secs(120)).await.expect("more time");
         if self.run("return !window.axe;").await == true {
             let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("node_modules/axe-core/axe.min.js");
             let axe = std::fs::read_to_string(&path)

@@ -193,7 +193,13 @@ impl Audit {
     }
 
     fn done(self) {
-        assert!(self.faults.is_empty(), "{} faults in {} runs:\n{}", self.faults.len(), self.runs, self.faults.join("\n"));
+        assert!(
+            self.faults.is_empty(),
+            "{} faults in {} runs:\n{}",
+            self.faults.len(),
+            self.runs,
+            self.faults.join("\n")
+        );
         let news: Vec<&String> =
             self.open.iter().filter(|open| !UNDECIDED.iter().any(|known| open.starts_with(known))).collect();
         assert!(news.is_empty(), "axe-core cannot decide: {news:#?}");
@@ -437,7 +443,11 @@ async fn focus_is_seen_wherever_tab_goes() {
             let mut inside = 0;
             for step in 0..50 {
                 // Onwards, and from there back, where what sticks to the top may cover it.
-                if step < 30 { browser.key(Key::Tab).await } else { browser.held(Key::Shift, Key::Tab.value()).await }
+                if step < 30 {
+                    browser.key(Key::Tab).await
+                } else {
+                    browser.held(Key::Shift, Key::Tab.value()).await
+                }
                 let fault = widget.run(&format!("{CONTRAST}{FOCUS}")).await;
                 inside += usize::from(widget.run("return Boolean(root.activeElement);").await == true);
                 if fault != "" {
@@ -533,7 +543,9 @@ async fn told(widget: &Look<'_>, says: &str, does: impl AsyncFnOnce()) -> Vec<St
     widget.wait(&format!("“{says}” is told"), &heard).await;
     // Two frames on nothing more has come.
     widget
-        .run("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));")
+        .run(
+            "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));",
+        )
         .await;
     let told = widget.run("return root.told;").await;
     serde_json::from_value(told).unwrap()
