@@ -21,7 +21,7 @@ const BOOK: &str = "clinic=\"Hill Clinic\" cta-href=\"https://example.com/book\"
 fn proper(html: &str, attributes: &str) -> Page {
     Page::html(&format!(
         "<!doctype html><html {html}><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <title>Example Clinic</title></head><body><main><h1>Example Clinic</h1>{}</main>{SCRIPT}</body></html>",
+         <title>Example Clinic</title></head><body><main><h1>Example Clinic</h1>{}<p><a href=\"#\">After it</a></p></main>{SCRIPT}</body></html>",
         element(attributes)
     ))
 }
@@ -509,13 +509,7 @@ async fn every_section_is_reached_and_used_by_keyboard_alone() {
     widget.says("Your whole sheet was copied as text").await;
     go("About this guide").await;
     // And out again: nothing holds the focus.
-    for _ in 0..200 {
-        browser.key(Key::Tab).await;
-        if widget.run("return root.activeElement === null;").await == true {
-            return;
-        }
-    }
-    panic!("the focus does not get out of the widget");
+    browser.tab_to("link", "After it").await;
 }
 
 // ------------------------------------------------------------- status messages
