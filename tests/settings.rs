@@ -276,7 +276,7 @@ fn an_accent_is_a_colour_in_hexadecimal() {
     ] {
         assert_eq!(Colour::read(value), Some(colour), "{value}");
         assert_eq!(Colour::read(&colour.css()), Some(colour), "what it writes it reads");
-        assert!(good("accent", value).accent.is_some());
+        assert!(set(&[("accent", value)]).0.accent.is_some());
     }
     for value in
         ["teal", "#12345", "#1234567", "#ggg", "1a6b5c", "#", "##fff", "#1a6b5c;}", "rgb(0,0,0)", "#ffff", "#１１１"]
@@ -339,7 +339,7 @@ fn the_shorter_contrast_never_takes_what_cannot_be_read() {
 fn every_accent_can_be_read_in_both_themes() {
     let mut kept = 0;
     for wanted in grid() {
-        let accent = good("accent", &wanted.css()).accent.unwrap();
+        let accent = set(&[("accent", &wanted.css())]).0.accent.unwrap();
         for (colour, on, surface) in
             [(accent.light, accent.on_light, LIGHT_SURFACE), (accent.dark, accent.on_dark, DARK_SURFACE)]
         {
@@ -363,6 +363,25 @@ fn nobody_is_warned_a_thousand_times() {
     assert_eq!(warnings.len(), 20);
     assert!(warnings[0].contains("theme") && warnings[19].contains("pricing"), "{warnings:?}");
     assert_eq!(settings.sections.len(), 7, "the default stands in");
+}
+
+#[test]
+fn an_accent_that_is_shown_otherwise_is_said_once() {
+    // Yellow reads on dark alone, navy on light alone.
+    for (value, theme, kept) in [
+        ("#ffff00", "auto", false),
+        ("#ffff00", "light", false),
+        ("#ffff00", "dark", true),
+        ("#000080", "auto", true),
+        ("#000080", "dark", false),
+    ] {
+        let (settings, warnings) = set(&[("accent", value), ("theme", theme)]);
+        let accent = settings.accent.unwrap();
+        let shown = if theme == "dark" { accent.dark } else { accent.light };
+        assert_eq!(shown.css() == value, kept);
+        assert_eq!(warnings.len(), usize::from(!kept), "{value} in {theme}: {warnings:?}");
+        assert!(warnings.iter().all(|said| said.contains(value) && said.contains(&shown.css())), "{warnings:?}");
+    }
 }
 
 #[test]

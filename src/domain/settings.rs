@@ -6,7 +6,7 @@
 use super::accent::Colour;
 use super::cost::Price;
 use super::guide::Guide;
-use super::wording::{Word, joined};
+use super::wording::{Word, concat, joined};
 
 /// The attributes, by name, as a clinic wrote them.
 pub type RawSettings = [(String, String)];
@@ -210,7 +210,14 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
             warnings.push(format!("accent=\"{value}\" is not a colour it can use: it takes #rgb or #rrggbb, such as #1a6b5c; the default is used"));
             return None;
         };
-        Some(Accent::from(wanted))
+        let accent = Accent::from(wanted);
+        // Every colour has another tone in one of the themes; that is no news. It is
+        // where the clinic's own page would look otherwise than it asked for.
+        let shown = if theme == Some(Theme::Dark) { accent.dark } else { accent.light };
+        if shown != wanted {
+            warnings.push(concat(&["accent=\"", value, "\" could not be read here; ", &shown.css(), " is used"]));
+        }
+        Some(accent)
     });
 
     let prices = prices(get("prices"), guide, &mut warnings);

@@ -76,7 +76,7 @@ impl Engine {
     }
 
     /// The programs that its tests start, with Debian's packages that have them.
-    fn needs(self) -> (&'static [&'static str], &'static [&'static str]) {
+    fn needs(self) -> Needs {
         match self {
             Self::Chromium => (&["chromium", "chromedriver"], &["chromium", "chromium-driver"]),
             Self::Firefox => (&["firefox-esr"], &["firefox-esr"]),
@@ -85,11 +85,28 @@ impl Engine {
     }
 }
 
-/// The browsers that the tests start, from the system's packages where they are
-/// missing. Where they cannot be had, it says what to install.
+/// Programs with Debian's packages that have them.
+type Needs = (&'static [&'static str], &'static [&'static str]);
+
+/// The browsers that the tests start.
 pub(crate) fn browsers(engines: &[Engine]) -> Result<()> {
-    let missing = |engine: &&Engine| engine.needs().0.iter().any(|name| on_path(name).is_none());
-    let packages: Vec<&str> = engines.iter().filter(missing).flat_map(|engine| engine.needs().1).copied().collect();
+    installed(&engines.iter().map(|engine| engine.needs()).collect::<Vec<_>>())
+}
+
+/// What the browser tests take from npm: the very versions that package-lock.json
+/// names. Nothing of it runs here; the browsers run it.
+pub(crate) fn from_npm() -> Result<()> {
+    installed(&[(&["npm"], &["npm"])])?;
+    let mut npm = Command::new("npm");
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", "--prefix", "tests/browser"]);
+    run(&mut npm).context("npm brings axe-core, which the tests of accessibility use")
+}
+
+/// Takes from the system's packages what is missing. Where it cannot be had, it says
+/// what to install.
+fn installed(needs: &[Needs]) -> Result<()> {
+    let missing = |needs: &&Needs| needs.0.iter().any(|name| on_path(name).is_none());
+    let packages: Vec<&str> = needs.iter().filter(missing).flat_map(|needs| needs.1).copied().collect();
     if packages.is_empty() {
         return Ok(());
     }
@@ -110,7 +127,7 @@ pub(crate) fn browsers(engines: &[Engine]) -> Result<()> {
     apt(&["update", "-qq"]).context(advice.clone())?;
     let install = ["install", "-y", "-qq"];
     apt(&[&install[..], &packages].concat()).context(advice.clone())?;
-    ensure!(!engines.iter().any(|engine| missing(&engine)), "{advice}");
+    ensure!(!needs.iter().any(|needs| missing(&needs)), "{advice}");
     Ok(())
 }
 

@@ -45,6 +45,7 @@ pub(crate) fn test(parts: &[String], engines: &[Engine]) -> Result<()> {
     }
     if wanted("browser") {
         machine::browsers(engines)?;
+        machine::from_npm()?;
         println!("== a build in which tests force panics, and the build that ships");
         dist::for_tests()?;
         dist::dist(&root().join("dist"), Profile::Release)?;

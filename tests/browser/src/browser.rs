@@ -222,6 +222,14 @@ impl Browser {
         true
     }
 
+    /// Enlarges text alone, which Firefox can. Says whether it does.
+    pub async fn text_zoom(&self, times: f64) -> bool {
+        if self.engine == Engine::Firefox {
+            self.gecko(&format!("gBrowser.selectedBrowser.browsingContext.textZoom = {times};")).await;
+        }
+        self.engine == Engine::Firefox
+    }
+
     /// Sets what a page asks of the visitor's system: `prefers-color-scheme`
     /// (`dark`, `light`), `prefers-reduced-motion` (`reduce`, `no-preference`) or
     /// `forced-colors` (`active`, `none`). Says whether the engine can.

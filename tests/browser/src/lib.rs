@@ -20,6 +20,7 @@
     reason = "a test ends with a clear message"
 )]
 
+mod axe;
 mod browser;
 mod engine;
 mod first;
@@ -27,6 +28,7 @@ mod guide;
 mod look;
 mod site;
 
+pub use axe::Found;
 pub use browser::{Browser, Entry, Seen};
 pub use engine::{Engine, Folder, Without};
 pub use first::{Roots, script as first_script};

@@ -103,6 +103,25 @@ impl<'a> Look<'a> {
         self.browser.wait(what, &self.script(script)).await;
     }
 
+    /// Lays out and paints all of it at once, for what measures: nothing waits until it
+    /// comes near, and no colour takes its time to change.
+    pub async fn all_at_once(&self) {
+        self.run(
+            "const sheet = new CSSStyleSheet();
+             sheet.replaceSync('.wu :not([hidden]) { content-visibility: visible !important } .wu * { transition: none !important }');
+             root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];",
+        )
+        .await;
+    }
+
+    /// Opens all that opens, as clicks do, and what opens within it.
+    pub async fn open_all(&self) {
+        let open = "const closed = all('summary').filter((e) => !e.parentElement.open);
+            for (const e of closed) e.click();
+            return !closed.length && all('summary').every((e) => e.nextElementSibling);";
+        self.wait("all is open", open).await;
+    }
+
     /// Waits until the widget stands in the place of its fallback.
     ///
     /// # Panics

@@ -1,0 +1,732 @@
+//! Accessibility in every section and state: axe-core finds nothing, targets are
+//! large, nothing is lost where text or the page is enlarged, focus can be seen,
+//! news is told once, and a clinic's colour stays readable.
+//!
+//! docs/accessibility.md says which criterion of WCAG each test is about.
+
+use browser_tests::{
+    Browser, Engine, HOW_MUCH, Look, Page, SCRIPT, Site, bundled, element, fallback, guide, question, questions,
+    shipped, tick, until,
+};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use thirtyfour::Key;
+use weigh_up::domain::guide::Row;
+
+const LIFT: &str = "Price of a lip lift, all in";
+const FLIP: &str = "Price of one lip flip";
+const BOOK: &str = "clinic=\"Hill Clinic\" cta-href=\"https://example.com/book\"";
+
+/// A page as a clinic's should be: one heading, and the guide in its main part.
+fn proper(html: &str, attributes: &str) -> Page {
+    Page::html(&format!(
+        "<!doctype html><html {html}><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <title>Example Clinic</title></head><body><main><h1>Example Clinic</h1>{}<p><a href=\"#\">After it</a></p></main>{SCRIPT}</body></html>",
+        element(attributes)
+    ))
+}
+
+async fn opened(page: Page, width: u32) -> (Site, Browser) {
+    let site = Site::start([("/", page)]).await;
+    let browser = Browser::start().await;
+    browser.resize(width, 900).await;
+    browser.open(&site.url("/")).await;
+    browser.widget().live().await;
+    browser.widget().all_at_once().await;
+    (site, browser)
+}
+
+/// Everything but the quiz, state after state.
+async fn read_all(browser: &Browser, at: &mut impl AsyncFnMut(&str)) {
+    let widget = browser.widget();
+    at("Compare").await;
+    let columns = widget.names("columnheader").await.len();
+    widget.press("checkbox", "No procedure").await;
+    until("other columns", || async { (widget.names("columnheader").await.len() != columns).then_some(()) }).await;
+    widget.press("checkbox", "Only rows that differ").await;
+    until("fewer rows", || async { widget.is_on("checkbox", "Only rows that differ").await.then_some(()) }).await;
+    at("Compare, other columns, only rows that differ").await;
+
+    widget.open("Over time").await;
+    widget.run("all('slider')[0].focus();").await;
+    browser.key(Key::End).await;
+    widget.open_all().await;
+    at("Over time, moved and open").await;
+
+    widget.open("Cost").await;
+    at("Cost, empty").await;
+    widget.press("textbox", LIFT).await;
+    browser.type_text("3500").await;
+    widget.press("textbox", FLIP).await;
+    browser.type_text("180").await;
+    widget.says("Lip flip: 2,700 to 3,600").await;
+    widget.open_all().await;
+    at("Cost, with prices").await;
+    widget.press("textbox", LIFT).await;
+    browser.type_text("x").await;
+    widget.says("This is not a number.").await;
+    at("Cost, a wrong price").await;
+
+    widget.open("Check yourself").await;
+    at("Check yourself").await;
+    widget.run("for (const set of root.querySelectorAll('section:not([hidden]) fieldset')) [...set.querySelectorAll('input')].at(-1).click();").await;
+    widget.says("Not sure yet is fine").await;
+    widget.open_all().await;
+    at("Check yourself, answered").await;
+
+    widget.open("Your sheet").await;
+    at("Your sheet").await;
+    widget.run("for (const e of all('checkbox').slice(0, 4)) e.click();").await;
+    widget.press("button", "Copy as text").await;
+    widget.says("Your whole sheet was copied as text").await;
+    at("Your sheet, ticked and copied").await;
+
+    widget.open("About this guide").await;
+    widget.open_all().await;
+    at("About, open").await;
+
+    // Last, since so much stays in the page once it was open.
+    widget.open("Compare").await;
+    widget.press("checkbox", "Only rows that differ").await;
+    until("all rows", || async { (!widget.is_on("checkbox", "Only rows that differ").await).then_some(()) }).await;
+    widget.open_all().await;
+    at("Compare, evidence and words open").await;
+}
+
+/// The quiz, state after state.
+async fn take_all(browser: &Browser, at: &mut impl AsyncFnMut(&str)) {
+    let widget = browser.widget();
+    at("the quiz's start").await;
+    widget.press("button", "Start").await;
+    for id in questions() {
+        widget.find("heading", question(id)).await;
+        widget.run("all('radio')[0].click();").await;
+        widget.wait("an answer", "return all('radio')[0].checked;").await;
+        widget.open_all().await;
+        at(id).await;
+        widget.press("button", "Next").await;
+    }
+    widget.find("heading", HOW_MUCH).await;
+    let topic = guide()["quiz"]["topics"][0]["name"].as_str().unwrap();
+    widget.press_in(topic, "radio", "a lot").await;
+    at("importance").await;
+    widget.press("button", "Next").await;
+    widget.find("checkbox", "None of these").await;
+    for (state, flag) in
+        [("a result with a flag", tick("R10")), ("a plain result", "None of these"), ("a result under 18", tick("R07"))]
+    {
+        widget.press("checkbox", flag).await;
+        until(flag, || async { widget.is_on("checkbox", flag).await.then_some(()) }).await;
+        at("the safety step").await;
+        widget.press("button", "See how your answers weigh").await;
+        widget.find("heading", "How your answers weigh").await;
+        widget.open_all().await;
+        at(state).await;
+        widget.press("button", "Back").await;
+        widget.find("checkbox", flag).await;
+    }
+    // What is left open says so.
+    widget.press("checkbox", tick("R07")).await;
+    until("no tick", || async { (!widget.is_on("checkbox", tick("R07")).await).then_some(()) }).await;
+    widget.press("button", "See how your answers weigh").await;
+    widget.find("heading", "One step is still open").await;
+    at("a result with an open step").await;
+}
+
+// -------------------------------------------------------------------- axe-core
+
+/// What axe-core cannot decide, and why that is no fault. Anything else it leaves
+/// open fails, so that a person looks at it.
+const UNDECIDED: [&str; 3] = [
+    // The heading of a group of rows heads the rows below it and no cell of its own.
+    "th-has-data-cells th-has-data-cells | <table class=\"wu-table",
+    // Text that lies under what sticks to the top while axe-core scrolls. Its colours
+    // are the same as those of its like that axe-core measured.
+    "color-contrast bgOverlap",
+    // The marks of the time axis have no width of their own; their colour is that of
+    // all quiet text.
+    "color-contrast color-contrast | <span>",
+];
+
+/// The rules that look at colours: in other looks of the same page nothing else changes.
+const COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
+
+struct Audit {
+    faults: Vec<String>,
+    open: BTreeSet<String>,
+    passed: BTreeSet<String>,
+    runs: usize,
+}
+
+impl Audit {
+    fn new() -> Self {
+        Self { faults: vec![], open: BTreeSet::new(), passed: BTreeSet::new(), runs: 0 }
+    }
+
+    /// The page as it stands.
+    async fn of(&mut self, browser: &Browser, state: &str, rules: &[&str]) {
+        let found = browser.axe(rules).await;
+        self.runs += 1;
+        self.faults.extend(found.violations.into_iter().map(|fault| format!("{state}: {fault}")));
+        self.open.extend(found.undecided.into_iter().map(|open| format!("{open} ({state})")));
+        self.passed.extend(found.passed);
+    }
+
+    /// In every look: what the visitor's system asks for, and the clinic's theme.
+    async fn in_every_look(&mut self, browser: &Browser, state: &str) {
+        self.of(browser, state, &[]).await;
+        let scheme = "prefers-color-scheme";
+        for (feature, value) in [(scheme, "dark"), ("forced-colors", "active")] {
+            if browser.prefer(feature, value).await {
+                self.of(browser, &format!("{state}, {value}"), &COLOURS).await;
+                browser.prefer(feature, if feature == scheme { "light" } else { "none" }).await;
+            }
+        }
+        // Against what the system asks for, where it can be asked.
+        for (theme, against) in [("dark", "light"), ("light", "dark")] {
+            browser.prefer(scheme, against).await;
+            clinics_theme(browser, Some(theme)).await;
+            self.of(browser, &format!("{state}, theme={theme}"), &COLOURS).await;
+        }
+        browser.prefer(scheme, "light").await;
+        clinics_theme(browser, None).await;
+    }
+
+    fn done(self) {
+        assert!(
+            self.faults.is_empty(),
+            "{} faults in {} runs:\n{}",
+            self.faults.len(),
+            self.runs,
+            self.faults.join("\n")
+        );
+        let news: Vec<&String> =
+            self.open.iter().filter(|open| !UNDECIDED.iter().any(|known| open.starts_with(known))).collect();
+        assert!(news.is_empty(), "axe-core cannot decide: {news:#?}");
+        println!("axe-core: {} runs, {} rules hold, {} left open", self.runs, self.passed.len(), self.open.len());
+        assert!(self.passed.contains("color-contrast"), "it looked: {:?}", self.passed);
+    }
+}
+
+async fn clinics_theme(browser: &Browser, theme: Option<&str>) {
+    let set = "const e = document.querySelector('weigh-up'); arguments[0] ? e.setAttribute('theme', arguments[0]) : e.removeAttribute('theme');";
+    browser.run_with(set, vec![json!(theme)]).await;
+    let shown = format!("return root.querySelector('.wu').dataset.theme === '{}';", theme.unwrap_or("auto"));
+    browser.widget().wait("the theme", &shown).await;
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_what_is_read() {
+    let (_site, browser) = opened(proper("lang=\"en\"", BOOK), 1280).await;
+    let mut audit = Audit::new();
+    read_all(&browser, &mut async |state: &str| audit.in_every_look(&browser, state).await).await;
+    audit.done();
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_the_quiz() {
+    let (_site, browser) = opened(proper("lang=\"en\"", &format!("{BOOK} sections=\"quiz\"")), 1280).await;
+    let mut audit = Audit::new();
+    take_all(&browser, &mut async |state: &str| audit.in_every_look(&browser, state).await).await;
+    audit.done();
+}
+
+/// The shipped guide as if its language were written from right to left.
+fn leftwards() -> Page {
+    let mut guide = shipped();
+    guide.id = "leftwards".into();
+    guide.lang = "ar".into();
+    Page::script(&bundled(guide))
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_a_narrow_page_from_right_to_left() {
+    let html = proper("lang=\"ar\" dir=\"rtl\"", &format!("{BOOK} guide=\"leftwards\""));
+    let html = html.seeing(browser_tests::Roots::Open);
+    let site = Site::start([("/", html), ("/guide.js", leftwards())]).await;
+    let browser = Browser::start().await;
+    browser.resize(390, 900).await;
+    browser.open(&site.url("/")).await;
+    browser.run("const e = document.createElement('script'); e.src = 'guide.js'; document.head.append(e);").await;
+    let widget = browser.widget();
+    widget.live().await;
+    widget.all_at_once().await;
+    assert_eq!(widget.run("return getComputedStyle(root.querySelector('table')).direction;").await, "rtl");
+    let mut audit = Audit::new();
+    let mut at = async |state: &str| {
+        audit.of(&browser, state, &[]).await;
+        let wide = browser.run("return document.documentElement.scrollWidth - innerWidth;").await;
+        assert!(wide.as_i64().unwrap() <= 0, "{state} is {wide} px too wide");
+    };
+    at("Compare").await;
+    for section in ["Over time", "Cost", "Check yourself", "Your sheet", "About this guide"] {
+        widget.open(section).await;
+        widget.open_all().await;
+        at(section).await;
+    }
+    widget.start_quiz().await;
+    at("a question").await;
+    audit.done();
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_where_the_fallback_stands_or_the_guide_is_past_its_date() {
+    let still = "<!doctype html><html lang=\"en\"><head><title>Example Clinic</title></head><body><main><h1>Example Clinic</h1>";
+    let still = format!("{still}<weigh-up>{}</weigh-up></main></body></html>", fallback());
+    let past = "const Real = Date; window.Date = class extends Real { constructor(...parts) { if (parts.length) super(...parts); else super(2040, 0, 1); } static now() { return +new Real(2040, 0, 1); } };";
+    let past = proper("lang=\"en\"", BOOK).first(past);
+    let site = Site::start([("/still", Page::html(&still)), ("/past", past)]).await;
+    let browser = Browser::start().await;
+    let mut audit = Audit::new();
+    browser.open(&site.url("/still")).await;
+    audit.of(&browser, "the fallback", &[]).await;
+    browser.open(&site.url("/past")).await;
+    browser.widget().live().await;
+    browser.widget().all_at_once().await;
+    assert_eq!(browser.widget().names("alert").await.len(), 1, "it is past its date");
+    audit.in_every_look(&browser, "past its date").await;
+    // The page around: its own text, its lines to copy, its button.
+    browser.open(&site.url("/index.html")).await;
+    browser.widget().live().await;
+    browser.widget().all_at_once().await;
+    browser.page().press("button", "Copy the lines").await;
+    audit.in_every_look(&browser, "the standalone page").await;
+    audit.done();
+}
+
+// ------------------------------------------------------- targets and enlarging
+
+/// Every control that is smaller than 44 × 44 px. A box or a radio button counts
+/// with its label. A link within a line of text is as tall as the line: WCAG's own
+/// exception, for links whose block holds more words than theirs.
+const SMALL: &str = r#"
+const blockOf = (e) => { while (getComputedStyle(e).display.startsWith("inline")) e = e.parentElement; return e; };
+return [...root.querySelectorAll("a[href], button, input, summary")].filter(seen).flatMap((e) => {
+  const inline = e.localName === "a" && getComputedStyle(e).display === "inline" && plain(blockOf(e).textContent) !== plain(e.textContent);
+  if (inline) return [];
+  const boxes = [e, ...(e.matches("[type=radio], [type=checkbox]") ? e.labels : [])].map((one) => one.getBoundingClientRect());
+  const [width, height] = ["width", "height"].map((side) => Math.max(...boxes.map((box) => box[side])));
+  return width < 43.9 || height < 43.9 ? [`${role(e)} “${named(e)}”: ${width.toFixed(1)} × ${height.toFixed(1)}`] : [];
+});
+"#;
+
+/// What is lost or spills: text that its own box does not hold, and a page that
+/// scrolls sideways. What is hidden from eyes on purpose is one pixel large. The
+/// marks of the axis have no width by design; they must not touch one another.
+const LOST: &str = r#"
+const lost = [];
+const wide = document.documentElement.scrollWidth - innerWidth;
+if (wide > 0) lost.push(`the page is ${wide} px too wide`);
+for (const e of root.querySelectorAll(".wu *")) {
+  if (!seen(e) || e.closest("svg") || e.parentElement.matches(".wu-axis") || e.clientWidth < 2 || e.clientHeight < 2) continue;
+  const inline = getComputedStyle(e).display === "inline";
+  const text = [...e.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  if (inline || !text) continue;
+  const over = [e.scrollWidth - e.clientWidth, e.scrollHeight - e.clientHeight];
+  if (over[0] > 2 || over[1] > 3) lost.push(`${role(e)}.${e.className} “${plain(e.textContent).slice(0, 40)}” spills by ${over}`);
+}
+const marks = [...root.querySelectorAll(".wu-axis span")].filter(seen).map((e) => {
+  const range = document.createRange(); range.selectNodeContents(e); return range.getBoundingClientRect();
+});
+marks.forEach((one, at) => { const next = marks[at + 1]; if (next && one.right > next.left && next.right > one.left) lost.push("marks of the axis touch"); });
+return lost;
+"#;
+
+async fn none(of: &mut Vec<String>, browser: &Browser, script: &str, state: &str) {
+    let found = browser.widget().run(script).await;
+    of.extend(found.as_array().unwrap().iter().map(|one| format!("{state}: {}", one.as_str().unwrap())));
+}
+
+/// Both walks, with a check at every state; then what it found.
+async fn everywhere(width: u32, before: impl AsyncFn(&Browser) -> bool, script: &str) {
+    let mut found = vec![];
+    for sections in ["", "sections=\"quiz\""] {
+        let (_site, browser) = opened(proper("lang=\"en\"", &format!("{BOOK} {sections}")), width).await;
+        if !before(&browser).await {
+            return;
+        }
+        let mut at = async |state: &str| none(&mut found, &browser, script, state).await;
+        if sections.is_empty() { read_all(&browser, &mut at).await } else { take_all(&browser, &mut at).await }
+    }
+    let all: BTreeSet<String> = found.into_iter().collect();
+    assert!(all.is_empty(), "{} at {width} px: {all:#?}", all.len());
+}
+
+#[tokio::test]
+async fn on_a_phone_every_target_is_large_and_nothing_is_lost() {
+    everywhere(320, async |_| true, &format!("return [...(() => {{ {SMALL} }})(), ...(() => {{ {LOST} }})()];")).await;
+}
+
+#[tokio::test]
+async fn on_a_wide_page_every_target_is_large_and_nothing_is_lost() {
+    everywhere(1280, async |_| true, &format!("return [...(() => {{ {SMALL} }})(), ...(() => {{ {LOST} }})()];")).await;
+}
+
+/// WCAG's own figures (1.4.12), set where a visitor's style sheet would be.
+async fn spaced(browser: &Browser) -> bool {
+    browser
+        .widget()
+        .run(
+            "const sheet = new CSSStyleSheet();
+             sheet.replaceSync('.wu * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } .wu p { margin-block-end: 2em !important }');
+             root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];",
+        )
+        .await;
+    true
+}
+
+#[tokio::test]
+async fn text_spacing_takes_nothing_away_on_a_phone() {
+    everywhere(320, spaced, LOST).await;
+}
+
+#[tokio::test]
+async fn text_spacing_takes_nothing_away_on_a_wide_page() {
+    everywhere(1280, spaced, LOST).await;
+}
+
+#[tokio::test]
+async fn four_times_as_large_nothing_is_lost() {
+    everywhere(1280, async |browser| browser.zoom(4.0).await, LOST).await;
+}
+
+/// Text alone, which only Firefox can enlarge; elsewhere the page is.
+#[tokio::test]
+async fn text_twice_as_large_is_all_there() {
+    everywhere(1280, async |browser| browser.text_zoom(2.0).await || browser.zoom(2.0).await, LOST).await;
+}
+
+// ---------------------------------------------------------- focus and keyboard
+
+/// WCAG's contrast of two computed colours, and what is painted behind an element.
+const CONTRAST: &str = r#"
+const numbers = (colour) => colour.match(/[\d.]+/g).map(Number);
+const luminance = (colour) => {
+  const [r, g, b] = numbers(colour).map((value) => value / 255).map((value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+const contrast = (a, b) => { const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y); return (high + 0.05) / (low + 0.05); };
+const behind = (e) => {
+  for (; e; e = e.parentElement || null) {
+    const { backgroundColor } = getComputedStyle(e);
+    const parts = numbers(backgroundColor);
+    if (parts.length === 3 || parts[3] === 1) return backgroundColor;
+  }
+  return "rgb(255, 255, 255)";
+};
+"#;
+
+/// What is wrong with how the focused thing shows its focus, or nothing.
+const FOCUS: &str = r#"
+const e = root.activeElement;
+if (!e) return "";
+const style = getComputedStyle(e);
+const what = `${role(e)} “${named(e).slice(0, 40)}”`;
+if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return `${what} has no outline`;
+const ratio = contrast(style.outlineColor, behind(e.parentElement));
+if (ratio < 3) return `${what}: the outline has a contrast of ${ratio.toFixed(2)}`;
+const box = e.getBoundingClientRect();
+const points = [[box.left + box.width / 2, box.top + box.height / 2], [box.left + 3, box.top + 3], [box.right - 3, box.bottom - 3]];
+const shown = points.some(([x, y]) => { const top = root.elementFromPoint(x, y); return top && (e.contains(top) || top.contains(e) || [...(e.labels || [])].some((label) => label.contains(top))); });
+return shown ? "" : `${what} is hidden behind something (${Math.round(box.top)} of ${innerHeight})`;
+"#;
+
+#[tokio::test]
+async fn focus_is_seen_wherever_tab_goes() {
+    let (_site, browser) = opened(proper("lang=\"en\"", BOOK), 1280).await;
+    let widget = browser.widget();
+    let mut faults = BTreeSet::new();
+    for theme in ["light", "dark"] {
+        clinics_theme(&browser, Some(theme)).await;
+        for section in ["Compare", "Cost", "Your sheet", "What matters to you"] {
+            widget.open(section).await;
+            let mut inside = 0;
+            for step in 0..50 {
+                // Onwards, and from there back, where what sticks to the top may cover it.
+                if step < 30 {
+                    browser.key(Key::Tab).await
+                } else {
+                    browser.held(Key::Shift, Key::Tab.value()).await
+                }
+                let fault = widget.run(&format!("{CONTRAST}{FOCUS}")).await;
+                inside += usize::from(widget.run("return Boolean(root.activeElement);").await == true);
+                if fault != "" {
+                    faults.insert(format!("{section}, {theme}: {}", fault.as_str().unwrap()));
+                }
+            }
+            assert!(inside > 5, "{section}: the focus was there");
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[tokio::test]
+async fn every_section_is_reached_and_used_by_keyboard_alone() {
+    let (_site, browser) = opened(proper("lang=\"en\"", BOOK), 1280).await;
+    let widget = browser.widget();
+    let go = async |section: &str| {
+        // From the top of the page, as a visitor who comes back to the sections.
+        widget.run("root.activeElement?.blur();").await;
+        for _ in 0..200 {
+            if browser.focused().await == ("button".into(), section.into()) {
+                break;
+            }
+            browser.held(Key::Shift, Key::Tab.value()).await;
+        }
+        browser.key(Key::Enter).await;
+        let current = format!("return Boolean(find('button', '{section}')?.ariaCurrent);");
+        widget.wait(section, &current).await;
+        assert_eq!(browser.focused().await, ("button".to_owned(), section.to_owned()), "the focus stays");
+    };
+    go("Over time").await;
+    browser.tab_to("slider", "Where will I be?").await;
+    let before = widget.slider_says("Where will I be?").await;
+    browser.key(Key::Right).await;
+    until("it moved", || async { (widget.slider_says("Where will I be?").await != before).then_some(()) }).await;
+    go("Cost").await;
+    browser.tab_to("textbox", LIFT).await;
+    browser.type_text("x").await;
+    widget.says("This is not a number.").await;
+    browser.key(Key::Backspace).await;
+    browser.type_text("3500").await;
+    widget.says("Lip lift: 3,500").await;
+    browser.tab_to("summary", "The same as a table").await;
+    browser.key(Key::Space).await;
+    widget.wait("it is open", "return find('summary', 'The same as a table').parentElement.open;").await;
+    go("Check yourself").await;
+    for asked in &shipped().knowledge {
+        widget.tab_to_in(&asked.question, "radio", &asked.answers[0]).await;
+        browser.key(Key::Space).await;
+        widget.says(&asked.explains).await;
+    }
+    go("Your sheet").await;
+    let first = widget.names("checkbox").await[0].clone();
+    browser.tab_to("checkbox", &first).await;
+    browser.key(Key::Space).await;
+    until("it is ticked", || async { widget.is_on("checkbox", &first).await.then_some(()) }).await;
+    browser.tab_to("button", "Copy as text").await;
+    browser.key(Key::Enter).await;
+    widget.says("Your whole sheet was copied as text").await;
+    go("About this guide").await;
+    // And out again, from a section with few links: nothing holds the focus.
+    go("Over time").await;
+    browser.tab_to("link", "After it").await;
+}
+
+// ------------------------------------------------------------- status messages
+
+/// Keeps what each status says, once for every change of its text, and whether it
+/// was there before.
+const HEAR: &str = r#"
+const told = [];
+root.told = told;
+for (const status of root.querySelectorAll("[role=status]")) {
+  let before = plain(status.textContent);
+  new MutationObserver(() => {
+    const now = plain(status.textContent);
+    if (now !== before && seen(status)) told.push(now);
+    before = now;
+  }).observe(status, { childList: true, characterData: true, subtree: true });
+}
+"#;
+
+/// Does something, waits for what is said about it, and hands back all that was told.
+async fn told(widget: &Look<'_>, says: &str, does: impl AsyncFnOnce()) -> Vec<String> {
+    widget.run(HEAR).await;
+    does().await;
+    let heard = format!("return root.told.some((one) => one.includes({}));", json!(says));
+    widget.wait(&format!("“{says}” is told"), &heard).await;
+    // Two frames on nothing more has come.
+    widget
+        .run(
+            "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));",
+        )
+        .await;
+    let told = widget.run("return root.told;").await;
+    serde_json::from_value(told).unwrap()
+}
+
+#[tokio::test]
+async fn news_is_told_once_in_a_place_that_was_there_before() {
+    let (_site, browser) = opened(proper("lang=\"en\"", BOOK), 1280).await;
+    let widget = browser.widget();
+    let once = |told: Vec<String>| assert_eq!(told.len(), 1, "told once: {told:?}");
+    // Two options between which not every row differs.
+    let differs = |row: &&Row| row.claims[0].short != row.claims[1].short;
+    let all = shipped();
+    let away = if all.rows().filter(differs).count() < all.rows().count() { "No procedure" } else { "Lip flip" };
+    widget.press("checkbox", away).await;
+    until("two columns", || async { (widget.names("columnheader").await.len() == 3).then_some(()) }).await;
+    once(told(&widget, "rows shown", async || widget.press("checkbox", "Only rows that differ").await).await);
+    widget.open("Over time").await;
+    widget.run("all('slider')[0].focus();").await;
+    once(told(&widget, "Lip lift", async || browser.key(Key::Right).await).await);
+    widget.open("Cost").await;
+    widget.press("textbox", LIFT).await;
+    once(told(&widget, "This is not a number.", async || browser.type_text("x").await).await);
+    widget.open("Check yourself").await;
+    let asked = &shipped().knowledge[0];
+    let explained = async || widget.press_in(&asked.question, "radio", &asked.answers[0]).await;
+    once(told(&widget, &asked.explains, explained).await);
+    widget.open("Your sheet").await;
+    once(told(&widget, "copied as text", async || widget.press("button", "Copy as text").await).await);
+}
+
+// ---------------------------------------------------------------------- accent
+
+#[tokio::test]
+async fn a_clinics_colour_is_readable_in_both_themes_and_said_to_be_changed_once() {
+    // What of the accent is text, and what only shows where a control is.
+    let measure = format!(
+        "{CONTRAST}
+         const say = (name, e, part, on) => [name, contrast(getComputedStyle(e)[part], on)];
+         const button = find('button', 'Weigh what matters to you'), link = find('link', 'Contact the clinic');
+         const current = find('button', 'Compare'), words = find('summary', 'What do these words mean?');
+         current.focus();
+         return [
+           say('text on a button', button, 'color', behind(button)), say('text on a link', link, 'color', behind(link)),
+           say('the open section', current, 'color', behind(current)), say('a summary', words, 'color', behind(words)),
+         ].concat([
+           say('a button', button, 'backgroundColor', behind(button.parentElement)), say('its mark', current, 'borderBottomColor', behind(current)),
+           say('the focus', current, 'outlineColor', behind(current)),
+         ].map(([name, ratio]) => [name, ratio * 1.5]));"
+    );
+    // Whether it can be shown as it is: in the light theme, and in the dark one.
+    for (accent, as_it_is) in [
+        ("#ffff00", [false, true]),
+        ("#ffffff", [false, true]),
+        ("#000000", [true, false]),
+        ("#777777", [false, false]),
+        ("#ff0000", [false, false]),
+        ("#00ff00", [false, true]),
+    ] {
+        for (theme, as_it_is) in ["light", "dark"].into_iter().zip(as_it_is) {
+            let attributes = format!("{BOOK} accent=\"{accent}\" theme=\"{theme}\"");
+            let (_site, browser) = opened(proper("lang=\"en\"", &attributes), 1280).await;
+            let found = browser.widget().run(&measure).await;
+            for one in found.as_array().unwrap() {
+                assert!(one[1].as_f64().unwrap() >= 4.5, "{accent} in {theme}: {one} of {found}");
+            }
+            let said = browser.said().await;
+            assert_eq!(said.len(), usize::from(!as_it_is), "{accent} in {theme}: {said:?}");
+            assert!(said.iter().all(|one| one.contains(accent)), "{said:?}");
+        }
+    }
+}
+
+// --------------------------------------------------------------- reduced motion
+
+#[tokio::test]
+async fn where_motion_is_to_be_reduced_nothing_changes_slowly() {
+    let site = Site::start([("/", proper("lang=\"en\"", BOOK))]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    let widget = browser.widget();
+    widget.live().await;
+    let slow = "return [...root.querySelectorAll('.wu *')].filter((e) => getComputedStyle(e).transitionDuration.split(', ').some((time) => time !== '0s') || getComputedStyle(e).animationName !== 'none').length;";
+    assert!(widget.run(slow).await.as_u64().unwrap() > 0, "colours change slowly otherwise");
+    if browser.prefer("prefers-reduced-motion", "reduce").await {
+        assert_eq!(widget.run(slow).await, 0);
+    } else {
+        assert_eq!(browser.engine(), Engine::WebKit, "its driver cannot ask for it");
+    }
+}
+
+/// What screen readers get, from the build as it ships: only Chromium hands it out.
+mod chromium {
+    use super::*;
+    use browser_tests::Roots;
+    use std::path::PathBuf;
+
+    /// The tree below the first node of this role and name, as text: a line a node,
+    /// with what it is, how it is called and in what state it is.
+    async fn tree(browser: &Browser, role: &str, name: &str) -> String {
+        let tree = browser.cdp("Accessibility.getFullAXTree", json!({})).await;
+        let nodes = tree["nodes"].as_array().unwrap();
+        let start = nodes.iter().find(|node| node["role"]["value"] == role && node["name"]["value"] == name);
+        let mut text = String::new();
+        write(nodes, start.unwrap_or_else(|| panic!("there is no {role} “{name}”")), "", 0, &mut text);
+        text
+    }
+
+    fn write(nodes: &[Value], node: &Value, above: &str, depth: usize, text: &mut String) {
+        let role = node["role"]["value"].as_str().unwrap_or_default();
+        let name = node["name"]["value"].as_str().unwrap_or_default();
+        // Text that only repeats the name of what it stands in says nothing new.
+        let quiet = node["ignored"] == true
+            || ["generic", "none", "InlineTextBox", "ListMarker", "LineBreak"].contains(&role)
+            || (role == "StaticText" && (name == above || name.trim().is_empty()));
+        let (mut above, mut deeper) = (above, depth);
+        if !quiet {
+            // A cell's name is all that stands in it, which follows anyway.
+            let shown = if role == "cell" || name.is_empty() { String::new() } else { format!(" “{name}”") };
+            let mut line = format!("{}{role}{shown}", "  ".repeat(depth));
+            if let Some(value) = node["value"]["value"].as_str().filter(|value| !value.is_empty()) {
+                line += &format!(" = {value}");
+            }
+            for property in node["properties"].as_array().into_iter().flatten() {
+                let (name, value) = (property["name"].as_str().unwrap_or_default(), &property["value"]["value"]);
+                let tells = ["checked", "disabled", "expanded", "invalid", "level", "valuetext", "live", "focused"];
+                if tells.contains(&name) && ![json!(false), json!("false"), json!("")].contains(value) {
+                    line += &format!(" [{name} {}]", value.to_string().trim_matches('"'));
+                }
+            }
+            text.push_str(&line);
+            text.push('\n');
+            (above, deeper) = (name, depth + 1);
+        }
+        if role == "InlineTextBox" {
+            return;
+        }
+        for id in node["childIds"].as_array().into_iter().flatten() {
+            if let Some(child) = nodes.iter().find(|child| child["nodeId"] == *id) {
+                write(nodes, child, above, deeper, text);
+            }
+        }
+    }
+
+    /// Compares with the file of this name. `WEIGH_UP_SNAPSHOTS=write` writes it anew.
+    fn same(name: &str, is: &str) {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("snapshots/{name}.txt"));
+        if std::env::var("WEIGH_UP_SNAPSHOTS").is_ok_and(|wanted| wanted == "write") {
+            std::fs::write(&path, is).unwrap();
+        }
+        let was = std::fs::read_to_string(&path).unwrap_or_default();
+        let gone = was.lines().filter(|line| !is.lines().any(|one| one == *line)).map(|line| format!("- {line}"));
+        let new = is.lines().filter(|line| !was.lines().any(|one| one == *line)).map(|line| format!("+ {line}"));
+        let changes: Vec<String> = gone.chain(new).collect();
+        assert!(
+            was == is,
+            "screen readers are told something else than in snapshots/{name}.txt. If that is meant, run this test with WEIGH_UP_SNAPSHOTS=write.\n{}",
+            changes.join("\n")
+        );
+    }
+
+    #[tokio::test]
+    async fn screen_readers_are_told_the_table_the_quiz_and_the_result() {
+        let site = Site::start([("/", proper("lang=\"en\"", BOOK).seeing(Roots::Kept))]).await;
+        let browser = Browser::start().await;
+        browser.open(&site.url("/")).await;
+        let widget = browser.widget();
+        widget.live().await;
+        widget.all_at_once().await;
+        assert_eq!(browser.run("return document.querySelector('weigh-up').shadowRoot;").await, Value::Null, "closed");
+        same("table", &tree(&browser, "table", "Lip lift, Lip flip and No procedure, side by side").await);
+        const QUIZ: &str = "What matters to you";
+        browser.tab_to("button", QUIZ).await;
+        browser.key(Key::Enter).await;
+        browser.tab_to("button", "Start").await;
+        browser.key(Key::Enter).await;
+        until("the first question", || async {
+            (browser.focused().await == ("heading".into(), question(questions()[0]).into())).then_some(())
+        })
+        .await;
+        same("question", &tree(&browser, "region", QUIZ).await);
+        let answers = [("Q02", "long"), ("Q03", "few"), ("Q05", "no"), ("Q07", "lasting"), ("Q08", "faint")];
+        browser.open(&site.url("/")).await;
+        widget.live().await;
+        widget.all_at_once().await;
+        widget.hurry_to_result(&answers, &["R10"]).await;
+        same("result", &tree(&browser, "region", QUIZ).await);
+    }
+}
