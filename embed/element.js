@@ -12,7 +12,8 @@
 const NAME = "weigh-up";
 const ATTRIBUTES = ["guide", "lang", "sections", "offers", "clinic", "cta-label", "cta-href", "prices", "currency", "theme", "accent", "events"];
 
-const api = (window.WeighUp = window.WeighUp || {});
+// An element of the page may have this name for its id; it is no place for ours.
+const api = (window.WeighUp = window.WeighUp instanceof Element ? {} : window.WeighUp || {});
 const script = document.currentScript;
 const elements = new Set();
 let engine = null;
@@ -116,8 +117,9 @@ let sheet = null;
 class Part {
   constructor(element) {
     this.element = element;
-    this.root = element.attachShadow({ mode: "closed" });
+    // First, since a root without a slot would hide the fallback.
     this.slot = document.createElement("slot");
+    this.root = element.attachShadow({ mode: "closed" });
     this.root.append(this.slot);
     this.run = 0;
     // Asked again a moment later, since focus moves between two elements in two steps.

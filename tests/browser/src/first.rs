@@ -21,7 +21,8 @@ const NOTE: &str = r#"{
   Object.defineProperty(window, Symbol.for("seen"), { value: seen });
   addEventListener("error", (e) => seen.errors.push(String(e.message || e.target.src || e.target.href)), true);
   addEventListener("unhandledrejection", (e) => seen.rejections.push(String(e.reason)));
-  addEventListener("securitypolicyviolation", (e) => seen.violations.push(e.effectiveDirective + ": " + e.blockedURI + " " + e.sample), true);
+  // The icon in the tab is the browser's own wish, and no page here asks for it.
+  addEventListener("securitypolicyviolation", (e) => e.blockedURI.endsWith("/favicon.ico") || seen.violations.push(e.effectiveDirective + ": " + e.blockedURI + " " + e.sample), true);
   for (const name of ["ready", "quiz-start", "quiz-finish", "cta"]) {
     addEventListener("weigh-up-" + name, (e) => seen.events.push({
       name: e.type, target: e.target.localName, bubbles: e.bubbles, composed: e.composed, own: Object.keys(e), detail: "detail" in e, isEvent: e.constructor === Event,

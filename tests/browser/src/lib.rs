@@ -25,7 +25,9 @@ mod browser;
 mod engine;
 mod first;
 mod guide;
+mod hosts;
 mod look;
+mod measure;
 mod site;
 
 pub use axe::Found;
@@ -33,7 +35,9 @@ pub use browser::{Browser, Entry, Seen};
 pub use engine::{Engine, Folder, Without};
 pub use first::{Roots, script as first_script};
 pub use guide::{answer, bundled, damaged, guide, question, questions, shipped, tick};
+pub use hosts::host;
 pub use look::{HOW_MUCH, Look};
+pub use measure::Looks;
 pub use site::{Page, Site, built, element, fallback, page};
 
 use std::future::Future;
@@ -62,15 +66,21 @@ pub async fn until<T, F: Future<Output = Option<T>>>(what: &str, mut ask: impl F
     }
 }
 
+/// A site of this page, and a browser that has opened it.
+pub async fn open(page: Page) -> (Site, Browser) {
+    let site = Site::start([("/", page)]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    (site, browser)
+}
+
 /// A page with one element, and a browser in which its widget is live.
 ///
 /// # Panics
 ///
 /// If the widget does not come.
 pub async fn visit(attributes: &str) -> (Site, Browser) {
-    let site = Site::start([("/", page("", &(element(attributes) + SCRIPT)))]).await;
-    let browser = Browser::start().await;
-    browser.open(&site.url("/")).await;
+    let (site, browser) = open(page("", &(element(attributes) + SCRIPT))).await;
     browser.widget().live().await;
     (site, browser)
 }

@@ -9,6 +9,8 @@ mod damage;
 mod embed;
 mod evidence;
 mod long_life;
+mod hosts_loading;
+mod hosts_policy;
 mod page;
 mod panics;
 mod pictures;
