@@ -24,6 +24,7 @@ mod browser;
 mod engine;
 mod first;
 mod guide;
+mod hosts;
 mod look;
 mod site;
 
@@ -31,6 +32,7 @@ pub use browser::{Browser, Entry, Seen};
 pub use engine::{Engine, Folder, Without};
 pub use first::{Roots, script as first_script};
 pub use guide::{answer, bundled, damaged, guide, question, questions, shipped, tick};
+pub use hosts::host;
 pub use look::{HOW_MUCH, Look};
 pub use site::{Page, Site, built, element, fallback, page};
 
@@ -60,15 +62,21 @@ pub async fn until<T, F: Future<Output = Option<T>>>(what: &str, mut ask: impl F
     }
 }
 
+/// A site of this page, and a browser that has opened it.
+pub async fn open(page: Page) -> (Site, Browser) {
+    let site = Site::start([("/", page)]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    (site, browser)
+}
+
 /// A page with one element, and a browser in which its widget is live.
 ///
 /// # Panics
 ///
 /// If the widget does not come.
 pub async fn visit(attributes: &str) -> (Site, Browser) {
-    let site = Site::start([("/", page("", &(element(attributes) + SCRIPT)))]).await;
-    let browser = Browser::start().await;
-    browser.open(&site.url("/")).await;
+    let (site, browser) = open(page("", &(element(attributes) + SCRIPT))).await;
     browser.widget().live().await;
     (site, browser)
 }

@@ -71,8 +71,22 @@ impl Page {
     ///
     /// If it is no header.
     #[must_use]
-    pub fn header(mut self, name: &'static str, value: &str) -> Self {
-        self.headers.push((HeaderName::from_static(name), HeaderValue::from_str(value).expect("a header's value")));
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        let name = HeaderName::from_bytes(name.as_bytes()).expect("a header's name");
+        self.headers.push((name, HeaderValue::from_str(value).expect("a header's value")));
+        self
+    }
+
+    /// With this in the place of a mark: `{tag}` for `tag`.
+    ///
+    /// # Panics
+    ///
+    /// If it has no such mark.
+    #[must_use]
+    pub fn with(mut self, mark: &str, text: &str) -> Self {
+        let mark = format!("{{{mark}}}");
+        assert!(self.body.contains(&mark), "the page has no {mark}");
+        self.body = self.body.replace(&mark, text);
         self
     }
 

@@ -6,6 +6,7 @@ mod compare;
 mod cost;
 mod embed;
 mod evidence;
+mod hosts_policy;
 mod page;
 mod panics;
 mod pictures;
