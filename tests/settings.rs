@@ -260,7 +260,7 @@ fn an_accent_is_a_colour_in_hexadecimal() {
     ] {
         assert_eq!(Colour::read(value), Some(colour), "{value}");
         assert_eq!(Colour::read(&colour.css()), Some(colour), "what it writes it reads");
-        assert!(good("accent", value).accent.is_some());
+        assert!(set(&[("accent", value)]).0.accent.is_some());
     }
     for value in
         ["teal", "#12345", "#1234567", "#ggg", "1a6b5c", "#", "##fff", "#1a6b5c;}", "rgb(0,0,0)", "#ffff", "#１１１"]
@@ -323,7 +323,14 @@ fn the_shorter_contrast_never_takes_what_cannot_be_read() {
 fn every_accent_can_be_read_in_both_themes() {
     let mut kept = 0;
     for wanted in grid() {
-        let accent = good("accent", &wanted.css()).accent.unwrap();
+        let (settings, warnings) = set(&[("accent", &wanted.css())]);
+        let accent = settings.accent.unwrap();
+        // One line tells a clinic why its colour is another one on its page.
+        assert_eq!(warnings.len(), usize::from(accent.light != wanted), "{wanted:?}: {warnings:?}");
+        assert!(
+            warnings.iter().all(|one| one.contains(&wanted.css()) && one.contains(&accent.light.css())),
+            "{warnings:?}"
+        );
         for (colour, on, surface) in
             [(accent.light, accent.on_light, LIGHT_SURFACE), (accent.dark, accent.on_dark, DARK_SURFACE)]
         {
@@ -339,6 +346,12 @@ fn every_accent_can_be_read_in_both_themes() {
         }
     }
     assert!(kept > 1000, "{kept}");
+}
+
+#[test]
+fn a_colour_is_warned_of_in_the_theme_that_is_shown() {
+    let warned = |theme| set(&[("accent", "#FFFF00"), ("theme", theme)]).1.len();
+    assert_eq!(["auto", "light", "dark"].map(warned), [1, 1, 0], "yellow reads well on a dark page");
 }
 
 #[test]

@@ -206,7 +206,12 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
             warnings.push(format!("accent=\"{value}\" is not a colour it can use: it takes #rgb or #rrggbb, such as #1a6b5c; the default is used"));
             return None;
         };
-        Some(Accent::from(wanted))
+        let accent = Accent::from(wanted);
+        let shown = if theme == Some(Theme::Dark) { accent.dark } else { accent.light };
+        if shown != wanted {
+            warnings.push(format!("accent=\"{value}\" could not be read there; {} takes its place", shown.css()));
+        }
+        Some(accent)
     });
 
     let prices = prices(get("prices"), guide, &mut warnings);

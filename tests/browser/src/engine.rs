@@ -97,8 +97,6 @@ fn firefox(more: &[&str], without: Option<Without>) -> Value {
         "print.always_print_silent": true,
         // Ctrl+V is a gesture; so no question is asked about the clipboard.
         "dom.events.asyncClipboard.readText": true,
-        // The pages have no icons, and to ask for one breaks the rules of a strict page.
-        "browser.chrome.site_icons": false,
     });
     if let Some(what) = without {
         let name = match what {

@@ -1,7 +1,7 @@
 //! Pages of clinics, in files: tests/hosts/, where README.md lists them.
 
-use crate::site::{Page, element, fallback};
 use crate::SCRIPT;
+use crate::site::{Page, element, fallback};
 use std::path::Path;
 
 /// The page of this file.

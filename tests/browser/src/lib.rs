@@ -26,6 +26,7 @@ mod first;
 mod guide;
 mod hosts;
 mod look;
+mod measure;
 mod site;
 
 pub use browser::{Browser, Entry, Seen};
@@ -34,6 +35,7 @@ pub use first::{Roots, script as first_script};
 pub use guide::{answer, bundled, damaged, guide, question, questions, shipped, tick};
 pub use hosts::host;
 pub use look::{HOW_MUCH, Look};
+pub use measure::Looks;
 pub use site::{Page, Site, built, element, fallback, page};
 
 use std::future::Future;

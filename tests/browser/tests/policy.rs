@@ -26,7 +26,7 @@ async fn fallback_stands(browser: &Browser) {
 async fn it_works_fully_under_the_strictest_policy() {
     let body = format!(
         "<script src=\"listener.js\"></script>{}{SCRIPT}",
-        element("clinic=\"Hill Clinic\" cta-href=\"https://example.com/book\" accent=\"#b4540a\"")
+        element("clinic=\"Hill Clinic\" cta-href=\"https://example.com/book\" accent=\"#a04a08\"")
     );
     let (_site, browser) =
         open(Browser::start().await, page("", &body).header("content-security-policy", STRICT)).await;
