@@ -237,7 +237,6 @@ fn the_script_holds_no_way_to_send_or_store() {
         "history",
         "pushState",
         "location",
-        "document.title",
         "referrer ",
         "navigator",
         "eval(",
