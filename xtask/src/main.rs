@@ -1,6 +1,7 @@
 //! The one entry to everything that is done with this project: `cargo xtask`.
 
 mod dist;
+mod imports;
 mod machine;
 mod pack;
 mod page;

@@ -1,6 +1,7 @@
 //! The engine: the crate compiled for browsers, and wasm-bindgen's glue for it.
 
 use crate::dist::Profile;
+use crate::imports;
 use crate::machine::{cargo, run, target};
 use anyhow::{Context, Result, ensure};
 use std::env;
@@ -46,6 +47,9 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
     // Imports are named after what they do, with a hash: two kilobytes (gzip) that
     // only the two halves read. They agree on short names instead.
     for (place, import) in output.wasm_mut().imports.iter_mut().enumerate() {
+        if profile != Profile::Debug {
+            imports::check(&import.name)?;
+        }
         let short = format!("i{place}");
         let long = format!("{}:", import.name);
         ensure!(glue.matches(&long).count() == 1, "wasm-bindgen's glue has changed: no single “{long}”");

@@ -12,11 +12,11 @@ const near = new CSSStyleSheet();
 near.replaceSync(".wu :not([hidden]) { content-visibility: visible !important }");
 const sheets = [...root.adoptedStyleSheets];
 root.adoptedStyleSheets = [...sheets, near];
-const from = root.querySelector(".root").getBoundingClientRect();
+const from = root.querySelector(".wu").getBoundingClientRect();
 const boxes = /^(width|height|inline-size|block-size|min-.*|max-.*|perspective-origin|transform-origin|-webkit-.*|.*visibility.*)$|^(top|right|bottom|left|inset-.*)$/;
-const names = [...getComputedStyle(root.querySelector(".wu"))].filter((name) => !boxes.test(name));
+const names = [...getComputedStyle(root.querySelector(".wu"))].filter((name) => !boxes.test(name) && !name.startsWith("--"));
 const styles = new Map();
-const elements = [...root.querySelectorAll("*")].filter(seen).map((e) => {
+const elements = [...root.querySelectorAll(".wu, .wu *")].filter(seen).map((e) => {
   const computed = getComputedStyle(e), box = e.getBoundingClientRect();
   const style = names.map((name) => name + ": " + computed.getPropertyValue(name)).join("\n");
   if (!styles.has(style)) styles.set(style, styles.size);

@@ -258,9 +258,12 @@ async fn a_page_that_forbids_copying_does_not_make_it_lie() {
             (format!("/{at}"), page(style, &format!("{}{SCRIPT}<script>{script}</script>", element(""))))
         })
         .collect();
-    let site = Site::start(pages.iter().map(|(path, page)| (path.as_str(), page.clone()))).await;
+    let before = ("/before", page("", "<p>Before</p>"));
+    let site = Site::start(pages.iter().map(|(path, page)| (path.as_str(), page.clone())).chain([before])).await;
     let browser = Browser::start().await;
     for (at, script) in forbids.iter().enumerate() {
+        browser.open(&site.url("/before")).await;
+        browser.copy("What was there before.").await;
         browser.open(&site.url(&format!("/{at}"))).await;
         let widget = browser.widget();
         widget.live().await;
