@@ -25,7 +25,7 @@ cargo xtask COMMAND
   dist [--out FOLDER]  write index.html, page.css, weigh-up.js, snippet.html, integrity.json
   check                check every guide; say every fault, with its place
   fuzz [--cases N]     try a million damaged guides, attributes, files and visits
-  mutants [FILE ...]   break the code a little, again and again; the tests must see it
+  mutants              break the code a little, again and again; the tests must see it
   bench                how fast each control answers, in Chromium
 
 Each installs what it needs, where it may; where it may not, it says what to install.
@@ -69,7 +69,7 @@ fn main() -> Result<()> {
         Some("test") => test::test(&parts, &engines),
         Some("check") => dist::check().map(drop),
         Some("fuzz") => test::fuzz(cases),
-        Some("mutants") => test::mutants(&parts),
+        Some("mutants") => test::mutants(),
         Some("bench") => test::bench(),
         Some(other) => bail!("“{other}” is no command\n\n{HELP}"),
         None => bail!("say what to do\n\n{HELP}"),

@@ -80,13 +80,9 @@ pub(crate) fn fuzz(cases: u32) -> Result<()> {
 
 /// Mutation testing: what to break, and which tests must see it, is in
 /// `.cargo/mutants.toml`.
-pub(crate) fn mutants(files: &[String]) -> Result<()> {
+pub(crate) fn mutants() -> Result<()> {
     machine::mutants()?;
-    let mut command = cargo(&["mutants", "--package", "weigh-up"]);
-    for file in files {
-        command.args(["--file", file]);
-    }
-    run(&mut command)
+    run(&mut cargo(&["mutants", "--package", "weigh-up"]))
 }
 
 /// Measures how fast the controls answer. It fails on nothing: machines differ.
