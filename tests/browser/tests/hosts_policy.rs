@@ -3,7 +3,7 @@
 //! tests/hosts/README.md.
 
 use crate::hosts_loading::only_the_fallback;
-use browser_tests::{Browser, Look, Page, SCRIPT, Site, built, element, host, open, page, until};
+use browser_tests::{Browser, Engine, Look, Page, SCRIPT, Site, built, element, host, open, page, until};
 use serde_json::json;
 
 async fn no_rule_is_broken(browser: &Browser) {
@@ -39,11 +39,15 @@ async fn a_whole_visit_breaks_no_rule_of_the_strictest_policy() {
     widget.open("Cost").await;
     assert_eq!(browser.run("return document.violations;").await, 0, "what the page's own listener heard");
     no_rule_is_broken(&browser).await;
-    assert_eq!(site.requests(), ["GET /", "GET /weigh-up.js"], "and no report was sent");
+    // WebKit asks for an icon by itself, and reports that to the page's server.
+    let icon = usize::from(browser.engine() == Engine::WebKit);
+    let reports = || site.requests().iter().filter(|request| *request == "POST /reports").count();
+    assert_eq!(reports(), icon, "no report was sent");
+    assert_eq!(site.requests().len(), 2 + icon, "{:?}", site.requests());
 
     // Had it broken one, there would be a report.
     browser.in_the_page("const image = new Image(); image.src = '/image.png'; document.body.append(image)").await;
-    until("a report", || async { site.requests().contains(&"POST /reports".to_owned()).then_some(()) }).await;
+    until("a report", || async { (reports() > icon).then_some(()) }).await;
     assert_eq!(browser.run("return document.violations;").await, 1);
 }
 
