@@ -311,7 +311,7 @@ class Part {
 
   /** Whether the visitor has focus or a selection in the fallback. */
   inUse() {
-    const focused = document.activeElement;
+    const focused = this.element.getRootNode().activeElement;
     if (focused && focused !== this.element && this.element.contains(focused)) return true;
     const selection = document.getSelection();
     return Boolean(selection && !selection.isCollapsed && selection.containsNode(this.element, true));
@@ -428,24 +428,24 @@ class WeighUpElement extends HTMLElement {
 
 const made = new WeakMap();
 
-/**
- * `{ctaHref: "…", offers: ["a", "b"]}` as attributes. Whatever a page puts into it,
- * what cannot be read is said and left out, and spoils nothing else.
- */
+/** Does something with what a page gave; what goes wrong is said, and stops nothing else. */
+function carefully(says, task) {
+  try {
+    return task();
+  } catch {
+    say(says);
+  }
+}
+
+/** `{ctaHref: "…", offers: ["a", "b"]}` as attributes. */
 function configure(element, config) {
   const unknown = [];
-  const carefully = (what, task) => {
-    try {
-      task();
-    } catch {
-      say(what + " cannot be read and is left out");
-    }
-  };
-  carefully("the configuration", () => {
+  const left = " cannot be read and is left out";
+  carefully("the configuration" + left, () => {
     for (const key of Object.keys(config || {})) {
       const name = key.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
       if (!ATTRIBUTES.includes(name)) unknown.push('"' + key + '"');
-      else carefully('"' + key + '"', () => {
+      else carefully('"' + key + '"' + left, () => {
         const value = config[key];
         if (value === false || value == null) element.removeAttribute(name);
         else element.setAttribute(name, value === true ? "" : [].concat(value).join(" "));
@@ -478,15 +478,6 @@ function unmount(element) {
   inner.replaceWith(...inner.childNodes);
 }
 
-/** What pages call: a mistake of theirs is said, and stops nothing else of the page. */
-const harmless = (name, task) => (...given) => {
-  try {
-    return task(...given);
-  } catch {
-    say(name + " did nothing: it takes an element of the page");
-  }
-};
-
 /** The script alone, with data attributes, puts an element after itself. */
 function alone() {
   if (!(script instanceof HTMLScriptElement) || !script.hasAttribute("data-guide")) return;
@@ -503,6 +494,9 @@ if (customElements.get(NAME)) {
   if (api.version !== VERSION) say("version " + VERSION + " found version " + api.version + " at work on this page and leaves it alone; load one of them");
 } else {
   watchGuides();
+  // A mistake of the page's is said, and stops nothing else of it.
+  const harmless = (name, task) => (...given) =>
+    carefully(name + " did nothing: it takes an element of the page", () => task(...given));
   Object.assign(api, { version: VERSION, mount: harmless("mount", mount), unmount: harmless("unmount", unmount) });
   customElements.define(NAME, WeighUpElement);
 }

@@ -39,7 +39,8 @@ function glue(guarded) {{ {}\nreturn wasm_bindgen; }}
     }
     // A page in another encoding reads the script in that encoding.
     ensure!(script.is_ascii(), "the packed script must be plain ASCII; escape other characters in embed/ and styles/");
-    Ok(format!("/*! Weigh Up {version}, MIT OR Apache-2.0 */{script}\n"))
+    // Optimizers that join files may put it after one that ends without a semicolon.
+    Ok(format!("/*! Weigh Up {version}, MIT OR Apache-2.0 */;{script}\n"))
 }
 
 /// The glue without its asynchronous start, which fetches, and without its look

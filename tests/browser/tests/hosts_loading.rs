@@ -97,7 +97,7 @@ async fn whichever_way_the_script_comes_the_widget_works() {
         ("with its hash", "", &checked),
         ("with its hash, from another host", "", &checked_elsewhere),
     ];
-    let merged = format!("\"use strict\";var before=function(){{}};\n{whole};\nvar after=before();");
+    let merged = format!("\"use strict\";var before=function(){{}}\n{whole}\nvar after=before();");
     let more = vec![("/merged.js", Page::script(&merged)), ("/plain.js", Page::file("text/plain", &whole))];
     let (site, names) = frames(&cases, more).await;
     let browser = Browser::start().await;

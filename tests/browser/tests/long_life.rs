@@ -128,41 +128,6 @@ async fn a_thousand_moves_keep_the_answers() {
     browser.assert_no_error().await;
 }
 
-/// Scenario 19.
-#[tokio::test]
-async fn twenty_elements_share_one_engine_and_work_apart() {
-    let elements = element("").repeat(20);
-    let (site, browser) = open(&elements).await;
-    browser
-        .wait("all are live", "return [...document.querySelectorAll('weigh-up')].every((e) => document.live(e));")
-        .await;
-    assert_eq!(site.requests().iter().filter(|one| one.contains("weigh-up.js")).count(), 1);
-    let sizes = memory(&browser).await;
-    assert_eq!(sizes.len(), 1, "one engine serves all");
-    println!("20 elements: the engine holds {} bytes", sizes[0]);
-    for place in [3, 17] {
-        browser.widget_at(place).start_quiz().await;
-    }
-    browser.widget_at(3).press("radio", answer("Q01", "teeth")).await;
-    assert!(!browser.widget_at(17).is_on("radio", answer("Q01", "teeth")).await);
-    let captions = browser.run("return [...document.querySelectorAll('weigh-up')].map((e) => e.shadowRoot.querySelectorAll('caption').length);").await;
-    assert!(captions.as_array().unwrap().iter().all(|count| count.as_u64() >= Some(1)), "{captions}");
-    // Names that would clash: each stands once in its root, and nothing points elsewhere.
-    let broken = browser.run(&format!("return [...document.querySelectorAll('weigh-up')].flatMap((e) => {{ const root = e.shadowRoot; {POINTS} }});")).await;
-    assert_eq!(broken, json!([]));
-    assert_eq!(browser.said().await, [""; 0]);
-    browser.assert_no_error().await;
-}
-
-/// Every id that stands twice, and every reference to an id that is not there.
-const POINTS: &str = "
-    const ids = [...root.querySelectorAll('[id]')].map((e) => e.id);
-    const twice = ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => 'twice: ' + id);
-    const lost = [...root.querySelectorAll('[for], [aria-labelledby], [aria-describedby], [aria-controls], [aria-details]')].flatMap((e) =>
-      ['for', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-details'].flatMap((name) =>
-        (e.getAttribute(name) || '').split(' ').filter((id) => id && !ids.includes(id)).map((id) => name + ' points to no ' + id)));
-    return [...twice, ...lost];";
-
 /// Tabs in the background get no frames, and their timers are slow.
 #[tokio::test]
 async fn a_tab_in_the_background_is_ready_when_the_visitor_comes() {
