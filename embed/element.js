@@ -440,7 +440,7 @@ function carefully(says, task) {
 /** `{ctaHref: "…", offers: ["a", "b"]}` as attributes. */
 function configure(element, config) {
   const unknown = [];
-  const left = " cannot be read and is left out";
+  const left = " cannot be read";
   carefully("the configuration" + left, () => {
     for (const key of Object.keys(config || {})) {
       const name = key.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
@@ -491,12 +491,12 @@ function alone() {
 }
 
 if (customElements.get(NAME)) {
-  if (api.version !== VERSION) say("version " + VERSION + " found version " + api.version + " at work on this page and leaves it alone; load one of them");
+  if (api.version !== VERSION) say("version " + VERSION + " leaves this page to version " + api.version + "; load one of them");
 } else {
   watchGuides();
   // A mistake of the page's is said, and stops nothing else of it.
   const harmless = (name, task) => (...given) =>
-    carefully(name + " did nothing: it takes an element of the page", () => task(...given));
+    carefully(name + " did nothing: it takes an element", () => task(...given));
   Object.assign(api, { version: VERSION, mount: harmless("mount", mount), unmount: harmless("unmount", unmount) });
   customElements.define(NAME, WeighUpElement);
 }
