@@ -383,7 +383,7 @@ class Part {
   keepPlace() {
     const mark = document.createElement("span");
     mark.tabIndex = -1;
-    mark.addEventListener("blur", () => mark.remove());
+    mark.onblur = () => mark.remove();
     this.root.prepend(mark);
     mark.focus({ preventScroll: true });
   }

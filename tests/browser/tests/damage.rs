@@ -189,7 +189,7 @@ async fn no_configuration_throws_and_none_spoils_what_is_right_in_it() {
     let said = browser.said().await;
     assert!(said.iter().all(|line| line.starts_with("Weigh Up: ")), "{said:#?}");
     for part in [
-        "\"clinic\" cannot be read and is left out",
+        "\"clinic\" cannot be read",
         "the configuration cannot be read",
         "mount did nothing",
         "\"on-click\" is no setting",
