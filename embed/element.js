@@ -35,7 +35,7 @@ function bytes(text) {
 function start() {
   engine = engine || (async () => {
     if (typeof WebAssembly !== "object") {
-      throw new Error("this browser has WebAssembly turned off");
+      throw new Error("WebAssembly is turned off");
     }
     let module;
     try {
