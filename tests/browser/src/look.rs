@@ -158,7 +158,7 @@ impl<'a> Look<'a> {
     async fn element(&self, wanted: &[&str], script: &str) -> WebElement {
         let script = self.script(script);
         let arguments: Vec<Value> = wanted.iter().map(|part| json!(part)).collect();
-        for _ in 0..400 {
+        for _ in 0..1_200 {
             let found = self
                 .browser
                 .driver()
