@@ -225,15 +225,14 @@ async fn a_sidebar_of_280_pixels_holds_every_section() {
 async fn at_400_percent_the_page_scrolls_one_way() {
     let site = Site::start([("/", host("styles.html").with("styles", "body { margin: 0 }"))]).await;
     let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    let widget = browser.widget();
+    widget.live().await;
     if !browser.zoom(4.0).await {
         // WebKit's driver does not zoom; to a page, zoom is room.
         browser.resize(320, 225).await;
     }
-    browser.open(&site.url("/")).await;
-    let widget = browser.widget();
-    widget.live().await;
-    let room = browser.run("return innerWidth;").await.as_u64().unwrap();
-    assert!((300..=321).contains(&room), "{room}");
+    browser.wait("a page of 320 pixels", "return innerWidth >= 300 && innerWidth <= 321;").await;
     for section in SECTIONS {
         widget.open(section).await;
         assert_eq!(widget.run(STANDS_OUT).await, json!([0, []]), "{section}");
