@@ -89,6 +89,16 @@ fn columns_stand_in_the_guides_order_whatever_the_order_of_ticks() {
     assert_eq!(after(&SIX, &ticks).columns, [1, 2, 3, 5]);
 }
 
+/// What was once in the table stays made, so that it is there at once when it is
+/// wanted again.
+#[test]
+fn columns_that_were_shown_are_kept_and_no_others() {
+    assert_eq!(visit(&SIX).kept, 0b00_1111);
+    assert_eq!(Session::new(&SIX, &settings(), true).kept, 0b00_0011);
+    let other = [Action::Column(1, false), Action::Column(5, true)];
+    assert_eq!(after(&SIX, &other).kept, 0b10_1111);
+}
+
 #[test]
 fn a_column_that_is_already_there_or_is_none_changes_nothing() {
     idle(lips(), &[], Action::Column(0, true));
@@ -257,6 +267,17 @@ fn one_topic_alone_is_not_asked_how_much_it_matters() {
         assert_eq!(steps.pop(), Some(session.step));
         session = next;
     }
+    idle(&guide, &[], Action::GoTo(Step::Importance));
+}
+
+/// Two topics are asked: with one fewer there is nothing to compare.
+#[test]
+fn two_topics_are_asked_how_much_they_matter() {
+    let mut guide = lips().clone();
+    guide.quiz.topics.truncate(2);
+    assert_eq!(after(&guide, &[Action::GoTo(Step::Importance)]).step, Step::Importance);
+    guide.quiz.topics.truncate(1);
+    idle(&guide, &[], Action::GoTo(Step::Importance));
 }
 
 #[test]

@@ -65,16 +65,9 @@ fn browser(engine: Engine) -> Result<()> {
         test.env("GECKODRIVER", machine::geckodriver()?);
     }
     test.args(["--test", "browser", "--"]);
-    // The walk at random is a run of its own (CONTRIBUTING.md).
-    let left_out: &[&str] = match engine {
-        Engine::Chromium => &["walk::"],
+    if engine != Engine::Chromium {
         // What only Chromium's developer tools can show.
-        Engine::Firefox => &["chromium::"],
-        // And what has not been seen to pass in WebKit yet: a gap, not a wish.
-        Engine::WebKit => &["chromium::", "long_life::", "pictures::", "quiz::", "sheet::"],
-    };
-    for name in left_out {
-        test.args(["--skip", name]);
+        test.args(["--skip", "chromium::"]);
     }
     run(&mut test)
 }

@@ -278,17 +278,18 @@ async fn what_has_the_focus_is_not_hidden_by_a_header_of_the_page() {
     widget.live().await;
     widget.open("About this guide").await;
     widget.run("all('link').at(-1).focus();").await;
-    let hidden = "const e = root.activeElement; if (!e) return null;
+    // Some engines scroll to what has the focus one frame after it has it.
+    let in_sight = "const e = root.activeElement; if (!e) return true;
         const { top, bottom } = e.getBoundingClientRect();
-        return [named(e).slice(0, 50), Math.round(top), Math.round(bottom), bottom > 120 && top < innerHeight];";
+        return bottom > 120 && top < innerHeight;";
     let mut met = 0;
     loop {
         browser.held(Key::Shift, Key::Tab.value()).await;
-        let found = widget.run(hidden).await;
-        if found == Value::Null {
+        let on = widget.run("return root.activeElement && named(root.activeElement).slice(0, 50);").await;
+        if on == Value::Null {
             break;
         }
-        assert_eq!(found[3], true, "back up through the page: {found}");
+        widget.wait(&format!("back up through the page, {on} to be in sight"), in_sight).await;
         met += 1;
         assert!(met < 200, "there is an end");
     }
