@@ -1,6 +1,10 @@
 //! What authors and the build do with a guide: check it, compile it, render its
 //! fallback, bundle it as a script. Nothing here runs in a browser.
 
+mod pack;
+
+pub use pack::pack;
+
 use crate::domain::date::Date;
 use crate::domain::guide::file::{RawGuide, RawRegister, read};
 use crate::domain::guide::texts::{RawTranslation, translate};
@@ -10,11 +14,8 @@ use crate::domain::settings::Settings;
 use crate::view::app;
 use crate::view::fallback;
 use crate::view::{Happening, Services, Shared};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use lzma_rust2::{LzmaOptions, LzmaWriter};
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 use std::rc::Rc;
 use yew::LocalServerRenderer;
@@ -93,45 +94,21 @@ fn file<T: serde::de::DeserializeOwned>(path: &Path, faults: &mut Vec<Fault>) ->
         .ok()
 }
 
-/// A guide as the browser takes it: compiled and packed.
-///
-/// # Errors
-///
-/// If memory does not hold it.
-pub fn packed(guide: &Guide) -> Result<String, String> {
-    pack(&compiled::encode(guide)).map_err(|error| error.to_string())
-}
-
-/// Bytes as `embed/unpack.js` reads them: LZMA, in base64.
-///
-/// # Errors
-///
-/// If memory does not hold them.
-pub fn pack(bytes: &[u8]) -> io::Result<String> {
-    // What the script's reader has built in: no position bits, three of context.
-    let mut options = LzmaOptions::with_preset(9);
-    options.lc = 3;
-    options.lp = 0;
-    options.pb = 0;
-    options.nice_len = LzmaOptions::NICE_LEN_MAX;
-    let mut writer = LzmaWriter::new_use_header(vec![], &options, Some(bytes.len() as u64))?;
-    writer.write_all(bytes)?;
-    Ok(STANDARD.encode(writer.finish()?))
+/// A guide as the browser takes it: compiled, and written as text.
+#[must_use]
+pub fn packed(guide: &Guide) -> String {
+    pack(&compiled::encode(guide))
 }
 
 /// A classic script that brings a guide to a page, before or after `weigh-up.js`.
-///
-/// # Errors
-///
-/// If memory does not hold it.
-pub fn bundle(guides: &[Guide]) -> Result<String, String> {
-    let packed: Result<Vec<String>, String> =
-        guides.iter().map(|guide| packed(guide).map(|text| format!("\"{text}\""))).collect();
+#[must_use]
+pub fn bundle(guides: &[Guide]) -> String {
+    let packed: Vec<String> = guides.iter().map(|guide| format!("\"{}\"", packed(guide))).collect();
     // Contract: `WeighUp.guides` is the array that guide scripts push to.
-    Ok(format!(
+    format!(
         "(function(w){{w.guides=w.guides||[];w.guides.push({})}})(window.WeighUp=window.WeighUp||{{}});\n",
-        packed?.join(",")
-    ))
+        packed.join(",")
+    )
 }
 
 /// The fallback of a guide as HTML.

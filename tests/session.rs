@@ -97,6 +97,9 @@ fn columns_that_were_shown_are_kept_and_no_others() {
     assert_eq!(Session::new(&SIX, &settings(), true).kept, 0b00_0011);
     let other = [Action::Column(1, false), Action::Column(5, true)];
     assert_eq!(after(&SIX, &other).kept, 0b10_1111);
+    let back = [Action::Column(1, false), Action::Column(4, true), Action::Column(4, false), Action::Column(1, true)];
+    let seen = |session: &Session| session.seen_in(Section::Compare, Section::Compare);
+    assert_ne!(seen(&visit(&SIX)), seen(&after(&SIX, &back)), "the table is told");
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn every_command_writes_its_file() {
     let text = |name| fs::read_to_string(folder.path(name)).unwrap();
     assert_eq!(decode(&fs::read(folder.path("tea.wu")).unwrap()), Ok(small()));
     assert_eq!(text("tea.html"), prerender(&small()).unwrap());
-    assert_eq!(text("tea.js"), bundle(&[small()]).unwrap());
+    assert_eq!(text("tea.js"), bundle(&[small()]));
     assert!(text("report.txt").contains("T1: "));
     let file: Value = serde_json::from_str(&text("es.json")).unwrap();
     assert_eq!((&file["format"], &file["of"], &file["lang"]), (&json!(1), &json!("1.0.0"), &json!("")));
@@ -123,7 +123,6 @@ fn a_bundle_holds_the_guide_and_its_translations_in_plain_script() {
     let texts: Vec<&str> = script.split('"').skip(1).step_by(2).collect();
     assert_eq!(texts.len(), 2, "the guide and its translation");
     assert_ne!(texts[0], texts[1]);
-    assert!(texts.iter().all(|text| text.chars().all(|c| c.is_ascii_alphanumeric() || "+/=".contains(c))), "base64");
 }
 
 #[test]

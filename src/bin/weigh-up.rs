@@ -96,7 +96,7 @@ fn run(wanted: &Wanted, loaded: &Loaded) -> Result<(), String> {
         "prerender" => author::prerender(guide).map_err(|error| error.to_string())?,
         "bundle" => {
             let all: Vec<Guide> = std::iter::once(guide).chain(&loaded.translations).cloned().collect();
-            author::bundle(&all)?
+            author::bundle(&all)
         }
         _ => return write(wanted.output.as_deref(), &compiled::encode(guide)),
     };

@@ -1,7 +1,7 @@
 //! `weigh-up.js`: one classic script with everything in it.
 //!
-//! The engine is packed and written in base64, so that there is no second request,
-//! no MIME type and no path to guess. wasm-bindgen's own start fetches
+//! The engine is written as text (src/author/pack.rs), so that there is no second
+//! request, no MIME type and no path to guess. wasm-bindgen's own start fetches
 //! the engine; it is cut out, so that the script holds no code that could fetch.
 
 use crate::root;
@@ -15,8 +15,8 @@ use weigh_up::domain::guide::Guide;
 
 /// The whole script.
 pub(crate) fn pack(engine: &Engine, guide: &Guide) -> Result<String> {
-    let wasm = author::pack(&engine.wasm)?;
-    let guide = author::packed(guide).map_err(anyhow::Error::msg)?;
+    let wasm = author::pack(&engine.wasm);
+    let guide = author::packed(guide);
     let styles = sheet(&["tokens.css", "guide.css", "widget.css"])?;
     let [unpack, element] = [source("unpack.js")?, source("element.js")?];
     let version = env!("CARGO_PKG_VERSION");

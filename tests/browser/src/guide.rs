@@ -37,7 +37,7 @@ pub fn shipped() -> Guide {
 /// If it cannot be made.
 #[must_use]
 pub fn bundled(guide: Guide) -> String {
-    author::bundle(&[guide]).expect("a guide script")
+    author::bundle(&[guide])
 }
 
 /// A guide script whose guide says what it is, but is damaged further on.
@@ -50,8 +50,8 @@ pub fn damaged(guide: &Guide) -> String {
     let mut bytes = compiled::encode(guide);
     let last = bytes.last_mut().expect("its bytes");
     *last = !*last;
-    let packed = author::pack(&bytes).expect("a packed guide");
-    format!("((window.WeighUp = window.WeighUp || {{}}).guides = WeighUp.guides || []).push('{packed}');")
+    let packed = author::pack(&bytes);
+    format!("((window.WeighUp = window.WeighUp || {{}}).guides = WeighUp.guides || []).push(\"{packed}\");")
 }
 
 /// The ids of the quiz's questions, in order.

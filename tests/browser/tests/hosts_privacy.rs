@@ -195,9 +195,8 @@ async fn a_whole_visit_sends_nothing_and_stores_nothing() {
 #[test]
 fn the_script_holds_no_way_to_send_or_store() {
     let script = std::fs::read_to_string(built().join("weigh-up.js")).unwrap();
-    // The engine and the guide are base64, which may spell anything.
-    let code: String =
-        script.split(['"', '`', '\'']).filter(|part| part.len() < 5_000 || part.contains([' ', '{'])).collect();
+    // The engine and the guide are long texts, which may spell anything.
+    let code: String = script.split(['"', '`']).filter(|part| part.len() < 50_000).collect();
     assert!(
         code.len() > 20_000 && code.contains("attachShadow"),
         "the code itself is looked at: {} letters",
