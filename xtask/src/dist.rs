@@ -1,16 +1,14 @@
 //! Everything a clinic or a web server needs, in one folder.
 
+use crate::sizes::{self, Size};
 use crate::{machine, pack, page, root, styles, wasm};
 use anyhow::{Context, Result, bail, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use serde_json::{Map, json};
 use sha2::{Digest, Sha384};
 use std::env;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use weigh_up::author::{self, Loaded};
 
@@ -56,15 +54,16 @@ pub(crate) fn check() -> Result<Loaded> {
     default.with_context(|| format!("there is no guide {DEFAULT_GUIDE}"))
 }
 
-/// Builds all of it into a folder.
-pub(crate) fn dist(out: &Path, profile: Profile) -> Result<()> {
+/// Builds all of it into a folder, and weighs what ships.
+pub(crate) fn dist(out: &Path, profile: Profile, record: bool) -> Result<()> {
     let template = fs::read_to_string(root().join("index.html"))?;
-    build(out, profile, &template)
+    let sizes = build(out, profile, &template)?;
+    if profile == Profile::Release { sizes::report(&sizes, record) } else { Ok(()) }
 }
 
 /// The build in which tests force panics, in a folder that nobody puts on a server.
 pub(crate) fn for_tests() -> Result<()> {
-    dist(&root().join("target/forced-panics"), Profile::ForcedPanics)
+    dist(&root().join("target/forced-panics"), Profile::ForcedPanics, false)
 }
 
 /// The same for a hook of Trunk, which has put `index.html` into its staging
@@ -82,38 +81,43 @@ pub(crate) fn for_trunk() -> Result<()> {
         }
     }
     let profile = if profile == "release" { Profile::Release } else { Profile::Debug };
-    build(&staging, profile, &template)
+    build(&staging, profile, &template).map(drop)
 }
 
-fn build(out: &Path, profile: Profile, template: &str) -> Result<()> {
+fn build(out: &Path, profile: Profile, template: &str) -> Result<Vec<(String, Size)>> {
     machine::wasm_target()?;
     let guide = check()?.checked.guide;
     let engine = wasm::build(profile)?;
     let script = pack::pack(&engine, &guide)?;
+    let loader = pack::loader()?;
     let fallback = author::prerender(&guide)?;
     let page = page::fill(template, &guide, &fallback, profile != Profile::Debug)?;
     let sheet = styles::sheet(&["tokens.css", "guide.css", "page.css"])?;
     let snippet = page::snippet(&guide, &fallback);
 
     fs::create_dir_all(out)?;
-    let mut integrity = Map::new();
-    for (name, content) in
-        [("weigh-up.js", &script), ("page.css", &sheet), ("snippet.html", &snippet), ("index.html", &page)]
-    {
+    let (mut integrity, mut sizes) = (Map::new(), vec![]);
+    for (name, content) in [
+        ("weigh-up.js", &script),
+        ("weigh-up.lazy.js", &loader),
+        ("page.css", &sheet),
+        ("snippet.html", &snippet),
+        ("index.html", &page),
+    ] {
         author::write_whole(&out.join(name), content.as_bytes())
             .with_context(|| out.join(name).display().to_string())?;
-        let gzip = gzipped(content.as_bytes())?;
-        let hash = format!("sha384-{}", STANDARD.encode(Sha384::digest(content)));
-        integrity.insert(name.into(), json!({ "integrity": hash, "bytes": content.len(), "gzip": gzip }));
-        println!("{name}: {} bytes, {gzip} gzipped", content.len());
+        let mut says = json!({ "integrity": format!("sha384-{}", STANDARD.encode(Sha384::digest(content))) });
+        if profile == Profile::Release {
+            let size = Size::of(content.as_bytes())?;
+            says["bytes"] = size.json();
+            sizes.push((name.to_owned(), size));
+        }
+        integrity.insert(name.into(), says);
     }
     let integrity = serde_json::to_string_pretty(&integrity)? + "\n";
     author::write_whole(&out.join("integrity.json"), integrity.as_bytes())?;
-    Ok(())
-}
-
-fn gzipped(bytes: &[u8]) -> Result<usize> {
-    let mut encoder = GzEncoder::new(vec![], Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?.len())
+    if profile == Profile::Release {
+        sizes.extend(sizes::sections(&engine.wasm)?);
+    }
+    Ok(sizes)
 }

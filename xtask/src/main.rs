@@ -7,6 +7,7 @@ mod pack;
 mod page;
 mod script;
 mod serve;
+mod sizes;
 mod styles;
 mod test;
 mod wasm;
@@ -22,7 +23,9 @@ cargo xtask COMMAND
   serve [--port N]     build, then serve the page and print its address
   test [PART ...]      run everything, or only: lints, domain, views, browser
        [--browser B]   browser tests in one engine only: chromium, firefox, webkit
-  dist [--out FOLDER]  write index.html, page.css, weigh-up.js, snippet.html, integrity.json
+  dist [--out FOLDER]  write index.html, page.css, weigh-up.js, snippet.html, integrity.json,
+                       and say what each weighs; fail where one is over its budget
+       [--record]      put the weights on record, for the next one to be held against
   check                check every guide; say every fault, with its place
   fuzz [--cases N]     try a million damaged guides, attributes, files and visits
   mutants              break the code a little, again and again; the tests must see it
@@ -39,7 +42,8 @@ pub(crate) fn root() -> PathBuf {
 fn main() -> Result<()> {
     let mut parser = lexopt::Parser::from_env();
     let (mut command, mut parts) = (None::<String>, vec![]);
-    let (mut port, mut cases, mut out, mut trunk, mut forced) = (8080, 1_000_000, root().join("dist"), false, false);
+    let (mut port, mut cases, mut out) = (8080, 1_000_000, root().join("dist"));
+    let (mut trunk, mut forced, mut record) = (false, false, false);
     let mut engines = Engine::ALL.to_vec();
     while let Some(argument) = parser.next()? {
         match argument {
@@ -53,6 +57,7 @@ fn main() -> Result<()> {
             Long("trunk") => trunk = true,
             Long("browser") => engines = vec![Engine::named(&parser.value()?.string()?)?],
             Long("forced-panics") => forced = true,
+            Long("record") => record = true,
             Value(value) if command.is_none() => command = Some(value.string()?),
             Value(value) => parts.push(value.string()?),
             other => return Err(other.unexpected().into()),
@@ -60,12 +65,12 @@ fn main() -> Result<()> {
     }
     match command.as_deref() {
         Some("serve") => {
-            dist::dist(&out, dist::Profile::Release)?;
+            dist::dist(&out, dist::Profile::Release, false)?;
             serve::serve(&out, port)
         }
         Some("dist") if trunk => dist::for_trunk(),
         Some("dist") if forced => dist::for_tests(),
-        Some("dist") => dist::dist(&out, dist::Profile::Release),
+        Some("dist") => dist::dist(&out, dist::Profile::Release, record),
         Some("test") => test::test(&parts, &engines),
         Some("check") => dist::check().map(drop),
         Some("fuzz") => test::fuzz(cases),

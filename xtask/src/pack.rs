@@ -43,6 +43,12 @@ function glue(guarded) {{ {}\nreturn wasm_bindgen; }}
     Ok(format!("/*! Weigh Up {version}, MIT OR Apache-2.0 */;{script}\n"))
 }
 
+/// `weigh-up.lazy.js`: the loader for pages that want the script only when it is near.
+pub(crate) fn loader() -> Result<String> {
+    let script = minified(&source("lazy.js")?)?;
+    Ok(format!("/*! Weigh Up {}, MIT OR Apache-2.0 */;{script}\n", env!("CARGO_PKG_VERSION")))
+}
+
 /// The glue without its asynchronous start, which fetches, and without its look
 /// at the script's address.
 fn without_fetch(glue: &str) -> Result<String> {

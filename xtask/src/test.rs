@@ -48,7 +48,7 @@ pub(crate) fn test(parts: &[String], engines: &[Engine]) -> Result<()> {
         machine::from_npm()?;
         println!("== a build in which tests force panics, and the build that ships");
         dist::for_tests()?;
-        dist::dist(&root().join("dist"), Profile::Release)?;
+        dist::dist(&root().join("dist"), Profile::Release, false)?;
         for engine in engines {
             browser(*engine)?;
         }
@@ -90,7 +90,7 @@ pub(crate) fn mutants() -> Result<()> {
 pub(crate) fn bench() -> Result<()> {
     machine::wasm_target()?;
     machine::browsers(&[Engine::Chromium])?;
-    dist::dist(&root().join("dist"), Profile::Release)?;
+    dist::dist(&root().join("dist"), Profile::Release, false)?;
     run(&mut cargo(&["run", "--quiet", "--release", "--package", "browser-tests", "--bin", "bench"]))
 }
 

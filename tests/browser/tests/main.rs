@@ -13,6 +13,7 @@ mod hosts_policy;
 mod hosts_privacy;
 mod hosts_scripts;
 mod hosts_styles;
+mod lazy;
 mod long_life;
 mod page;
 mod panics;

@@ -1,0 +1,117 @@
+//! What visitors wait for, weighed: every artefact as it is, under gzip and under
+//! brotli, and the engine by its sections, each with the change against the last
+//! figures on record (`xtask/sizes.json`). What is over its budget fails the build.
+
+use crate::root;
+use anyhow::{Context, Result, ensure};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::{Map, Value, json};
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use wasmparser::Parser;
+use weigh_up::author::write_whole;
+
+/// How many bytes each artefact may take under brotli. What the engine's sections
+/// take is shown, and counted where they are: in `weigh-up.js`.
+const BUDGETS: [(&str, usize); 5] = [
+    ("weigh-up.js", 160_000),
+    // Two kilobytes as it is; under brotli it is far less.
+    ("weigh-up.lazy.js", 700),
+    ("page.css", 2_400),
+    ("snippet.html", 15_500),
+    ("index.html", 21_000),
+];
+
+/// Bytes as they are, under gzip (level 9), and under brotli (level 11).
+#[derive(Clone, Copy)]
+pub(crate) struct Size {
+    pub(crate) raw: usize,
+    pub(crate) gzip: usize,
+    pub(crate) brotli: usize,
+}
+
+impl Size {
+    pub(crate) fn of(bytes: &[u8]) -> Result<Self> {
+        let mut gzip = GzEncoder::new(vec![], Compression::best());
+        gzip.write_all(bytes)?;
+        let mut small = vec![];
+        let best = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+        brotli::BrotliCompress(&mut &*bytes, &mut small, &best)?;
+        Ok(Self { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: small.len() })
+    }
+
+    pub(crate) fn json(self) -> Value {
+        json!({ "raw": self.raw, "gzip": self.gzip, "brotli": self.brotli })
+    }
+}
+
+/// The engine's sections, each weighed alone.
+pub(crate) fn sections(wasm: &[u8]) -> Result<Vec<(String, Size)>> {
+    let mut sections = vec![];
+    for payload in Parser::new(0).parse_all(wasm) {
+        let Some((id, range)) = payload?.as_section() else { continue };
+        let name = match id {
+            0 => "custom",
+            1 => "types",
+            2 => "imports",
+            3 => "functions",
+            4 => "tables",
+            5 => "memories",
+            6 => "globals",
+            7 => "exports",
+            9 => "elements",
+            10 => "code",
+            11 => "data",
+            _ => "other",
+        };
+        sections.push((format!("engine: {name}"), Size::of(wasm.get(range).context("a section past the end")?)?));
+    }
+    Ok(sections)
+}
+
+/// Prints all sizes with their change, and fails where one is over its budget; or puts
+/// them on record.
+pub(crate) fn report(sizes: &[(String, Size)], record: bool) -> Result<()> {
+    let path = record_path();
+    let last: Map<String, Value> = match fs::read_to_string(&path) {
+        Ok(text) => serde_json::from_str(&text).with_context(|| format!("{} is no JSON object", path.display()))?,
+        Err(_) => Map::new(),
+    };
+    println!("{:20} {:>16} {:>16} {:>16}", "bytes", "raw", "gzip", "brotli");
+    for (name, size) in sizes {
+        let with_change = |key: &str, now: usize| match last.get(name).and_then(|last| last[key].as_i64()) {
+            Some(before) if before == i64::try_from(now).unwrap_or_default() => now.to_string(),
+            Some(before) => format!("{now} ({:+})", i64::try_from(now).unwrap_or_default() - before),
+            None => format!("{now} (new)"),
+        };
+        let [raw, gzip, brotli] = [("raw", size.raw), ("gzip", size.gzip), ("brotli", size.brotli)]
+            .map(|(key, bytes)| with_change(key, bytes));
+        println!("{name:20} {raw:>16} {gzip:>16} {brotli:>16}");
+    }
+    if record {
+        let all: Map<String, Value> = sizes.iter().map(|(name, size)| (name.clone(), size.json())).collect();
+        write_whole(&path, (serde_json::to_string_pretty(&all)? + "\n").as_bytes())?;
+    }
+    let mut over = vec![];
+    for (name, budget) in BUDGETS {
+        let found = sizes.iter().find(|(known, _)| known == name).map_or(0, |(_, size)| size.brotli);
+        if found > budget {
+            over.push(format!(
+                "{name} takes {found} bytes under brotli, {} over its budget of {budget}",
+                found - budget
+            ));
+        }
+    }
+    ensure!(
+        over.is_empty(),
+        "{}; make it smaller, or change the budget in xtask/src/sizes.rs with a reason",
+        over.join("; ")
+    );
+    Ok(())
+}
+
+fn record_path() -> PathBuf {
+    root().join("xtask/sizes.json")
+}
