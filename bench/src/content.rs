@@ -28,15 +28,24 @@ impl Content {
         let mut of_fact = BTreeMap::new();
         let sources = list(&self.facts, "sources");
         for fact in list(&self.facts, "facts") {
-            let cites = |place: &usize| {
-                sources.get(*place).is_some_and(|source| list(fact, "sources").contains(&source["id"]))
-            };
+            let cites =
+                |place: &usize| sources.get(*place).is_some_and(|source| list(fact, "sources").contains(&source["id"]));
             of_fact.insert(text(fact, "id"), (0..sources.len()).filter(cites).collect::<Vec<_>>());
         }
         let mut guide = Map::new();
         for key in [
-            "version", "decision", "about", "disclaimer", "options", "groups", "rows", "quiz", "flags", "advice",
-            "glossary", "something-else",
+            "version",
+            "decision",
+            "about",
+            "disclaimer",
+            "options",
+            "groups",
+            "rows",
+            "quiz",
+            "flags",
+            "advice",
+            "glossary",
+            "something-else",
         ] {
             guide.insert(key.into(), cited(&self.guide[key], &of_fact));
         }

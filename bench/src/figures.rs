@@ -88,6 +88,12 @@ impl Runs {
 
 /// As precise as is worth reading.
 pub(crate) fn round(value: f64) -> f64 {
-    let places = if value.abs() >= 100.0 { 1.0 } else if value.abs() >= 1.0 { 10.0 } else { 10_000.0 };
+    let places = if value.abs() >= 100.0 {
+        1.0
+    } else if value.abs() >= 1.0 {
+        10.0
+    } else {
+        10_000.0
+    };
     (value * places).round() / places
 }
