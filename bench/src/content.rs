@@ -95,51 +95,48 @@ impl Content {
         })
     }
 
-    /// For Formbricks: the same.
+    /// For Formbricks: the same, with a question for each topic, since it has none
+    /// with rows.
     pub(crate) fn for_formbricks(&self) -> Value {
         let quiz = &self.guide["quiz"];
-        let said = |text: &Value| json!({ "default": text });
         let choices = |items: &[Value], key: &str| -> Vec<Value> {
-            items.iter().map(|item| json!({ "id": item["id"], "label": said(&item[key]) })).collect()
+            items.iter().map(|item| json!({ "id": item["id"], "label": item[key] })).collect()
         };
         let mut questions = vec![];
         for question in list(quiz, "questions") {
             let mut all = choices(list(question, "answers"), "text");
-            all.push(json!({ "id": "not-sure", "label": said(&json!("Not sure")) }));
+            all.push(json!({ "id": "not-sure", "label": "Not sure" }));
             questions.push(json!({
-                "id": question["id"], "type": "multipleChoiceSingle", "headline": said(&question["question"]),
-                "subheader": said(&question["why"]), "choices": all,
+                "id": question["id"], "type": "multipleChoiceSingle", "headline": question["question"],
+                "subheader": question["why"], "choices": all,
             }));
         }
-        let each = |items: Vec<Value>| -> Vec<Value> { items.iter().map(said).collect() };
-        questions.push(json!({
-            "id": "importance", "type": "matrix", "headline": said(&json!(IMPORTANCE)),
-            "rows": each(list(quiz, "topics").iter().map(|topic| topic["name"].clone()).collect()),
-            "columns": each(LEVELS.iter().map(|level| json!(level)).collect()),
-        }));
+        for topic in list(quiz, "topics") {
+            let levels: Vec<Value> = LEVELS.iter().map(|level| json!({ "id": level, "label": level })).collect();
+            questions.push(json!({
+                "id": topic["id"], "type": "multipleChoiceSingle", "headline": IMPORTANCE,
+                "subheader": topic["name"], "choices": levels,
+            }));
+        }
+        let safety = &quiz["safety"];
         let mut flags = choices(list(&self.guide, "flags"), "tick");
-        flags.push(json!({ "id": "none", "label": said(&quiz["safety"]["none"]) }));
+        flags.push(json!({ "id": "none", "label": safety["none"] }));
         questions.push(json!({
-            "id": "safety", "type": "multipleChoiceMulti", "headline": said(&quiz["safety"]["question"]),
-            "subheader": said(&quiz["safety"]["why"]), "choices": flags,
+            "id": "safety", "type": "multipleChoiceMulti", "headline": safety["question"],
+            "subheader": safety["why"], "choices": flags,
         }));
         for question in &mut questions {
             question["required"] = json!(false);
-            question["buttonLabel"] = said(&json!("Next"));
-            question["backButtonLabel"] = said(&json!("Back"));
+            question["buttonLabel"] = json!("Next");
+            question["backButtonLabel"] = json!("Back");
             question["shuffleOption"] = json!("none");
             question["logic"] = json!([]);
         }
         json!({
             "id": "quiz", "name": "quiz", "type": "link", "questions": questions, "hiddenFields": { "enabled": false },
-            "welcomeCard": { "enabled": false }, "thankYouCard": { "enabled": true, "headline": said(&quiz["closing"]) },
-            "endings": [], "languages": [], "variables": [], "styling": {}, "delay": 0, "status": "inProgress",
+            "welcomeCard": { "enabled": false }, "thankYouCard": { "enabled": true, "headline": quiz["closing"] },
+            "styling": {}, "delay": 0, "status": "inProgress",
         })
-    }
-
-    /// The quiz's questions, with how many answers each has ("not sure" left out).
-    pub(crate) fn answers(&self) -> Vec<usize> {
-        list(&self.guide["quiz"], "questions").iter().map(|question| list(question, "answers").len()).collect()
     }
 }
 

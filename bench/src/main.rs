@@ -27,6 +27,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use visit::{Condition, Visitor};
 use weigh_up::author;
+use weigh_up::domain::guide::Guide;
 
 const GUIDE: &str = "guides/lip-lift-vs-lip-flip";
 const PARTS: [&str; 4] = ["pages", "instances", "growth", "controls"];
@@ -37,12 +38,13 @@ const SLOWED: Condition = Condition { slow_network: false, slowdown: 4 };
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
-    let (mut runs, mut only) = (7, None);
+    let (mut runs, mut only, mut page) = (7, None, String::new());
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
             Long("runs") => runs = parser.value()?.parse()?,
             Long("only") => only = Some(parser.value()?.string()?),
+            Long("page") => page = parser.value()?.string()?,
             other => return Err(other.unexpected().into()),
         }
     }
@@ -62,11 +64,10 @@ async fn main() -> Result<()> {
     if wanted("growth") {
         for size in Size::ALL {
             let guide = growth::grown(&shipped, size)?;
-            let answers: Vec<usize> = guide.quiz.questions.iter().map(|question| question.answers.len()).collect();
             let (page, script) = (format!("/{}", size.id()), format!("/{}.js", size.id()));
             files.insert(page.clone(), File::new(&page, places.with_guide(&size.id())?)?);
-            files.insert(script.clone(), File::new(&script, growth::script(guide)?)?);
-            sizes.push((size, answers));
+            files.insert(script.clone(), File::new(&script, growth::script(guide.clone())?)?);
+            sizes.push((size, guide));
         }
     }
     let files = Arc::new(files);
@@ -79,7 +80,7 @@ async fn main() -> Result<()> {
 
     let mut all = Runs::default();
     if wanted("pages") {
-        let bytes = pages(&mut visitor, &server, &files, &content.answers(), runs, &mut all).await?;
+        let bytes = pages(&mut visitor, &server, &files, &shipped, (runs, &page), &mut all).await?;
         measured.insert("bytes".into(), bytes);
     }
     if wanted("instances") {
@@ -98,7 +99,7 @@ async fn main() -> Result<()> {
     }
     measured.insert("figures: least, median, most".into(), all.json());
     measured.insert("targets".into(), targets::print(&all, &files));
-    if only.is_none() {
+    if only.is_none() && page.is_empty() {
         let path = places.root.join("bench/results.json");
         std::fs::write(&path, serde_json::to_string_pretty(&measured)? + "\n")?;
         println!("\nwritten: bench/results.json");
@@ -118,8 +119,8 @@ async fn pages(
     visitor: &mut Visitor,
     server: &Server,
     files: &Files,
-    answers: &[usize],
-    runs: usize,
+    guide: &Guide,
+    (runs, start): (usize, &str),
     all: &mut Runs,
 ) -> Result<Value> {
     let mut bytes = Map::new();
@@ -127,7 +128,7 @@ async fn pages(
     for run in 0..runs {
         for condition in Condition::ALL {
             let name = condition.name();
-            for (page, path, way) in loaded() {
+            for (page, path, way) in loaded(start) {
                 let count = usize::from(way != Way::Nothing);
                 let mut figures = visitor.open(server, &path, condition, count).await?;
                 let paths = visitor.paths().await;
@@ -145,7 +146,7 @@ async fn pages(
                     if condition.slowdown == 1 {
                         figures.extend(visitor.memory().await);
                     }
-                    figures.extend(visitor.walk(way, answers).await?);
+                    figures.extend(visitor.walk(way, guide).await?);
                 }
                 all.add(&name, &page, figures);
             }
@@ -156,7 +157,8 @@ async fn pages(
 }
 
 /// The pages that are loaded under every condition: their names, paths and ways.
-fn loaded() -> Vec<(String, String, Way)> {
+/// `start` is how a page's name starts, for a look at some of them alone.
+fn loaded(start: &str) -> Vec<(String, String, Way)> {
     let mut pages = vec![];
     for way in Way::ALL {
         let name = way.name();
@@ -166,6 +168,7 @@ fn loaded() -> Vec<(String, String, Way)> {
         }
     }
     pages.push(("weigh-up, standalone".to_owned(), "/standalone".to_owned(), Way::WeighUp));
+    pages.retain(|(name, ..)| name.starts_with(start));
     pages
 }
 
@@ -193,12 +196,12 @@ async fn instances(visitor: &mut Visitor, server: &Server, runs: usize, all: &mu
 async fn grown(
     visitor: &mut Visitor,
     server: &Server,
-    sizes: &[(Size, Vec<usize>)],
+    sizes: &[(Size, Guide)],
     runs: usize,
     all: &mut Runs,
 ) -> Result<()> {
     for run in 0..runs {
-        for (size, answers) in sizes {
+        for (size, guide) in sizes {
             let mut figures = visitor.open(server, &format!("/{}", size.id()), SLOWED, 1).await?;
             figures.remove("encoded");
             let mut took = vec![];
@@ -217,7 +220,7 @@ async fn grown(
             }
             took.sort_by(f64::total_cmp);
             figures.insert("table filter: p95 (ms)".into(), quantile(&took, 95));
-            figures.extend(visitor.walk(Way::WeighUp, answers).await?);
+            figures.extend(visitor.walk(Way::WeighUp, guide).await?);
             all.add(targets::GROWTH, &size.says(), figures);
         }
         println!("run {} of {runs}: guides that grow", run + 1);

@@ -39,9 +39,10 @@ impl Way {
             Self::Nothing => "",
             Self::WeighUp => "<script async src=\"/weigh-up.js\"></script>",
             Self::Preact => "<script async src=\"/preact.js\"></script>",
-            // Its guide has the scripts without `defer`, which holds up the whole page.
+            // Kinder than its guide, which has the scripts without `defer`, and styles that
+            // ask another host for a font.
             Self::SurveyJs => {
-                "<link rel=\"stylesheet\" href=\"/survey-core.min.css\">\
+                "<link rel=\"stylesheet\" href=\"/survey-core.fontless.min.css\">\
                  <script defer src=\"/survey.core.min.js\"></script><script defer src=\"/survey-js-ui.min.js\"></script>\
                  <script defer src=\"/surveyjs.js\"></script>"
             }
@@ -141,7 +142,7 @@ impl Places {
         add("/surveyjs.js", with_quiz("surveyjs/main.js", content.for_surveyjs())?)?;
         add("/formbricks.js", with_quiz("formbricks/main.js", content.for_formbricks())?)?;
         for (path, from) in [
-            ("/survey-core.min.css", "survey-core/survey-core.min.css"),
+            ("/survey-core.fontless.min.css", "survey-core/survey-core.fontless.min.css"),
             ("/survey.core.min.js", "survey-core/survey.core.min.js"),
             ("/survey-js-ui.min.js", "survey-js-ui/survey-js-ui.min.js"),
             ("/formbricks-surveys.js", "@formbricks/surveys/dist/index.umd.js"),

@@ -6,6 +6,7 @@ use crate::server::Server;
 use anyhow::{Context, Result, ensure};
 use browser_tests::Browser;
 use serde_json::{Value, json};
+use weigh_up::domain::guide::Guide;
 
 /// What a page meets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +59,8 @@ impl Visitor {
         self.browser.open(&server.url(&host, "/")).await;
         self.meet(at).await;
         self.browser.open(&server.url(&host, path)).await;
-        self.browser.run(&format!("return bench.settled({count});")).await;
+        let trouble = self.browser.run(&format!("return bench.settled({count});")).await;
+        ensure!(trouble.is_null(), "{path} does not come to rest: {trouble}");
         let seen = self.browser.run("return bench.figures();").await;
         let figures = seen["figures"].as_object().context("no figures")?;
         Ok(figures.iter().filter_map(|(name, value)| Some((name.clone(), value.as_f64()?))).collect())
@@ -121,8 +123,8 @@ impl Visitor {
 
     /// Takes the whole quiz: an answer to each question, two topics that matter more
     /// or less, nothing at the safety step, and the result.
-    pub(crate) async fn walk(&self, way: Way, answers: &[usize]) -> Result<Figures> {
-        let presses = presses(way, answers);
+    pub(crate) async fn walk(&self, way: Way, guide: &Guide) -> Result<Figures> {
+        let presses = presses(way, guide);
         self.took().await;
         for press in &presses {
             self.press(press).await.with_context(|| format!("in the quiz of {}", way.name()))?;
@@ -139,18 +141,24 @@ impl Visitor {
 }
 
 /// All that is pressed in a quiz, in order.
-pub(crate) fn presses(way: Way, answers: &[usize]) -> Vec<String> {
+fn presses(way: Way, guide: &Guide) -> Vec<String> {
     let ours = matches!(way, Way::WeighUp | Way::Preact);
+    let topics = guide.quiz.topics.len();
     let mut presses = vec![];
     if ours {
         presses.extend(["bench.button('What matters to you')".to_owned(), "bench.button('Start')".to_owned()]);
     }
     let next = || "bench.button('Next')".to_owned();
-    for (place, answers) in answers.iter().enumerate() {
-        presses.push(format!("bench.choice(0, {})", place % answers));
+    for (place, question) in guide.quiz.questions.iter().enumerate() {
+        presses.push(format!("bench.choice(0, {})", place % question.answers.len()));
         presses.push(next());
     }
-    presses.extend(["bench.choice(0, 4)".to_owned(), "bench.choice(1, 0)".to_owned(), next()]);
+    if way == Way::Formbricks {
+        // A question for each topic.
+        presses.extend((0..topics).flat_map(|topic| [format!("bench.choice(0, {})", 4 * (topic % 2)), next()]));
+    } else {
+        presses.extend(["bench.choice(0, 4)".to_owned(), "bench.choice(1, 0)".to_owned(), next()]);
+    }
     presses.push("bench.box('None of these')".to_owned());
     presses.push("bench.button('See how your answers weigh', 'Complete', 'Finish', 'Next')".to_owned());
     presses

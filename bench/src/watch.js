@@ -1,7 +1,7 @@
 // Runs in every page before its own scripts. What it sees hangs on one name, `bench`.
 // It is the same for all pages; none of them knows of it.
 
-const bench = (window.bench = { table: 0, usable: [], tasks: [], shift: 0, answers: [], wasm: 0, phases: {}, root: document });
+const bench = (window.bench = { table: 0, usable: [], tasks: [], shift: 0, answers: [], errors: [], phases: {}, root: document });
 const now = () => performance.now();
 
 // The end of the present frame: a message that is posted in a frame arrives after it.
@@ -32,6 +32,8 @@ new MutationObserver((_, watcher) => {
   if (!element.hasAttribute("events")) element.setAttribute("events", "");
   watcher.disconnect();
 }).observe(document, { childList: true, subtree: true });
+
+for (const name of ["error", "unhandledrejection"]) addEventListener(name, (event) => bench.errors.push((event.error || event.reason || event).stack || event.message));
 
 // Shadow roots are opened, to find what to press.
 const attach = Element.prototype.attachShadow;
@@ -108,6 +110,7 @@ bench.settled = (count) => new Promise((done) => {
   const check = () => {
     const last = Math.max(0, ...bench.usable, ...bench.tasks.map(([start, length]) => start + length));
     if (bench.table && bench.usable.length >= count && now() - last > 1200) done();
+    else if (now() > 25000) done(`a table at ${bench.table}, ${bench.usable.length} of ${count} quizzes; ${bench.errors}`);
     else setTimeout(check, 100);
   };
   check();

@@ -10,6 +10,7 @@ document.querySelectorAll("[data-aid]").forEach((place, at) => {
   renderSurveyInline({
     containerId: place.id,
     survey: QUIZ,
+    brandColor: "#1f5c4d",
     styling: {},
     isBrandingEnabled: false,
     languageCode: "default",
