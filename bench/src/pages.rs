@@ -36,9 +36,6 @@ impl Way {
     /// What it puts into the head, as its makers say.
     fn head(self) -> &'static str {
         match self {
-            Self::Nothing => "",
-            Self::WeighUp => "<script async src=\"/weigh-up.js\"></script>",
-            Self::Preact => "<script async src=\"/preact.js\"></script>",
             // Kinder than its guide, which has the scripts without `defer`, and styles that
             // ask another host for a font.
             Self::SurveyJs => {
@@ -49,6 +46,16 @@ impl Way {
             Self::Formbricks => {
                 "<script defer src=\"/formbricks-surveys.js\"></script><script defer src=\"/formbricks.js\"></script>"
             }
+            _ => "",
+        }
+    }
+
+    /// What stands after its places.
+    fn tail(self) -> &'static str {
+        match self {
+            Self::WeighUp => "<script async src=\"/weigh-up.js\"></script>",
+            Self::Preact => "<script async src=\"/preact.js\"></script>",
+            _ => "",
         }
     }
 
@@ -68,7 +75,7 @@ impl Way {
 
     /// A page with this in it so many times.
     fn page(self, host: &str, before: &str, fallback: &str, times: usize) -> String {
-        let widget = self.place(fallback).repeat(times);
+        let widget = self.place(fallback).repeat(times) + self.tail();
         host.replace("{head}", self.head()).replace("{before}", before).replace("{widget}", &widget)
     }
 }
@@ -161,9 +168,12 @@ impl Places {
     /// A page with a guide of its own, which comes as a script.
     pub(crate) fn with_guide(&self, name: &str) -> Result<String> {
         let host = read(&self.pages().join("host.html"))?;
-        let head = format!("<script async src=\"/{name}.js\"></script>{}", Way::WeighUp.head());
-        let widget = format!("<weigh-up guide=\"{name}\" events><table><tr><td>A table</td></tr></table></weigh-up>");
-        Ok(host.replace("{head}", &head).replace("{before}", "").replace("{widget}", &widget))
+        let widget = format!(
+            "<weigh-up guide=\"{name}\" events><table><tr><td>A table</td></tr></table></weigh-up>\
+             <script async src=\"/{name}.js\"></script>{}",
+            Way::WeighUp.tail()
+        );
+        Ok(host.replace("{head}", "").replace("{before}", "").replace("{widget}", &widget))
     }
 }
 

@@ -12,26 +12,29 @@ const SLOWED: &str = "no network, processor 4x";
 const PLAIN: &str = "no network, processor 1x";
 const MANY: &str = "one and twenty on a page, no network, processor 1x";
 
+const TABLE: &str = "readable table (ms)";
+const USABLE: &str = "usable quiz (ms)";
+
 /// Prints each target with what was measured, where it was measured.
 pub(crate) fn print(all: &Runs, files: &Files) -> Value {
     let own = |condition, figure| all.median(condition, "weigh-up", figure);
     let beside = |condition, figure, other| Some(own(condition, figure)? / all.median(condition, other, figure)?);
     let twenty = |figure| Some(all.median(MANY, "weigh-up x20", figure)? / all.median(MANY, "weigh-up x1", figure)?);
-    let shift = |page| all.median(SLOW, page, "shift");
+    let shift = |page| all.median(SLOW, page, "layout shift");
     let script = files.get("/weigh-up.js").map(|file| file.brotli.len().min(file.gzip.len()) as f64 / 1000.0);
     let largest = Size::ALL.last().map(|size| size.says()).unwrap_or_default();
     let (p95, memory) = ("answer to paint: p95 (ms)", "memory: heap and wasm (MB)");
     let targets = [
-        ("readable table, times Preact's (slow 4G, 4x)", beside(SLOW, "table", "preact"), 1.0),
-        ("usable quiz, times SurveyJS's (slow 4G, 4x)", beside(SLOW, "usable", "surveyjs"), 0.5),
-        ("usable quiz, times Preact's (slow 4G, 4x)", beside(SLOW, "usable", "preact"), 1.8),
-        ("total blocking time in ms (slow 4G, 4x)", own(SLOW, "blocking"), 50.0),
+        ("readable table, times Preact's (slow 4G, 4x)", beside(SLOW, TABLE, "preact"), 1.0),
+        ("usable quiz, times SurveyJS's (slow 4G, 4x)", beside(SLOW, USABLE, "surveyjs"), 0.5),
+        ("usable quiz, times Preact's (slow 4G, 4x)", beside(SLOW, USABLE, "preact"), 1.8),
+        ("total blocking time in ms (slow 4G, 4x)", own(SLOW, "total blocking time (ms)"), 50.0),
         ("layout shift, below the fold (slow 4G, 4x)", shift("weigh-up, below the fold"), 0.0),
         ("layout shift, in view (slow 4G, 4x)", shift("weigh-up"), 0.02),
         ("answer to paint in ms, p95 (4x)", own(SLOWED, p95), 32.0),
         ("answer to paint, p95, times SurveyJS's (4x)", beside(SLOWED, p95, "surveyjs"), 1.0),
         ("heap and wasm, times SurveyJS's", beside(PLAIN, memory, "surveyjs"), 0.5),
-        ("twenty, times one: start", twenty("usable"), 3.0),
+        ("twenty, times one: start", twenty(USABLE), 3.0),
         ("twenty, times one: heap and wasm", twenty(memory), 3.0),
         ("weigh-up.js in KB, the better of brotli and gzip", script, 115.0),
         ("table filter in ms, p95, 200 rows (4x)", all.median(GROWTH, &largest, "table filter: p95 (ms)"), 50.0),
@@ -63,7 +66,7 @@ pub(crate) fn growth(all: &Runs) {
         println!(
             "{}: start {:.2}, table filter {:.2}, answers {:.2}",
             size.says(),
-            grows("usable", rows),
+            grows(USABLE, rows),
             grows("table filter: p95 (ms)", rows),
             grows("answer to paint: p95 (ms)", questions),
         );
