@@ -224,8 +224,8 @@ async fn grown(
             figures.insert("table filter: p95 (ms)".into(), quantile(&took, 95));
             figures.extend(visitor.walk(Way::WeighUp, guide).await?);
             all.add(targets::GROWTH, &size.says(), figures);
+            println!("run {} of {runs}: {}", run + 1, size.says());
         }
-        println!("run {} of {runs}: guides that grow", run + 1);
     }
     Ok(())
 }
