@@ -6,7 +6,11 @@ use crate::server::Server;
 use anyhow::{Context, Result, ensure};
 use browser_tests::Browser;
 use serde_json::{Value, json};
+use std::time::Duration;
 use weigh_up::domain::guide::Guide;
+
+/// How long a visitor holds a button down.
+const PRESS: Duration = Duration::from_millis(60);
 
 /// What a page meets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,9 +111,14 @@ impl Visitor {
         let place = self.browser.run(&format!("return bench.find(() => {what});")).await;
         let (x, y) = (place[0].as_f64(), place[1].as_f64());
         ensure!(x.is_some() && y.is_some(), "there is nothing to press: {what}");
-        for kind in ["mousePressed", "mouseReleased"] {
-            let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
+        // A finger rests for a moment, too: what going there and pressing down set off
+        // is over when it lifts.
+        for (kind, button, clicks) in
+            [("mouseMoved", "none", 0), ("mousePressed", "left", 1), ("mouseReleased", "left", 1)]
+        {
+            let event = json!({ "type": kind, "x": x, "y": y, "button": button, "clickCount": clicks });
             self.browser.cdp("Input.dispatchMouseEvent", event).await;
+            tokio::time::sleep(PRESS).await;
         }
         self.browser.run("return bench.still();").await;
         Ok(())
