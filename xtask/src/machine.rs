@@ -93,13 +93,18 @@ pub(crate) fn browsers(engines: &[Engine]) -> Result<()> {
     installed(&engines.iter().map(|engine| engine.needs()).collect::<Vec<_>>())
 }
 
-/// What the browser tests take from npm: the very versions that package-lock.json
-/// names. Nothing of it runs here; the browsers run it.
-pub(crate) fn from_npm() -> Result<()> {
+/// What a folder takes from npm: the very versions that its package-lock.json names.
+/// Nothing of it runs while it is brought.
+pub(crate) fn from_npm(folder: &str) -> Result<()> {
     installed(&[(&["npm"], &["npm"])])?;
     let mut npm = Command::new("npm");
-    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", "--prefix", "tests/browser"]);
-    run(&mut npm).context("npm brings axe-core, which the tests of accessibility use")
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", "--prefix", folder]);
+    run(&mut npm)
+}
+
+/// Node, which bundles the pages of the bench.
+pub(crate) fn node() -> Result<()> {
+    installed(&[(&["node"], &["nodejs"])])
 }
 
 /// Takes from the system's packages what is missing. Where it cannot be had, it says
@@ -110,7 +115,7 @@ fn installed(needs: &[Needs]) -> Result<()> {
     if packages.is_empty() {
         return Ok(());
     }
-    let advice = format!("the browser tests need these; on Debian run: apt-get install {}", packages.join(" "));
+    let advice = format!("these are needed; on Debian run: apt-get install {}", packages.join(" "));
     if on_path("apt-get").is_none() {
         bail!("{advice}");
     }

@@ -29,7 +29,9 @@ cargo xtask COMMAND
   check                check every guide; say every fault, with its place
   fuzz [--cases N]     try a million damaged guides, attributes, files and visits
   mutants              break the code a little, again and again; the tests must see it
-  bench                how fast each control answers, in Chromium
+  bench [--runs N]     measure it beside other ways to do the same, in Chromium; seven
+       [--only PART]   rounds, or one part: pages, instances, growth, controls
+       [--page NAME]   the pages whose name starts like this
 
 Each installs what it needs, where it may; where it may not, it says what to install.
 ";
@@ -45,6 +47,7 @@ fn main() -> Result<()> {
     let (mut port, mut cases, mut out) = (8080, 1_000_000, root().join("dist"));
     let (mut trunk, mut forced, mut record) = (false, false, false);
     let mut engines = Engine::ALL.to_vec();
+    let mut bench = vec![];
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => {
@@ -54,6 +57,10 @@ fn main() -> Result<()> {
             Long("port") => port = parser.value()?.parse()?,
             Long("cases") => cases = parser.value()?.parse()?,
             Long("out") => out = parser.value()?.into(),
+            Long(option @ ("runs" | "only" | "page")) => {
+                let option = format!("--{option}");
+                bench.extend([option, parser.value()?.string()?]);
+            }
             Long("trunk") => trunk = true,
             Long("browser") => engines = vec![Engine::named(&parser.value()?.string()?)?],
             Long("forced-panics") => forced = true,
@@ -75,7 +82,7 @@ fn main() -> Result<()> {
         Some("check") => dist::check().map(drop),
         Some("fuzz") => test::fuzz(cases),
         Some("mutants") => test::mutants(),
-        Some("bench") => test::bench(),
+        Some("bench") => test::bench(&bench),
         Some(other) => bail!("“{other}” is no command\n\n{HELP}"),
         None => bail!("say what to do\n\n{HELP}"),
     }

@@ -3,7 +3,7 @@
 use crate::dist::{self, Profile};
 use crate::machine::{self, Engine, cargo, run};
 use crate::root;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 const PARTS: [&str; 4] = ["lints", "domain", "views", "browser"];
 
@@ -45,7 +45,7 @@ pub(crate) fn test(parts: &[String], engines: &[Engine]) -> Result<()> {
     }
     if wanted("browser") {
         machine::browsers(engines)?;
-        machine::from_npm()?;
+        machine::from_npm("tests/browser").context("npm brings axe-core, which the tests of accessibility use")?;
         println!("== a build in which tests force panics, and the build that ships");
         dist::for_tests()?;
         dist::dist(&root().join("dist"), Profile::Release, false)?;
@@ -86,12 +86,15 @@ pub(crate) fn mutants() -> Result<()> {
     run(&mut cargo(&["mutants", "--package", "weigh-up"]))
 }
 
-/// Measures how fast the controls answer. It fails on nothing: machines differ.
-pub(crate) fn bench() -> Result<()> {
+/// Measures the widget beside other ways to do the same: see bench/README.md. It
+/// fails on no figure: machines differ.
+pub(crate) fn bench(options: &[String]) -> Result<()> {
     machine::wasm_target()?;
     machine::browsers(&[Engine::Chromium])?;
+    machine::node()?;
+    machine::from_npm("bench").context("npm brings what the widget is measured beside")?;
     dist::dist(&root().join("dist"), Profile::Release, false)?;
-    run(&mut cargo(&["run", "--quiet", "--release", "--package", "browser-tests", "--bin", "bench"]))
+    run(cargo(&["run", "--quiet", "--package", "bench", "--"]).args(options))
 }
 
 fn lints() -> Result<()> {
@@ -106,7 +109,7 @@ fn lints() -> Result<()> {
     clippy(&["--package", "weigh-up", "--no-default-features", "--features", "author", "--all-targets"])?;
     clippy(&["--package", "weigh-up", "--lib", "--target", "wasm32-unknown-unknown"])?;
     clippy(&["--package", "weigh-up", "--lib", "--target", "wasm32-unknown-unknown", "--features", "forced-panics"])?;
-    clippy(&["--package", "xtask", "--package", "browser-tests", "--all-targets"])?;
+    clippy(&["--package", "xtask", "--package", "browser-tests", "--package", "bench", "--all-targets"])?;
     let mut docs = cargo(&["doc", "--quiet", "--package", "weigh-up", "--no-deps", "--features", "author"]);
     run(docs.env("RUSTDOCFLAGS", "--deny warnings"))
 }

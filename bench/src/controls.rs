@@ -1,11 +1,10 @@
-//! How fast each control answers, with the processor slowed four times: from the
-//! press to the end of the next frame, beside a control that does nothing.
-//!
-//! `cargo xtask bench` builds and runs it.
+//! How fast each control of the widget answers, with the processor slowed four times:
+//! from the press to the end of the next frame, beside a control that does nothing.
 
+use crate::figures::{Spread, round};
 use anyhow::{Context, Result};
 use browser_tests::{Browser, Site};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// How long a control may take, in milliseconds, at this slowdown.
 const BOUND: f64 = 50.0;
@@ -81,28 +80,28 @@ return (async () => {
 })();
 "#;
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<()> {
+/// Measures and prints each of them; hands back least, median and most.
+pub(crate) async fn measure() -> Result<Value> {
     let site = Site::start([]).await;
     let browser = Browser::start().await;
     browser.resize(1280, 900).await;
     println!(
-        "from a press to the end of the next frame, processor slowed {SLOWDOWN} times, median of 9 (least to most)"
+        "\nfrom a press to the end of the next frame, processor slowed {SLOWDOWN} times, median of 9 (least to most)"
     );
     let mut slow = 0;
+    let mut all = Map::new();
     for (name, prepare, act) in CONTROLS {
         browser.open(&site.url("/index.html")).await;
         browser.widget().live().await;
         browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWDOWN })).await;
         let times = browser.run(&MEASURE.replace("PREPARE", prepare).replace("ACT", act)).await;
         browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await;
-        let mut times: Vec<f64> = times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
-        times.sort_by(f64::total_cmp);
-        let (least, middle, most) = (times.first(), times.get(times.len() / 2), times.last());
-        let (least, middle, most) = (least.context("no time")?, middle.context("no time")?, most.context("no time")?);
-        slow += u32::from(*middle > BOUND);
-        println!("{name:32} {middle:6.1} ms ({least:.1} to {most:.1}), {:.2} of the bound", middle / BOUND);
+        let times = times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+        let Spread { least, median, most } = Spread::of(times).context("no time")?;
+        slow += u32::from(median > BOUND);
+        println!("{name:32} {median:6.1} ms ({least:.1} to {most:.1}), {:.2} of the bound", median / BOUND);
+        all.insert(name.into(), json!([round(least), round(median), round(most)]));
     }
     println!("{slow} of {} are over {BOUND} ms", CONTROLS.len());
-    Ok(())
+    Ok(Value::Object(all))
 }
