@@ -15,7 +15,7 @@ use weigh_up::domain::guide::{Answer, Contender, Guide, Severity};
 use weigh_up::domain::quiz::{Answers, Given, Safety};
 use weigh_up::domain::session::{Action, Session};
 use weigh_up::domain::settings::Settings;
-use weigh_up::domain::weigh::rule::Kind;
+use weigh_up::domain::weigh::rule::{Condition, Kind, Limit};
 use weigh_up::domain::weigh::{MOST, Reason, SOME, Standing, Statement, Tally, importance_word, tally, weigh};
 use weigh_up::domain::wording::filled;
 
@@ -902,14 +902,15 @@ proptest! {
         // Where nothing that was answered matters, everything matters the same: another property.
         prop_assume!(weight > 0);
         let top = *totals.iter().max().unwrap();
-        let standing_highest = |bound: i8| {
+        let highest = |limit: Limit| {
             let tally = tally(guide, &answers);
-            let highest = weigh_up::domain::weigh::rule::Condition::Highest(weigh_up::domain::weigh::rule::Limit::AtLeast(bound));
-            highest.holds(&Standing::new(guide, &tally, Some(&answers), answers.safety))
+            Condition::Highest(limit).holds(&Standing::new(guide, &tally, Some(&answers), answers.safety))
         };
         for bound in 1..=12i8 {
             // top / 2 half leans against bound × average importance / 2.
-            prop_assert_eq!(standing_highest(bound), top * answered >= i32::from(bound) * weight, "{} leans, {:?}", bound, totals);
+            let (has, needs) = (top * answered, i32::from(bound) * weight);
+            let found = [Limit::Below(bound), Limit::AtMost(bound), Limit::AtLeast(bound), Limit::Above(bound)].map(highest);
+            prop_assert_eq!(found, [has < needs, has <= needs, has >= needs, has > needs], "{} leans, {:?}", bound, totals);
         }
         for balance in &weigh(guide, &answers).balances {
             for reason in balance.for_it.iter().chain(&balance.against_it) {

@@ -63,13 +63,7 @@ return (async ([asked, ticks]) => {
 
 const TEXT: &str = r#"
 if (!root) return "";
-const near = new CSSStyleSheet();
-near.replaceSync(".wu :not([hidden]) { content-visibility: visible !important }");
-const sheets = root.adoptedStyleSheets || [];
-if (sheets.length) root.adoptedStyleSheets = [...sheets, near];
-const text = [...root.children].map((e) => e.innerText || "").join("\n");
-if (sheets.length) root.adoptedStyleSheets = sheets;
-return text;
+return [...root.children].map((e) => e.innerText || "").join("\n");
 "#;
 
 /// A widget, or the page around them.
@@ -103,12 +97,11 @@ impl<'a> Look<'a> {
         self.browser.wait(what, &self.script(script)).await;
     }
 
-    /// Lays out and paints all of it at once, for what measures: nothing waits until it
-    /// comes near, and no colour takes its time to change.
-    pub async fn all_at_once(&self) {
+    /// For what measures: no colour takes its time to change.
+    pub async fn without_transitions(&self) {
         self.run(
             "const sheet = new CSSStyleSheet();
-             sheet.replaceSync('.wu :not([hidden]) { content-visibility: visible !important } .wu * { transition: none !important }');
+             sheet.replaceSync('.wu * { transition: none !important }');
              root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];",
         )
         .await;

@@ -8,10 +8,6 @@ use serde_json::Value;
 /// every computed style but those that follow from the box. Styles that many have are
 /// listed once.
 const MEASURE: &str = r#"
-const near = new CSSStyleSheet();
-near.replaceSync(".wu :not([hidden]) { content-visibility: visible !important }");
-const sheets = [...root.adoptedStyleSheets];
-root.adoptedStyleSheets = [...sheets, near];
 const from = root.querySelector(".wu").getBoundingClientRect();
 const boxes = /^(width|height|inline-size|block-size|min-.*|max-.*|perspective-origin|transform-origin|-webkit-.*|.*visibility.*)$|^(top|right|bottom|left|inset-.*)$/;
 const names = [...getComputedStyle(root.querySelector(".wu"))].filter((name) => !boxes.test(name) && !name.startsWith("--"));
@@ -23,7 +19,6 @@ const elements = [...root.querySelectorAll(".wu, .wu *")].filter(seen).map((e) =
   const label = e.localName + (e.getAttribute("class") ? "." + e.getAttribute("class") : "") + " “" + plain(e.textContent).slice(0, 30) + "”";
   return [label, styles.get(style), [box.left - from.left, box.top - from.top, box.width, box.height].map((n) => Math.round(n * 10) / 10)];
 });
-root.adoptedStyleSheets = sheets;
 return { styles: [...styles.keys()], elements };
 "#;
 

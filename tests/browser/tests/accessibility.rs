@@ -32,7 +32,7 @@ async fn opened(page: Page, width: u32) -> (Site, Browser) {
     browser.resize(width, 900).await;
     browser.open(&site.url("/")).await;
     browser.widget().live().await;
-    browser.widget().all_at_once().await;
+    browser.widget().without_transitions().await;
     (site, browser)
 }
 
@@ -253,7 +253,7 @@ async fn axe_finds_nothing_on_a_narrow_page_from_right_to_left() {
     browser.run("const e = document.createElement('script'); e.src = 'guide.js'; document.head.append(e);").await;
     let widget = browser.widget();
     widget.live().await;
-    widget.all_at_once().await;
+    widget.without_transitions().await;
     assert_eq!(widget.run("return getComputedStyle(root.querySelector('table')).direction;").await, "rtl");
     let mut audit = Audit::new();
     let mut at = async |state: &str| {
@@ -285,13 +285,13 @@ async fn axe_finds_nothing_where_the_fallback_stands_or_the_guide_is_past_its_da
     audit.of(&browser, "the fallback", &[]).await;
     browser.open(&site.url("/past")).await;
     browser.widget().live().await;
-    browser.widget().all_at_once().await;
+    browser.widget().without_transitions().await;
     assert_eq!(browser.widget().names("alert").await.len(), 1, "it is past its date");
     audit.in_every_look(&browser, "past its date").await;
     // The page around: its own text, its lines to copy, its button.
     browser.open(&site.url("/index.html")).await;
     browser.widget().live().await;
-    browser.widget().all_at_once().await;
+    browser.widget().without_transitions().await;
     browser.page().press("button", "Copy the lines").await;
     audit.in_every_look(&browser, "the standalone page").await;
     audit.done();
@@ -717,7 +717,7 @@ mod chromium {
         browser.open(&site.url("/")).await;
         let widget = browser.widget();
         widget.live().await;
-        widget.all_at_once().await;
+        widget.without_transitions().await;
         assert_eq!(browser.run("return document.querySelector('weigh-up').shadowRoot;").await, Value::Null, "closed");
         same("table", &tree(&browser, "table", "Lip lift, Lip flip and No procedure, side by side").await);
         const QUIZ: &str = "What matters to you";
@@ -733,7 +733,7 @@ mod chromium {
         let answers = [("Q02", "long"), ("Q03", "few"), ("Q05", "no"), ("Q07", "lasting"), ("Q08", "faint")];
         browser.open(&site.url("/")).await;
         widget.live().await;
-        widget.all_at_once().await;
+        widget.without_transitions().await;
         widget.hurry_to_result(&answers, &["R10"]).await;
         same("result", &tree(&browser, "region", QUIZ).await);
     }

@@ -192,16 +192,12 @@ async fn a_closed_tab_is_laid_out_when_it_opens() {
 /// sideways.
 const STANDS_OUT: &str = "
     for (const e of root.querySelectorAll('details')) e.open = true;
-    const near = new CSSStyleSheet(), sheets = [...root.adoptedStyleSheets];
-    near.replaceSync('.wu :not([hidden]) { content-visibility: visible !important }');
-    root.adoptedStyleSheets = [...sheets, near];
     const edge = root.querySelector('.root').getBoundingClientRect().right + 1;
     const out = [...root.querySelectorAll('*')].filter((e) => seen(e) && !e.closest('svg, .wu-unseen') && e.getBoundingClientRect().right > edge)
       .map((e) => [e.localName, e.className, e.getBoundingClientRect().right, plain(e.textContent).slice(0, 40)].join(' | '));
     scrollTo(10000, 0);
     const sideways = scrollX;
     scrollTo(0, 0);
-    root.adoptedStyleSheets = sheets;
     return [sideways, out.slice(-5)];";
 
 /// Scenario 57: a narrow column of a wide page. (A phone: compare.rs, pictures.rs.)

@@ -419,7 +419,6 @@ async fn importance_is_given_by_keyboard_and_kept() {
 async fn what_matters_more_counts_more_and_comes_first() {
     let (_site, browser) = visit("").await;
     let widget = browser.widget();
-    widget.all_at_once().await;
     widget.hurry_to_result(&FOR_A_LIFT, &[]).await;
     let alike = speaks_for(&widget, "Lip lift").await;
     let said = |id: &str, given: &str, weight: &str| format!("{} {} ({weight})", question(id), answer(id, given));
