@@ -213,7 +213,7 @@ impl Session {
 }
 
 fn bits(places: &[usize]) -> u8 {
-    places.iter().filter_map(|&place| 1u8.checked_shl(u32::try_from(place).ok()?)).sum()
+    places.iter().fold(0, |bits, &place| bits | 1u8.checked_shl(u32::try_from(place).unwrap_or(8)).unwrap_or(0))
 }
 
 /// Puts a value at a place of a list that is as long as it needs to be.
