@@ -17,7 +17,18 @@ use weigh_up::domain::session::{Action, Session};
 use weigh_up::domain::settings::Settings;
 use weigh_up::domain::weigh::rule::{Condition, Kind, Limit};
 use weigh_up::domain::weigh::{MOST, Reason, SOME, Standing, Statement, Tally, importance_word, tally, weigh};
-use weigh_up::domain::wording::filled;
+use weigh_up::domain::wording::{Word, filled};
+
+/// One topic alone has no importance to tell; two have.
+#[test]
+fn a_reason_tells_its_importance_where_topics_are_compared() {
+    let reason = Reason { question: 0, lean: 2, importance: MOST };
+    let mut guide = lips().clone();
+    guide.quiz.topics.truncate(2);
+    assert_eq!(reason.says(&guide), "clearly × matters most");
+    guide.quiz.topics.truncate(1);
+    assert_eq!(reason.says(&guide), "clearly");
+}
 
 // ------------------------------------------- every combination, counted twice
 
@@ -866,6 +877,22 @@ proptest! {
             let everywhere = everywhere(&answers, importance);
             prop_assert_eq!(outcome(&weigh(lips(), &everywhere)), outcome(&weigh(lips(), &answers)), "importance {}", importance);
         }
+    }
+
+    /// Where the statement names an option that a tick stops, it says so beside the
+    /// name; a statement that is about nothing else does not say it twice.
+    #[test]
+    fn a_stopped_option_is_marked_where_it_is_named(mut answers in some_answers(), ticks in some_ticks()) {
+        let guide = lips();
+        answers.safety = Safety::Ticked(ticks);
+        let weighing = weigh(guide, &answers);
+        let statement = &weighing.statement;
+        let stopped = stopped(answers.safety);
+        let mark = |one: &Contender| stopped.contains(one) && statement.kind(guide) != Kind::TalkFirst;
+        let aside = format!(" ({})", guide.word(Word::TalkFirstAside));
+        let names: Vec<String> =
+            statement.names.iter().map(|one| guide.name(*one) + if mark(one) { &aside } else { "" }).collect();
+        prop_assert_eq!(weighing.fill(guide, "{options}.", statement), guide.join(&names) + ".");
     }
 
     #[test]
