@@ -30,7 +30,8 @@ mod chromium {
       const own = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow').get;
       Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get() { const frame = own.call(this); if (frame) frame.print = () => {}; return frame; } });
       // A step that takes long to draw moves the focus a task later: it must arrive
-      // on a heading, even where the next key has come already.
+      // on a heading, even where the next key has come already. How soon is a matter of
+      // the machine, and not of this test.
       let before = null, waiting = null;
       addEventListener('pointerdown', () => { before = waiting = null; }, true);
       addEventListener('focusin', (e) => { if (/^h[1-6]$/.test(e.composedPath()[0].localName)) waiting = null; }, true);
@@ -38,7 +39,7 @@ mod chromium {
         const on = document.activeElement;
         if (before && (!on || on === document.body)) {
           const this_one = waiting = { says: before };
-          setTimeout(() => { if (waiting === this_one) lost.push(this_one.says); }, 1000);
+          setTimeout(() => { if (waiting === this_one) lost.push(this_one.says); }, 5000);
         }
         const deep = on && on.shadowRoot && on.shadowRoot.activeElement;
         before = deep && e.key !== 'Tab' ? e.key + ' on ' + deep.localName + ' ' + deep.textContent.slice(0, 40) : null;
