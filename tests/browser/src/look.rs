@@ -187,8 +187,17 @@ impl<'a> Look<'a> {
             const { top, bottom } = target.getBoundingClientRect();
             if (top < 0 || bottom > innerHeight) target.scrollIntoView({ block: 'center' });
             return target;";
-        let target = self.element(wanted, target).await;
-        target.click().await.unwrap_or_else(|why| panic!("no click reaches the {wanted:?}: {why}"));
+        // A heading that gets the focus meanwhile may scroll it away again, and whoever
+        // presses then comes back to it.
+        let mut last = None;
+        for _ in 0..20 {
+            match self.element(wanted, target).await.click().await {
+                Ok(()) => return,
+                Err(why) => last = Some(why),
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        panic!("no click reaches the {wanted:?}: {last:?}");
     }
 
     /// Opens a section.

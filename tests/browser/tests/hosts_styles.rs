@@ -263,7 +263,7 @@ async fn around_it_anything_may_be_moved_clipped_or_contained() {
 async fn what_has_the_focus_is_not_hidden_by_a_header_of_the_page() {
     let header = "#top { position: sticky; top: 0; height: 120px; background: navy; z-index: 99 }";
     let body = format!(
-        "<div id=\"top\"></div>{}<p style=\"height:1500px\"></p>{SCRIPT}",
+        "<div id=\"top\"><a href=\"#top\">Top</a></div>{}<p style=\"height:1500px\"></p>{SCRIPT}",
         element("sections=\"cost quiz about\"")
     );
     let site = Site::start([("/", page(&format!("<style>{header}</style>"), &body))]).await;
