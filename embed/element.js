@@ -21,6 +21,61 @@ let failed = false;
 
 const say = (text) => console.warn("Weigh Up: " + text);
 
+// ----------------------------------------------------------------------- turns
+
+// What takes long is done in pieces, so that the page can answer in between.
+
+/** A task of its own, after what else the page has to do. */
+const turn = () => new Promise((done) => setTimeout(done));
+
+/** The next frame; or some time, where no frames are drawn. */
+const frame = () => new Promise((done) => {
+  requestAnimationFrame(done);
+  setTimeout(done, 100);
+});
+
+// What widgets wait for that are not shown yet, and then what those do that are shown.
+const first = [];
+const then = [];
+let showing = false;
+let working = false;
+
+/** Does what waits: so many milliseconds of it in one task, and so many before each frame. */
+async function work() {
+  working = true;
+  await turn();
+  for (let spent = 0, rest = 0; first.length || then.length; await turn()) {
+    const began = Date.now();
+    do {
+      showing = first.length > 0;
+      (first.shift() || then.shift())();
+      // The engine renders in a microtask, and may ask for more; where that takes it
+      // long, it goes on in a task of its own, before the next turn.
+      for (let i = 0; i < 3; i++) await null;
+    } while ((first.length || then.length) && Date.now() - began < 6);
+    showing = false;
+    spent += Date.now() - began;
+    // Where many wait, they get as much time as frames do, or the last would wait for long.
+    if (spent > (first.length + then.length > 2 ? Math.max(48, rest) : 8)) {
+      const asked = Date.now();
+      await frame();
+      await turn();
+      rest = Date.now() - asked;
+      spent = 0;
+    }
+  }
+  working = false;
+  for (const element of elements) parts.get(element).settle();
+}
+
+/** One table after the other; one that a visitor changes comes before the others. */
+function later(task, shown) {
+  if (!shown) first.push(task);
+  else if (showing) then.push(task);
+  else then.unshift(task);
+  if (!working) work();
+}
+
 // ---------------------------------------------------------------- the engine
 
 const unpacked = new Map();
@@ -31,22 +86,28 @@ function bytes(text) {
   return unpacked.get(text);
 }
 
-/** The running engine, started once for all elements of the page. */
-function start() {
+/** The running engine with its first guide read, started once for all elements of the page. */
+function start(attributes) {
   engine = engine || (async () => {
     if (typeof WebAssembly !== "object") {
       throw new Error("WebAssembly is turned off");
     }
+    await turn();
     let module;
     try {
       module = await WebAssembly.compile(unpack(ENGINE));
+      ENGINE = "";
     } catch (why) {
       throw new Error("this page does not let WebAssembly run; add 'wasm-unsafe-eval' to script-src in its "
         + "Content-Security-Policy (" + reason(why) + ")");
     }
+    await turn();
     const started = glue(guarded);
     started.initSync({ module });
     started.on_panic(stopped);
+    await turn();
+    started.prepare(guides(), attributes);
+    await turn();
     return started;
   })();
   return engine;
@@ -112,15 +173,13 @@ const loaded = () => new Promise((done) => {
 
 const parts = new WeakMap();
 let sheet = null;
+let beginning = 0;
 
 /** What stands behind one element: its shadow root and the widget in it. */
 class Part {
   constructor(element) {
     this.element = element;
-    // First, since a root without a slot would hide the fallback.
-    this.slot = document.createElement("slot");
-    this.root = element.attachShadow({ mode: "closed" });
-    this.root.append(this.slot);
+    this.root = this.slot = null;
     this.run = 0;
     // Asked again a moment later, since focus moves between two elements in two steps.
     this.onUse = () => setTimeout(() => this.reveal());
@@ -155,15 +214,18 @@ class Part {
     const stale = () => run !== this.run;
     let started;
     try {
-      started = await start();
+      started = await start(this.attributes());
     } catch (why) {
       if (!stale()) fail("it could not start, so the table in the page stays as it is: " + reason(why));
       return;
     }
     try {
+      // Each in a task of its own where many begin at once.
+      turn().then(() => beginning--);
+      if (beginning++) await turn();
+      if (stale()) return;
       const wanted = (this.element.getAttribute("guide") || "").trim();
       let known = guides();
-      if (stale()) return;
       this.missing = null;
       if (wanted && !started.knows(known, wanted)) {
         // Its script may still be on the way; a push is looked at when it comes.
@@ -173,15 +235,12 @@ class Part {
         if (stale()) return;
         if (started.knows(known, wanted)) this.missing = null;
       }
-      this.dress();
       const stamped = this.element.querySelector("[data-weigh-up]");
       const stamp = stamped ? stamped.getAttribute("data-weigh-up") : "";
-      const width = this.element.getBoundingClientRect().width || window.innerWidth;
+      const width = this.element.getBoundingClientRect().width || this.element.parentNode.clientWidth || window.innerWidth;
       this.handle = started.mount(document.createElement("div"), known, this.attributes(), stamp, width, this.services());
       this.place = this.handle.root();
       this.place.className = "root";
-      this.place.hidden = true;
-      this.root.append(this.place);
     } catch (why) {
       // A text is what the engine says of a guide: only this element falls back.
       if (typeof why !== "string") return stopped(reason(why));
@@ -190,12 +249,24 @@ class Part {
     }
   }
 
-  dress() {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(STYLES);
+  /**
+   * Makes the shadow root, or says why it could not. Not before it is needed: with one,
+   * the browser lays out the whole fallback anew.
+   */
+  attach() {
+    if (this.root) return true;
+    try {
+      this.slot = document.createElement("slot");
+      this.root = this.element.attachShadow({ mode: "closed" });
+      if (!sheet) {
+        sheet = new CSSStyleSheet();
+        sheet.replaceSync(STYLES);
+      }
+      this.root.adoptedStyleSheets = [sheet];
+      return true;
+    } catch (why) {
+      say("this page does not let it make a shadow root, so the table in the page stays as it is (" + reason(why) + ")");
     }
-    this.root.adoptedStyleSheets = [sheet];
   }
 
   /** What the engine asks of the page's side (src/embed/services.rs). None of it throws. */
@@ -217,6 +288,7 @@ class Part {
       },
       copy: (text) => this.copy(text),
       print: () => this.print(),
+      later: (task) => later(task, this.ready),
     };
   }
 
@@ -293,12 +365,21 @@ class Part {
 
   /** Puts the widget in the place of the fallback, unless the visitor is in it. */
   reveal() {
-    if (!this.ready || !this.slot.isConnected) return;
+    if (!this.ready || this.place.isConnected) return;
     this.wait(this.inUse());
     if (this.inUse()) return;
+    // The table grows for some frames yet: until then it is as high as the fallback,
+    // so that the page does not jump.
+    this.place.style.minHeight = working ? this.element.getBoundingClientRect().height + "px" : "";
+    if (!this.attach()) return this.end();
     this.slot.remove();
-    this.place.hidden = false;
+    this.root.append(this.place);
     this.tell("weigh-up-ready");
+  }
+
+  /** Takes the height that its content gives it, once that is all there. */
+  settle() {
+    if (this.place && !this.place.querySelector("[aria-busy]")) this.place.style.minHeight = "";
   }
 
   /** Whether to listen for the visitor leaving the fallback. */
@@ -323,7 +404,7 @@ class Part {
     this.handle = this.place = this.frame = null;
     this.ready = false;
     this.wait(false);
-    if (!this.slot.isConnected) this.root.prepend(this.slot);
+    if (this.root) this.root.prepend(this.slot);
     if (place) place.remove();
     if (frame) frame.remove();
     if (handle) guarded(() => handle.destroy());
@@ -347,7 +428,7 @@ class Part {
   async lookAgain() {
     const wanted = this.missing;
     if (!wanted) return;
-    const started = await start();
+    const started = await engine;
     const found = guarded(() => started.knows(guides(), wanted));
     if (!found || this.missing !== wanted) return;
     this.missing = null;
@@ -356,7 +437,7 @@ class Part {
   }
 
   fallBack() {
-    const focused = this.root.activeElement;
+    const focused = this.root && this.root.activeElement;
     this.end();
     if (focused) this.keepPlace();
     if (document.readyState === "loading") {
@@ -394,16 +475,11 @@ class WeighUpElement extends HTMLElement {
 
   constructor() {
     super();
-    try {
-      parts.set(this, new Part(this));
-    } catch (why) {
-      say("this page does not let it make a shadow root, so the table in the page stays as it is (" + why.message + ")");
-    }
+    parts.set(this, new Part(this));
   }
 
   connectedCallback() {
     const part = parts.get(this);
-    if (!part) return;
     if (this.parentElement && this.parentElement.closest(NAME)) {
       say("an element inside another one is left as it is; put it beside the other");
       return;
@@ -419,8 +495,7 @@ class WeighUpElement extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, after) {
-    const part = parts.get(this);
-    if (part && before !== after) part.change(name);
+    if (before !== after) parts.get(this).change(name);
   }
 }
 

@@ -18,7 +18,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use std::rc::Rc;
-use yew::LocalServerRenderer;
+use yew::{Callback, LocalServerRenderer};
 
 /// A checked guide with its translations, the source language first.
 #[derive(Clone, Debug)]
@@ -155,6 +155,10 @@ impl Services for Still {
     }
 
     fn print(&self) {}
+
+    fn later(&self, _: Callback<()>) -> bool {
+        false
+    }
 
     fn happened(&self, _: Happening) {}
 }

@@ -4,5 +4,5 @@ mod mount;
 mod panic;
 mod services;
 
-pub use mount::{Handle, knows, mount};
+pub use mount::{Handle, knows, mount, prepare};
 pub use panic::on_panic;

@@ -18,12 +18,14 @@ mod questions;
 mod quiz;
 mod ready;
 mod sheet;
+mod steps;
 mod timeline;
 mod weighing;
 
 use crate::domain::date::Date;
 use std::ops::Deref;
 use std::rc::Rc;
+use yew::Callback;
 
 /// A value that many views read. Two are equal if they are the same value in
 /// memory, so that comparing properties costs nothing.
@@ -64,7 +66,7 @@ impl<T: ?Sized> Deref for Shared<T> {
 }
 
 /// What only the edge can give: the date, the visitor's language, the clipboard,
-/// the printer, and word to the host page.
+/// the printer, turns, and word to the host page.
 pub trait Services {
     /// Today, where the edge knows it.
     fn today(&self) -> Option<Date>;
@@ -74,6 +76,9 @@ pub trait Services {
     fn copy(&self, text: &str) -> bool;
     /// Prints the sheet, and nothing of the page around it.
     fn print(&self);
+    /// Does something when the page has had its turn. Where nothing waits, it does not,
+    /// and says so.
+    fn later(&self, task: Callback<()>) -> bool;
     /// Lets the host know that something happened.
     fn happened(&self, happening: Happening);
 }

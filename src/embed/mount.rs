@@ -9,7 +9,7 @@ use crate::domain::settings::{self, Settings};
 use crate::domain::wording::{concat, joined};
 use crate::view::app::{Place, PlaceProps, Props};
 use crate::view::{Services, Shared};
-use js_sys::Uint8Array;
+use js_sys::{Object, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -27,8 +27,12 @@ struct Spot {
     turn: u32,
 }
 
+type Read = Result<Shared<Guide>, Unreadable>;
+
 thread_local! {
     static LEFT: RefCell<Vec<Spot>> = const { RefCell::new(vec![]) };
+    /// The guides that were read, once for all widgets, with the bytes they came from.
+    static READ: RefCell<Vec<(Uint8Array, Read)>> = const { RefCell::new(vec![]) };
 }
 
 impl Spot {
@@ -60,6 +64,13 @@ pub struct Handle {
 #[must_use]
 pub fn knows(guides: Vec<Uint8Array>, id: &str) -> bool {
     guides.iter().any(|bytes| compiled::header(&bytes.to_vec()).is_ok_and(|(header, _)| header.id == id))
+}
+
+/// Reads the guide that these attributes ask for, so that mounting finds it read: that is
+/// long enough to be done by itself. What is wrong with it, mounting says.
+#[wasm_bindgen]
+pub fn prepare(guides: Vec<Uint8Array>, attributes: Vec<String>) {
+    drop(choose(&guides, &pairs(attributes)));
 }
 
 /// Mounts a widget into an empty element, or into one that another widget has left:
@@ -96,7 +107,7 @@ pub fn mount(
 
     let props = Props {
         start: Shared::new(Session::new(&guide, &settings, width < NARROW)),
-        guide: Shared::new(guide),
+        guide,
         settings: Shared::new(settings),
         services: Shared::from(Rc::new(Page(host)) as Rc<dyn Services>),
     };
@@ -143,15 +154,14 @@ fn pairs(attributes: Vec<String>) -> Vec<(String, String)> {
 }
 
 /// The guide that the attributes ask for, in their language where there is one.
-fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Guide, Vec<String>), String> {
+fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Guide>, Vec<String>), String> {
     let get = |name: &str| {
         raw.iter().find(|(known, value)| known == name && !value.trim().is_empty()).map(|(_, value)| value.trim())
     };
     let mut warnings = vec![];
     let mut known = vec![];
     for bytes in guides {
-        let bytes = bytes.to_vec();
-        match compiled::header(&bytes) {
+        match compiled::header(&bytes.to_vec()) {
             Ok((header, _)) => known.push((header, bytes)),
             Err(why) => warnings.push(format!("a guide was left out: {why}")),
         }
@@ -187,7 +197,7 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Guide, Vec
     }
     let mut why = None;
     for (_, bytes) in of_guide {
-        match compiled::decode(&bytes) {
+        match decode(bytes) {
             Ok(guide) => return Ok((guide, warnings)),
             Err(unreadable) => {
                 warnings.push(format!("a guide was left out: {unreadable}"));
@@ -196,6 +206,17 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Guide, Vec
         }
     }
     Err(format!("the guide “{wanted}” cannot be read: {}", why.unwrap_or(Unreadable::NotAGuide)))
+}
+
+fn decode(bytes: &Uint8Array) -> Read {
+    READ.with_borrow_mut(|read| {
+        if let Some((_, guide)) = read.iter().find(|(known, _)| Object::is(known, bytes)) {
+            return guide.clone();
+        }
+        let guide = compiled::decode(&bytes.to_vec()).map(Shared::new);
+        read.push((bytes.clone(), guide.clone()));
+        guide
+    })
 }
 
 fn no_guide(warnings: &[String]) -> String {

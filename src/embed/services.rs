@@ -4,6 +4,7 @@
 use crate::domain::date::Date;
 use crate::view::{Happening, Services};
 use wasm_bindgen::prelude::*;
+use yew::Callback;
 
 #[wasm_bindgen]
 extern "C" {
@@ -22,6 +23,9 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn print(this: &Host);
+
+    #[wasm_bindgen(method)]
+    fn later(this: &Host, task: JsValue);
 
     #[wasm_bindgen(method)]
     fn happened(this: &Host, name: &str);
@@ -47,6 +51,11 @@ impl Services for Page {
 
     fn print(&self) {
         self.0.print();
+    }
+
+    fn later(&self, task: Callback<()>) -> bool {
+        self.0.later(Closure::once_into_js(move || task.emit(())));
+        true
     }
 
     /// The names come from an enum without payload, so that no answer can travel

@@ -3,6 +3,7 @@
 use super::compare::{self, compare};
 use super::markup::Markup;
 use super::quiz::quiz;
+use super::steps::use_steps;
 use super::{Happening, Services, Shared, about, cost, drawing, parts, ready, sheet, timeline};
 use crate::domain::guide::Guide;
 use crate::domain::quiz::Answers;
@@ -74,8 +75,11 @@ pub fn app(props: &Props) -> Html {
     });
     #[cfg(feature = "forced-panics")]
     super::forced::in_render(settings);
+    // First what frames the sections, then what they hold.
+    let made = use_steps(&(), 2, services);
+    let [frame, all] = [0, 1].map(|piece| made.get(piece) == Some(&Some(())));
     let heading = use_node_ref();
-    use_telling((session.step, session.arrivals), services, &heading);
+    use_telling((session.step, session.arrivals, all), services, &heading);
 
     let expired = guide.expired(services.today());
     // After its date a guide is read, but no answers are asked for.
@@ -95,7 +99,7 @@ pub fn app(props: &Props) -> Html {
         });
         if expired {
             m.el("p.wu-withheld", |m| {
-                m.set("role", "alert");
+                m.fix("role", "alert");
                 m.text(&guide.past());
             });
         }
@@ -104,10 +108,12 @@ pub fn app(props: &Props) -> Html {
         }
         for &section in &shown {
             let mut inside = Markup::new(guide);
-            if section == Section::Compare {
+            if section == Section::Compare && frame {
                 inside.add(html! { <Opening guide={guide.clone()} pose={session.pose} on={on.clone()} /> });
             }
-            if section == Section::Quiz {
+            if !all {
+                // Its turn comes.
+            } else if section == Section::Quiz {
                 quiz(&mut inside, settings, session, &heading, &on, services);
             } else if section == open || session.has_seen(section) {
                 inside.add(html! {
@@ -149,7 +155,7 @@ fn reading(props: &ReadingProps) -> Html {
     match section {
         Section::Compare => {
             let quiz = settings.sections.contains(&Section::Quiz) && !guide.expired(services.today());
-            compare(&mut m, session, quiz, on);
+            compare(&mut m, session, quiz, services, on);
         }
         Section::Timeline => {
             if let Some(lanes) = &guide.timeline {
@@ -208,10 +214,13 @@ struct OpeningProps {
 /// was started, that the result was reached. And focus goes to the heading of the
 /// step, but not when the widget first appears, since nobody asked for focus then.
 #[hook]
-fn use_telling(place: (Step, u8), services: &Shared<dyn Services>, heading: &NodeRef) {
+fn use_telling(place: (Step, u8, bool), services: &Shared<dyn Services>, heading: &NodeRef) {
     let (services, heading) = (services.clone(), heading.clone());
     let seen = use_mut_ref(|| None);
-    use_effect_with(place, move |&(step, _)| {
+    use_effect_with(place, move |&(step, _, all)| {
+        if !all {
+            return;
+        }
         match (seen.replace(Some(step)), step) {
             (None, _) => return services.happened(Happening::Ready),
             (Some(before), step) if before == step => {}

@@ -5,18 +5,29 @@ pub(super) mod table;
 
 use super::markup::Markup;
 use super::parts::{self, Choice};
-use crate::domain::guide::Urgency;
+use super::steps::use_steps;
+use super::{Services, Shared};
+use crate::domain::guide::{Guide, Urgency};
 use crate::domain::session::{Action, COLUMNS, Session};
 use crate::domain::wording::Word;
+use std::rc::Rc;
+use table::{Look, table};
 use yew::prelude::*;
 
 /// The section "Compare", with the shown options side by side. With the quiz
 /// there, a button leads to it.
-pub(super) fn compare(m: &mut Markup, session: &Session, quiz: bool, on: &Callback<Action>) {
+pub(super) fn compare(
+    m: &mut Markup,
+    session: &Session,
+    quiz: bool,
+    services: &Shared<dyn Services>,
+    on: &Callback<Action>,
+) {
     let guide = m.guide;
     let (shown, only) = (&session.columns, session.only_differing);
+    let look = Rc::new(Look::of(guide, session));
     let all = guide.rows().count().to_string();
-    let status = match table::rows_shown(guide, shown, only) {
+    let status = match look.rows(guide) {
         0 => guide.word(Word::NoRowDiffers).to_owned(),
         n => guide.say(Word::RowsShown, &[("n", &n.to_string()), ("all", &all)]),
     };
@@ -25,17 +36,60 @@ pub(super) fn compare(m: &mut Markup, session: &Session, quiz: bool, on: &Callba
         let choice = Choice { class: "wu-check", kind: "checkbox", name: "", on };
         choice.add(m, guide.word(Word::OnlyDiffering), only, Action::OnlyDiffering(!only));
         m.el("p.wu-status", |m| {
-            m.set("role", "status");
+            m.fix("role", "status");
             m.text(&status);
         });
     });
-    table::table(m, shown, session.kept, only, true);
-    if quiz {
+    let (guide, services, on) = (guide.clone(), services.clone(), on.clone());
+    m.add(html! { <Long {guide} {look} {quiz} {services} {on} /> });
+}
+
+/// The table and what follows it, made in steps.
+#[component(Long)]
+fn long(props: &LongProps) -> Html {
+    let LongProps { guide, look, quiz, services, on } = props;
+    let rows = guide.rows().count();
+    let made = use_steps(look, rows + 1, services);
+    let rest = made.get(rows).is_some_and(Option::is_some);
+    let mut m = Markup::new(guide);
+    table(&mut m, look, Some(&made));
+    // An element of its own from the start, so that the table before it stays itself.
+    m.el("div", |m| {
+        if rest {
+            m.add(html! { <Rest guide={guide.clone()} {quiz} on={on.clone()} /> });
+        }
+    });
+    m.done()
+}
+
+/// What follows the table.
+#[component(Rest)]
+fn rest(props: &RestProps) -> Html {
+    let RestProps { guide, quiz, on } = props;
+    let mut m = Markup::new(guide);
+    if *quiz {
         m.el("p.wu-onward", |m| parts::button(m, "wu-button wu-primary", Word::ToQuiz, on, Action::ToQuiz));
     }
-    also_ask(m, true);
-    advice(m, true);
-    glossary(m);
+    also_ask(&mut m, true);
+    advice(&mut m, true);
+    glossary(&mut m);
+    m.done()
+}
+
+#[derive(PartialEq, Properties)]
+struct RestProps {
+    guide: Shared<Guide>,
+    quiz: bool,
+    on: Callback<Action>,
+}
+
+#[derive(PartialEq, Properties)]
+struct LongProps {
+    guide: Shared<Guide>,
+    look: Rc<Look>,
+    quiz: bool,
+    services: Shared<dyn Services>,
+    on: Callback<Action>,
 }
 
 /// What the guide is about.

@@ -90,7 +90,7 @@ fn field(m: &mut Markup, label: &str, at: u8, price: Price, value: String, on: &
         });
         m.el(if wrong { "p.wu-slip" } else { "p.wu-quiet" }, |m| {
             m.set("id", &id);
-            m.set("role", "status");
+            m.fix("role", "status");
             m.text(word.map_or("", |word| m.guide.word(word)));
         });
     });
@@ -145,7 +145,7 @@ impl Chart<'_> {
                 m.el("li", |m| {
                     m.el("svg.wu-swatch", |m| {
                         frame(m, "0 0 36 12");
-                        m.el(line(place), |m| m.set("d", "M0 6H36"));
+                        m.el(line(place), |m| m.fix("d", "M0 6H36"));
                     });
                     m.text(&concat(&[name, ": ", &self.range(m, course.after(self.years))]));
                 });
@@ -168,7 +168,7 @@ impl Chart<'_> {
             });
         });
         m.el("div", |m| {
-            m.set("role", "status");
+            m.fix("role", "status");
             self.crossings(m);
         });
         let mut heads = vec![String::new()];

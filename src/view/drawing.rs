@@ -55,7 +55,7 @@ fn view(m: &mut Markup, drawing: &Drawing, view: &View, pose: usize, step: u8) {
     m.el("div.wu-view", |m| {
         m.el("svg", |m| {
             m.set("viewBox", &concat(&["0 0 ", &view.width.to_string(), " ", &view.height.to_string()]));
-            m.set("role", "img");
+            m.fix("role", "img");
             m.set("aria-label", &view.name);
             for shape in &view.shapes {
                 let what = match shape.look {
@@ -71,7 +71,7 @@ fn view(m: &mut Markup, drawing: &Drawing, view: &View, pose: usize, step: u8) {
             }
         });
         m.el("p.wu-quiet", |m| {
-            m.set("aria-hidden", "true");
+            m.fix("aria-hidden", "true");
             m.text(&view.name);
         });
     });

@@ -1,7 +1,10 @@
 //! The fallback: the same table, questions and disclosure as still HTML, with
 //! nothing to press. It stands in a page wherever the widget cannot run.
 
-use super::compare::{self, table::table};
+use super::compare::{
+    self,
+    table::{Look, table},
+};
 use super::markup::Markup;
 use super::{Shared, about, parts, questions};
 use crate::domain::guide::Guide;
@@ -21,10 +24,9 @@ pub struct Props {
 #[component(Fallback)]
 pub fn fallback(props: &Props) -> Html {
     let guide = &props.guide;
-    let columns: Vec<usize> = (0..guide.compared.len()).collect();
     let mut m = Markup::new(guide);
     m.el("div.wu wu-still", |m| {
-        m.set("data-theme", "auto");
+        m.fix("data-theme", "auto");
         m.set("data-weigh-up", &concat(&[&guide.id, "@", &guide.version]));
         m.set("lang", &guide.lang);
         m.set("dir", parts::direction(&guide.lang));
@@ -32,7 +34,7 @@ pub fn fallback(props: &Props) -> Html {
         parts::dates(m);
         compare::about(m);
         m.say("p.wu-disclaimer", &guide.disclaimer);
-        table(m, &columns, 0, false, false);
+        table(m, &Look::all(guide), None);
         compare::also_ask(m, false);
         compare::advice(m, false);
         questions::questions(m);

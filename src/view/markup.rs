@@ -7,25 +7,38 @@ use super::Shared;
 use crate::domain::guide::Guide;
 use crate::domain::wording::Word;
 use yew::prelude::*;
-use yew::virtual_dom::{VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
+
+/// The attributes of most elements. For these Yew keeps the values alone, and a map for
+/// each element with others: some 300 bytes, which made half of a widget's memory.
+static MOST: [&[&str]; 6] =
+    [&["class"], &["role"], &["class", "role"], &["scope", "role"], &["hidden", "role"], &["class", "aria-hidden"]];
 
 /// A part of a page in the making. What an element is comes as one text: the tag,
 /// a point and its classes (`p.wu-quiet`).
 pub(super) struct Markup<'a> {
     pub(super) guide: &'a Shared<Guide>,
-    /// The elements that are open, each with what it holds so far; the first holds
-    /// everything.
-    open: Vec<(VTag, Vec<Html>)>,
+    /// The elements that are open; the first holds everything.
+    open: Vec<Element>,
+}
+
+struct Element {
+    tag: &'static str,
+    key: Option<usize>,
+    attributes: Vec<(&'static str, AttributeOrProperty)>,
+    made: Vec<Html>,
 }
 
 impl<'a> Markup<'a> {
     pub(super) fn new(guide: &'a Shared<Guide>) -> Self {
-        Self { guide, open: vec![(VTag::new("div"), vec![])] }
+        let mut new = Self { guide, open: vec![] };
+        new.start("div");
+        new
     }
 
     /// What was made, as one node.
     pub(super) fn done(mut self) -> Html {
-        Html::from_iter(self.open.pop().map(|(_, made)| made).unwrap_or_default())
+        Html::from_iter(self.open.pop().map(|element| element.made).unwrap_or_default())
     }
 
     /// An element, and what `fill` puts into it.
@@ -53,15 +66,20 @@ impl<'a> Markup<'a> {
     /// An attribute of the element that is open.
     #[inline(never)]
     pub(super) fn set(&mut self, name: &'static str, value: &str) {
-        if let Some((tag, _)) = self.open.last_mut() {
-            tag.add_attribute(name, value.to_owned());
-        }
+        self.attribute(name, AttributeOrProperty::Attribute(value.to_owned().into()));
+    }
+
+    /// An attribute of the element that is open, always with this value.
+    #[inline(never)]
+    pub(super) fn fix(&mut self, name: &'static str, value: &'static str) {
+        // Yew's own `Static` would be left out of still pages.
+        self.attribute(name, AttributeOrProperty::Attribute(AttrValue::Static(value)));
     }
 
     /// Whether the element that is open is hidden.
     pub(super) fn hide(&mut self, hidden: bool) {
         if hidden {
-            self.set("hidden", "");
+            self.fix("hidden", "");
         }
     }
 
@@ -69,8 +87,8 @@ impl<'a> Markup<'a> {
     /// need a key then: so that it stays itself when some of them go.
     #[inline(never)]
     pub(super) fn key(&mut self, key: usize) {
-        if let Some((tag, _)) = self.open.last_mut() {
-            tag.key = Some(key.into());
+        if let Some(element) = self.open.last_mut() {
+            element.key = Some(key);
         }
     }
 
@@ -83,27 +101,46 @@ impl<'a> Markup<'a> {
     /// A node in the element that is open.
     #[inline(never)]
     pub(super) fn add(&mut self, node: Html) {
-        if let Some((_, made)) = self.open.last_mut() {
-            made.push(node);
+        if let Some(element) = self.open.last_mut() {
+            element.made.push(node);
+        }
+    }
+
+    fn attribute(&mut self, name: &'static str, value: AttributeOrProperty) {
+        if let Some(element) = self.open.last_mut() {
+            element.attributes.push((name, value));
         }
     }
 
     #[inline(never)]
     fn start(&mut self, what: &'static str) {
         let mut parts = what.splitn(2, '.');
-        let mut tag = VTag::new(parts.next().unwrap_or_default());
+        let tag = parts.next().unwrap_or_default();
+        self.open.push(Element { tag, key: None, attributes: vec![], made: vec![] });
         if let Some(classes) = parts.next() {
-            tag.add_attribute("class", classes);
+            self.fix("class", classes);
         }
-        self.open.push((tag, vec![]));
     }
 
     #[inline(never)]
     fn end(&mut self) {
         // The first one is never ended: `el` and `say` end what they start.
-        if let Some((mut tag, made)) = self.open.pop() {
-            tag.add_children(made);
-            self.add(tag.into());
+        let Some(Element { tag, key, attributes, made }) = self.open.pop() else { return };
+        let mut tag = VTag::new(tag);
+        tag.key = key.map(Into::into);
+        let most = MOST.iter().find(|keys| keys.iter().eq(attributes.iter().map(|(name, _)| name)));
+        if let Some(keys) = most {
+            let values = attributes.into_iter().map(|(_, value)| Some(value)).collect();
+            tag.attributes = Attributes::Dynamic { keys, values };
+        } else if !attributes.is_empty() {
+            tag.attributes.get_mut_index_map().extend(attributes.into_iter().map(|(name, value)| (name.into(), value)));
         }
+        // A text alone stands there by itself: a list of one takes some 200 bytes more.
+        let mut made = made;
+        match (made.pop(), tag.children_mut()) {
+            (Some(Html::VText(text)), Some(place)) if made.is_empty() => *place = text.into(),
+            (last, _) => tag.add_children(made.into_iter().chain(last)),
+        }
+        self.add(tag.into());
     }
 }

@@ -38,15 +38,24 @@ pub(super) fn opens(m: &mut Markup, what: Opens, list: &[u16]) {
 }
 
 #[component(Details)]
-fn details(props: &Props) -> Html {
+fn one(props: &Props) -> Html {
     let Props { guide, what, list } = props;
     let opened = use_state(|| false);
     let onclick = {
         let opened = opened.setter();
         Callback::from(move |_: MouseEvent| opened.set(true))
     };
+    let mut m = Markup::new(guide);
+    details(&mut m, *what, list, *opened, onclick);
+    m.done()
+}
+
+/// Something to open, for a view that keeps by itself whether it was.
+#[inline(never)]
+pub(super) fn details(m: &mut Markup, what: Opens, list: &[u16], opened: bool, onclick: Callback<MouseEvent>) {
+    let guide = m.guide;
     let claim = match what {
-        Opens::Evidence(row, column) => guide.rows().nth(*row).and_then(|row| row.claims.get(*column)),
+        Opens::Evidence(row, column) => guide.rows().nth(row).and_then(|row| row.claims.get(column)),
         _ => None,
     };
     let mut summary = Markup::new(guide);
@@ -64,7 +73,7 @@ fn details(props: &Props) -> Html {
         }
     }
     match what {
-        _ if !*opened => {}
+        _ if !opened => {}
         Opens::Terms => terms(&mut content, list),
         Opens::Lanes => timeline::table(&mut content),
         Opens::Audit => about::audit(&mut content),
@@ -80,7 +89,7 @@ fn details(props: &Props) -> Html {
     }
     let class = if matches!(what, Opens::Sources | Opens::Evidence(..)) { "wu-evidence" } else { "wu-terms" };
     let (summary, content) = (summary.done(), content.done());
-    html! { <details {class}><summary {onclick}>{ summary }</summary>{ content }</details> }
+    m.add(html! { <details {class}><summary {onclick}>{ summary }</summary>{ content }</details> });
 }
 
 /// How sure the sources let us be, or what kind of statement it is.

@@ -54,7 +54,7 @@ fn slide(
         });
         // The value in words is the slider's own already, for those who listen.
         m.el("span.wu-value", |m| {
-            m.set("aria-hidden", "true");
+            m.fix("aria-hidden", "true");
             m.text(says);
         });
     });

@@ -141,7 +141,7 @@ fn ask(m: &mut Markup, question: &Question, place: usize, given: Given, heading:
         });
     });
     m.el("div.wu-note", |m| {
-        m.set("role", "status");
+        m.fix("role", "status");
         if let Given::Answer(at) = given
             && let Some(answer) = question.answers.get(usize::from(at))
             && !answer.note.is_empty()

@@ -35,7 +35,7 @@ pub(super) fn ready(m: &mut Markup, session: &Session, on: &Callback<Action>) {
             });
         }
         m.el("div.wu-note", |m| {
-            m.set("role", "status");
+            m.fix("role", "status");
             if session.sure.iter().all(|sure| *sure == Some(true)) {
                 m.word("p", Word::SureAll);
             } else if session.sure.contains(&Some(false)) {
@@ -60,7 +60,7 @@ fn question(m: &mut Markup, asked: &Knowledge, at: u8, given: Option<u8>, on: &C
         });
     });
     m.el("div.wu-note", |m| {
-        m.set("role", "status");
+        m.fix("role", "status");
         if given.is_some() {
             let right = asked.answers.get(usize::from(asked.right)).map_or("", String::as_str);
             m.el("p", |m| {

@@ -32,7 +32,7 @@ pub(super) fn sheet(
             parts::press(m, "wu-button", Word::CopySheet, oncopy);
         });
         m.el("p.wu-status", |m| {
-            m.set("role", "status");
+            m.fix("role", "status");
             let says = session.copied.map(|worked| if worked { Word::Copied } else { Word::NotCopied });
             m.text(says.map_or("", |word| m.guide.word(word)));
         });

@@ -27,7 +27,7 @@ pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: u8, on: &Callb
             parts::slider(m, guide.word(Word::WhereWillIBe), (0, last), stop, &time, on, Action::Stop);
         });
         m.el("p.wu-unseen", |m| {
-            m.set("role", "status");
+            m.fix("role", "status");
             m.text(&told(guide, &time, &lanes, at));
         });
         m.el("div.wu-cards", |m| {
@@ -63,7 +63,7 @@ pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: u8, on: &Callb
             });
             // The words beside each bar say the same.
             m.el("div.wu-axis", |m| {
-                m.set("aria-hidden", "true");
+                m.fix("aria-hidden", "true");
                 for mark in MARKS {
                     m.say("span", &guide.time(mark));
                 }
@@ -146,7 +146,7 @@ fn rect(m: &mut Markup, what: &'static str, x: u32, width: u32) {
     m.el(what, |m| {
         m.set("x", &x.to_string());
         m.set("width", &width.to_string());
-        m.set("height", "12");
+        m.fix("height", "12");
     });
 }
 
@@ -154,19 +154,19 @@ fn rect(m: &mut Markup, what: &'static str, x: u32, width: u32) {
 /// it do not.
 pub(super) fn frame(m: &mut Markup, room: &str) {
     m.set("viewBox", room);
-    m.set("preserveAspectRatio", "none");
-    m.set("aria-hidden", "true");
+    m.fix("preserveAspectRatio", "none");
+    m.fix("aria-hidden", "true");
 }
 
 /// What solid and faded bars mean. Bars are words first, so those who listen can do
 /// without.
 fn key(m: &mut Markup) {
     m.el("p.wu-key", |m| {
-        m.set("aria-hidden", "true");
+        m.fix("aria-hidden", "true");
         for (what, word) in [("rect.wu-solid wu-recovery", Word::Agree), ("rect.wu-faded", Word::Differ)] {
             m.el("span", |m| {
                 m.el("svg.wu-swatch", |m| {
-                    m.set("viewBox", "0 0 24 12");
+                    m.fix("viewBox", "0 0 24 12");
                     rect(m, what, 0, 24);
                 });
                 m.text(m.guide.word(word));
@@ -215,12 +215,12 @@ pub(super) fn plain_table(m: &mut Markup, caption: Word, heads: &[String], rows:
 }
 
 /// A heading of a column or a row; where it would be empty, an empty cell.
-pub(super) fn head(m: &mut Markup, scope: &str, says: &str) {
+pub(super) fn head(m: &mut Markup, scope: &'static str, says: &str) {
     if says.is_empty() {
         return m.el("td", |_| {});
     }
     m.el("th", |m| {
-        m.set("scope", scope);
+        m.fix("scope", scope);
         m.text(says);
     });
 }

@@ -175,7 +175,7 @@ fn weight(reasons: &[Reason]) -> u32 {
 fn picture(m: &mut Markup, balance: &Balance, widest: u32) {
     m.el("svg.wu-balance", |m| {
         frame(m, "0 0 1000 24");
-        m.el("path.wu-ink", |m| m.set("d", "M500 0V24"));
+        m.el("path.wu-ink", |m| m.fix("d", "M500 0V24"));
         for (reasons, rightwards) in [(&balance.for_it, true), (&balance.against_it, false)] {
             let mut done = 0;
             for reason in reasons.iter().filter(|reason| reason.weight() > 0) {
@@ -183,9 +183,9 @@ fn picture(m: &mut Markup, balance: &Balance, widest: u32) {
                 let x = if rightwards { 504 + done } else { 496_u32.saturating_sub(done + long) };
                 m.el(if rightwards { "rect.wu-for" } else { "rect.wu-con" }, |m| {
                     m.set("x", &x.to_string());
-                    m.set("y", "4");
+                    m.fix("y", "4");
                     m.set("width", &long.saturating_sub(4).to_string());
-                    m.set("height", "16");
+                    m.fix("height", "16");
                 });
                 done += long;
             }

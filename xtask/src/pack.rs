@@ -21,15 +21,16 @@ pub(crate) fn pack(engine: &Engine, guide: &Guide) -> Result<String> {
     let [unpack, element] = [source("unpack.js")?, source("element.js")?];
     let version = env!("CARGO_PKG_VERSION");
 
-    // The long strings go in last: the minifier need not read them, and it must
-    // not write one of them out twice.
+    // The long strings go in last: the minifier need not read them. They are given to
+    // the function, so that it does not write them into one that uses them: browsers
+    // would read those again when they run it.
     let source = format!(
-        "(() => {{ \"use strict\";
-const VERSION = \"{version}\", STYLES = \"@STYLES@\", ENGINE = \"@ENGINE@\", GUIDE = \"@GUIDE@\";
+        "((STYLES, ENGINE, GUIDE) => {{ \"use strict\";
+const VERSION = \"{version}\";
 function glue(guarded) {{ {}\nreturn wasm_bindgen; }}
 {unpack}
 {element}
-}})();",
+}})(\"@STYLES@\", \"@ENGINE@\", \"@GUIDE@\");",
         guarded(&without_fetch(&engine.glue)?)?
     );
     let mut script = minified(&source)?;

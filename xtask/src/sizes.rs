@@ -16,7 +16,9 @@ use weigh_up::author::write_whole;
 /// How many bytes each artefact may take under brotli. What the engine's sections
 /// take is shown, and counted where they are: in `weigh-up.js`.
 const BUDGETS: [(&str, usize); 5] = [
-    ("weigh-up.js", 160_000),
+    // 160,000 before the widget was made in steps, which is worth 5,000: its first render
+    // was one task of half a second with the processor slowed four times.
+    ("weigh-up.js", 165_000),
     // Two kilobytes as it is; under brotli it is far less.
     ("weigh-up.lazy.js", 700),
     ("page.css", 2_400),

@@ -1,17 +1,25 @@
 //! One cell: the gist, the text, where sources differ, and what it rests on.
 
+use super::table::{Opened, to_open};
 use crate::domain::guide::Claim;
 use crate::domain::wording::{Word, concat};
 use crate::view::markup::Markup;
-use crate::view::opens::{Opens, marker, opens};
+use crate::view::opens::{Opens, marker};
 use crate::view::parts;
 
-/// A cell at a row (counted over all groups) and a column.
-pub(super) fn claim(m: &mut Markup, claim: &Claim, (row, column): (usize, usize), hidden: bool, live: bool) {
+/// A cell at a row (counted over all groups) and a column. Where nothing can be
+/// opened, its sources are numbers of the list at the end.
+pub(super) fn claim(
+    m: &mut Markup,
+    claim: &Claim,
+    (row, column): (usize, usize),
+    hidden: bool,
+    opened: Option<&Opened>,
+) {
     m.el("td", |m| {
         m.key(column);
         m.hide(hidden);
-        m.set("role", "cell");
+        m.fix("role", "cell");
         m.say("p.wu-short", &claim.short);
         if !claim.text.is_empty() {
             m.say("p", &claim.text);
@@ -21,20 +29,18 @@ pub(super) fn claim(m: &mut Markup, claim: &Claim, (row, column): (usize, usize)
                 m.word("p.wu-badge", Word::SourcesDiffer);
                 m.el("ul", |m| {
                     for side in &point.sides {
-                        let numbers = if live { String::new() } else { parts::numbers(&side.sources) };
+                        let numbers = if opened.is_some() { String::new() } else { parts::numbers(&side.sources) };
                         m.say("li", concat(&[&side.says, " ", &numbers]).trim_end());
                     }
                 });
             });
         }
-        // To open in its cell, or, where nothing can be opened, as numbers of the
-        // list at the end.
-        if live && !claim.sources.is_empty() {
-            return opens(m, Opens::Evidence(row, column), &claim.sources);
+        if opened.is_some() && !claim.sources.is_empty() {
+            return to_open(m, Opens::Evidence(row, column), &claim.sources, (column, opened));
         }
         m.el("p.wu-evidence", |m| {
             marker(m, claim);
-            if !live {
+            if opened.is_none() {
                 m.text(" ");
                 m.say("small", &parts::numbers(&claim.sources));
             }
