@@ -36,10 +36,15 @@ new MutationObserver((_, watcher) => {
 for (const name of ["error", "unhandledrejection"]) addEventListener(name, (event) => bench.errors.push((event.error || event.reason || event).stack || event.message));
 
 // Shadow roots are opened, to find what to press.
+const roots = [];
 const attach = Element.prototype.attachShadow;
 Element.prototype.attachShadow = function (init) {
-  return (bench.root = attach.call(this, { ...init, mode: "open" }));
+  bench.root = attach.call(this, { ...init, mode: "open" });
+  roots.push(bench.root);
+  return bench.root;
 };
+// A table that is still being made says so.
+const busy = () => roots.some((root) => root.querySelector("[aria-busy=true]"));
 
 // The memory of WebAssembly is no part of the heap of JavaScript; and how long each step takes.
 const memories = new Set();
@@ -103,13 +108,13 @@ bench.find = async (what) => {
   return null;
 };
 
-bench.still = () => new Promise((done) => framed(() => setTimeout(() => framed(done), 30)));
+bench.still = () => new Promise((done) => framed(() => setTimeout(() => framed(() => (busy() ? bench.still().then(done) : done())), 30)));
 
-/** Waits for as many usable quizzes, and then until nothing has run for long for a while. */
+/** Waits for as many usable quizzes and all of their tables, and then until nothing has run for long for a while. */
 bench.settled = (count) => new Promise((done) => {
   const check = () => {
     const last = Math.max(0, ...bench.usable, ...bench.tasks.map(([start, length]) => start + length));
-    if (bench.table && bench.usable.length >= count && now() - last > 1200) done();
+    if (bench.table && bench.usable.length >= count && !busy() && now() - last > 1200) done();
     else if (now() > 25000) done(`a table at ${bench.table}, ${bench.usable.length} of ${count} quizzes; ${bench.errors}`);
     else setTimeout(check, 100);
   };
