@@ -34,6 +34,18 @@ return axe.run(document, { runOnly: only }).then((found) => [
 
 const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/// A script of a package from npm.
+///
+/// # Panics
+///
+/// If it is not there.
+#[must_use]
+pub fn from_npm(script: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("node_modules").join(script);
+    std::fs::read_to_string(&path)
+        .unwrap_or_else(|why| panic!("{}: {why}; run `npm ci` in tests/browser", path.display()))
+}
+
 impl Browser {
     /// Runs these of axe-core's rules on the page as it stands, or, if none is named,
     /// all rules for WCAG 2.2 A and AA and its best practice.
@@ -45,10 +57,7 @@ impl Browser {
         // A large page on a busy machine takes it longer than drivers wait by themselves.
         self.driver().set_script_timeout(Duration::from_secs(120)).await.expect("more time");
         if self.run("return !window.axe;").await == true {
-            let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("node_modules/axe-core/axe.min.js");
-            let axe = std::fs::read_to_string(&path)
-                .unwrap_or_else(|why| panic!("{}: {why}; run `npm ci` in tests/browser", path.display()));
-            self.run(&axe).await;
+            self.run(&from_npm("axe-core/axe.min.js")).await;
         }
         let found = self.run_with(RUN, vec![json!(rules), json!(TAGS)]).await;
         let texts = |at: usize| -> Vec<String> {

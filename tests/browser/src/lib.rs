@@ -30,7 +30,7 @@ mod look;
 mod measure;
 mod site;
 
-pub use axe::Found;
+pub use axe::{Found, from_npm};
 pub use browser::{Browser, Entry, Seen};
 pub use engine::{Engine, Folder, Without};
 pub use first::{Roots, script as first_script};

@@ -20,6 +20,7 @@ const ROLES = {
 };
 const plain = (text) => text.replace(/\s+/g, " ").trim();
 const seen = (e) => e.checkVisibility({ visibilityProperty: true });
+const busy = () => Boolean(root && root.querySelector("[aria-busy=true]"));
 const named = (e) => plain(e.getAttribute("aria-label") || (e.labels && e.labels.length ? e.labels[0].textContent : e.textContent));
 const role = (e) => Object.keys(ROLES).find((role) => e.matches(ROLES[role])) || e.localName;
 const all = (role) => root ? [...root.querySelectorAll(ROLES[role])].filter(seen) : [];
@@ -115,7 +116,7 @@ impl<'a> Look<'a> {
         self.wait("all is open", open).await;
     }
 
-    /// Waits until the widget stands in the place of its fallback.
+    /// Waits until the widget stands in the place of its fallback, all of it.
     ///
     /// # Panics
     ///
@@ -123,7 +124,7 @@ impl<'a> Look<'a> {
     pub async fn live(&self) {
         self.wait(
             "the widget is live",
-            "return Boolean(root && !root.querySelector('slot') && all('heading').length);",
+            "return Boolean(root && !root.querySelector('slot') && all('heading').length && !busy());",
         )
         .await;
     }
@@ -166,7 +167,8 @@ impl<'a> Look<'a> {
         panic!("there is no {wanted:?}; there are {:?}", self.names(wanted[0]).await);
     }
 
-    /// Presses it, once it is there: a real click, for boxes on their label.
+    /// Presses it, once it is there: a real click, for boxes on their label. Then waits
+    /// for the table, if it changes: it does so row by row.
     ///
     /// # Panics
     ///
@@ -192,12 +194,17 @@ impl<'a> Look<'a> {
         let mut last = None;
         for _ in 0..20 {
             match self.element(wanted, target).await.click().await {
-                Ok(()) => return,
+                Ok(()) => return self.rest().await,
                 Err(why) => last = Some(why),
             }
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
         panic!("no click reaches the {wanted:?}: {last:?}");
+    }
+
+    /// Waits until nothing is changing any more.
+    pub async fn rest(&self) {
+        self.wait("the table is whole", "return !busy();").await;
     }
 
     /// Opens a section.

@@ -75,6 +75,72 @@ async fn two_options_always_stand_side_by_side() {
     assert_eq!(columns(&widget, 3).await, OPTIONS, "it comes back to its place");
 }
 
+/// How many rows there are, and whether each has so many cells that are seen.
+const ROWS: &str = "const rows = [...root.querySelectorAll('tbody tr')].filter((row) => row.querySelector('td'));
+    const cells = (row) => [...row.querySelectorAll('td')].filter(seen).length;";
+
+#[tokio::test]
+async fn the_table_comes_in_steps_and_the_page_keeps_its_height_meanwhile() {
+    // Frame by frame: how high the element is, how many rows stand in it, whether more come.
+    let watch = "const frames = [];
+        Object.defineProperty(window, Symbol.for('frames'), { value: frames });
+        const look = () => {
+          const e = document.querySelector('weigh-up'), root = e?.shadowRoot;
+          if (e) frames.push([e.getBoundingClientRect().height, root ? root.querySelectorAll('th[scope=row]').length : -1, Boolean(root?.querySelector('[aria-busy=true]'))]);
+          requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);";
+    let site = Site::start([("/", page("", &(element("") + SCRIPT)).first(watch))]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    let widget = browser.widget();
+    widget.live().await;
+    let frames = browser.run("return window[Symbol.for('frames')];").await;
+    let frames: Vec<_> = frames
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one[0].as_f64().unwrap(), one[1].as_i64().unwrap(), one[2] == true))
+        .collect();
+    let fallback = frames.iter().rev().find(|(_, rows, _)| *rows < 0).expect("a frame with the fallback").0;
+    let busy: Vec<_> = frames.iter().filter(|(.., busy)| *busy).collect();
+    assert!(!busy.is_empty(), "the page gets frames in between: {frames:?}");
+    assert!(busy.iter().all(|(height, ..)| *height >= fallback - 1.0), "{fallback} high at first: {busy:?}");
+    assert!(busy.is_sorted_by_key(|(_, rows, _)| rows) && busy[0].1 < rows() as i64, "{busy:?}");
+    assert_eq!(widget.names("rowheader").await.len(), rows());
+    widget.wait("it is as high as what is in it", "return !root.querySelector('.root').style.minHeight;").await;
+}
+
+#[tokio::test]
+async fn a_column_goes_in_steps_and_two_changes_at_once_end_as_one() {
+    let (_site, browser) = visit("").await;
+    let widget = browser.widget();
+    // In the first moment the heading and the first rows have followed.
+    let first = format!(
+        "{ROWS} return (async () => {{
+        find('checkbox', 'Lip flip').click();
+        while (all('columnheader').length !== 3) await new Promise((done) => setTimeout(done));
+        return [cells(rows[0]), cells(rows[rows.length - 1]), busy()];
+      }})();"
+    );
+    assert_eq!(widget.run(&first).await, json!([2, 3, true]));
+    widget.rest().await;
+    let every = |count: usize| {
+        format!("{ROWS} return rows.length === {} && rows.every((row) => cells(row) === {count});", rows())
+    };
+    assert_eq!(widget.run(&every(2)).await, true);
+    let both = "return (async () => {
+        find('checkbox', 'Lip flip').click();
+        await new Promise((done) => setTimeout(done));
+        find('checkbox', 'Lip lift').click();
+      })();";
+    widget.run(both).await;
+    columns(&widget, 2).await;
+    widget.rest().await;
+    assert_eq!(widget.run(&every(2)).await, true);
+    assert_eq!(widget.names("columnheader").await, ["Question", "Lip flip", "No procedure"]);
+}
+
 #[tokio::test]
 async fn only_rows_that_differ_leaves_the_others_out_and_says_so() {
     let (_site, browser) = visit("").await;

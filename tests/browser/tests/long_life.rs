@@ -19,7 +19,7 @@ const LIFE: &str = "
     document.live = (e) => Boolean(e && e.shadowRoot && !e.shadowRoot.querySelector('slot') && e.shadowRoot.querySelector('h2'));
     document.becomesLive = async (e) => { while (!document.live(e)) await new Promise((done) => setTimeout(done, 1)); };";
 
-/// What is allowed to grow between the hundredth time and the last one: one page of
+/// What is allowed to grow between an early time and the last one: one page of
 /// WebAssembly's memory in a hundred, since a free list is never perfectly packed.
 const SLACK: f64 = 1.01;
 
@@ -53,28 +53,28 @@ async fn a_thousand_times(browser: &Browser, step: &str) -> (u64, u64) {
 }
 
 fn assert_bounded(what: &str, (early, late): (u64, u64)) {
-    println!("{what}: the engine holds {early} bytes after 100 times, {late} after 1000");
+    println!("{what}: the engine holds {early} bytes early, {late} late");
     #[allow(clippy::cast_precision_loss, reason = "sizes are far below 2^52")]
     let grown = late as f64 / early as f64;
-    assert!(grown <= SLACK, "{what}: the engine's memory grows: {early} bytes after 100 times, {late} after 1000");
+    assert!(grown <= SLACK, "{what}: the engine's memory grows: {early} bytes early, {late} late");
 }
 
 #[tokio::test]
 async fn a_thousand_mounts_and_removals_leave_nothing() {
     let (site, browser) = open(&element("")).await;
     let requests = site.requests();
-    let grown = a_thousand_times(
-        &browser,
-        "const e = document.createElement('weigh-up');
+    let step = "const e = document.createElement('weigh-up');
          e.textContent = 'A table.';
          document.getElementById('place').append(e);
          await document.becomesLive(e);
          e.remove();
          await new Promise((done) => setTimeout(done));
-         if (e.shadowRoot.querySelector('.root')) throw new Error('a removed widget is still there');",
-    )
-    .await;
-    assert_bounded("mounts and removals", grown);
+         if (e.shadowRoot?.querySelector('.root')) throw new Error('a removed widget is still there');";
+    // Each is removed while its table is being made, no two at the same row; what they
+    // need at most is known after the first thousand.
+    let (_, early) = a_thousand_times(&browser, step).await;
+    let (_, late) = a_thousand_times(&browser, step).await;
+    assert_bounded("mounts and removals", (early, late));
     // The one that stood there all the time is as it was.
     let widget = browser.widget();
     widget.start_quiz().await;
