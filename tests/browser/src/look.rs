@@ -257,8 +257,7 @@ impl<'a> Look<'a> {
         says.as_str().unwrap_or_default().to_owned()
     }
 
-    /// The visible text, down to the end of the page: what waits for its layout
-    /// until it comes near is made to come.
+    /// The visible text, down to the end of the page.
     pub async fn text(&self) -> String {
         let text = self.run(TEXT).await;
         text.as_str().unwrap_or_default().to_owned()

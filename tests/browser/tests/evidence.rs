@@ -121,7 +121,6 @@ const SHIFTS: &str = "
     return (async () => {
     const shifted = [];
     const rest = () => new Promise((done) => setTimeout(done, 60));
-    // What waits for its layout far away is seen by nobody.
     const near = (e) => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
     const summaries = all('summary');
     const place = (e) => { const b = e.getBoundingClientRect(); return [Math.round(b.left * 2), Math.round(b.top * 2)]; };
