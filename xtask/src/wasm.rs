@@ -67,8 +67,8 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
 /// default, which no visit comes near: in Chromium all tests pass with 64 KiB.
 const STACK: usize = 256 * 1024;
 
-/// Where the builder keeps sources is nobody's business, and weighs: panics name
-/// the files they come from.
+/// What a release is compiled with: the stack, and no paths. Where the builder keeps
+/// sources is nobody's business, and weighs: panics name the files they come from.
 fn flags() -> String {
     let home = |variable, folder: &str| {
         env::var_os(variable).map(PathBuf::from).or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(folder)))
