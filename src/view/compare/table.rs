@@ -16,6 +16,9 @@ use yew::prelude::*;
 /// The key of what stands before all rows, or before all columns.
 const FIRST: usize = usize::MAX;
 
+/// What the options' columns take of a table's width, in percent; the rest is the questions'.
+const OPTIONS: usize = 79;
+
 /// What a table shows, and each of its rows: while a change goes through the table,
 /// rows that it has not reached show what they did.
 #[derive(Debug, PartialEq)]
@@ -106,6 +109,10 @@ pub(crate) fn table(m: &mut Markup, look: &Look, made: Option<&[Option<Rc<Look>>
                         heading(m, "col", "columnheader", |m| {
                             m.key(column);
                             m.hide(hidden);
+                            if made.is_none() {
+                                // Without our styles, columns would move as more of the page comes.
+                                m.set("width", &format!("{}%", OPTIONS / look.columns.len().max(1)));
+                            }
                             m.text(guide.compared.get(column).map_or("", |option| &option.name));
                         });
                     }
