@@ -237,7 +237,8 @@ class Part {
       }
       const stamped = this.element.querySelector("[data-weigh-up]");
       const stamp = stamped ? stamped.getAttribute("data-weigh-up") : "";
-      const width = this.element.getBoundingClientRect().width || this.element.parentNode.clientWidth || window.innerWidth;
+      // It may have been taken out again in this very task; then there is nowhere to measure.
+      const width = this.element.getBoundingClientRect().width || this.element.parentNode?.clientWidth || window.innerWidth;
       this.handle = started.mount(document.createElement("div"), known, this.attributes(), stamp, width, this.services());
       this.place = this.handle.root();
       this.place.className = "root";
@@ -254,16 +255,19 @@ class Part {
    * the browser lays out the whole fallback anew.
    */
   attach() {
-    if (this.root) return true;
+    if (this.styled) return true;
     try {
-      this.slot = document.createElement("slot");
-      this.root = this.element.attachShadow({ mode: "closed" });
       if (!sheet) {
-        sheet = new CSSStyleSheet();
-        sheet.replaceSync(STYLES);
+        const made = new CSSStyleSheet();
+        made.replaceSync(STYLES);
+        sheet = made;
+      }
+      if (!this.root) {
+        this.slot = document.createElement("slot");
+        this.root = this.element.attachShadow({ mode: "closed" });
       }
       this.root.adoptedStyleSheets = [sheet];
-      return true;
+      return (this.styled = true);
     } catch (why) {
       say("this page does not let it make a shadow root, so the table in the page stays as it is (" + reason(why) + ")");
     }
@@ -323,6 +327,7 @@ class Part {
   print() {
     try {
       if (this.frame) this.frame.remove();
+      const focused = this.root.activeElement;
       const frame = (this.frame = document.createElement("iframe"));
       frame.className = "field";
       frame.tabIndex = -1;
@@ -340,7 +345,11 @@ class Part {
       paper.document.documentElement.lang = widget.lang;
       paper.document.title = frame.title = sheet.firstElementChild.textContent;
       paper.document.body.append(page);
-      paper.addEventListener("afterprint", () => setTimeout(() => frame.remove()), { once: true });
+      paper.addEventListener("afterprint", () => setTimeout(() => {
+        const had = this.root.activeElement === frame;
+        frame.remove();
+        if (had && focused) focused.focus({ preventScroll: true });
+      }), { once: true });
       paper.focus();
       paper.print();
     } catch (why) {
@@ -411,8 +420,9 @@ class Part {
   }
 
   change(name) {
-    if (!this.place) return;
     if (name === "guide" || name === "lang") {
+      // Also where there is no widget: the guide of before may be what it lacked.
+      if (!elements.has(this.element)) return;
       this.end();
       this.begin();
     } else if (this.handle && !this.changing) {

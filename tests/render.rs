@@ -121,7 +121,8 @@ fn the_fallback_holds_the_whole_table() {
     assert!(cells.iter().all(|cell| cell.around.contains(&"tbody".to_owned())));
     assert!(!table.text.is_empty());
     // Equal widths from the first row on: a page that comes slowly does not move its columns.
-    let widths: Vec<_> = page.with("th", "scope", "col").iter().map(|tag| tag.get("width").map(str::to_owned)).collect();
+    let widths: Vec<_> =
+        page.with("th", "scope", "col").iter().map(|tag| tag.get("width").map(str::to_owned)).collect();
     let option = Some("26%".to_owned());
     assert_eq!(widths, [None, option.clone(), option.clone(), option]);
 }

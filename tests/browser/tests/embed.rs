@@ -311,6 +311,30 @@ async fn the_script_alone_in_the_head_puts_an_element_at_the_end_of_the_page() {
 }
 
 #[tokio::test]
+async fn what_comes_and_goes_in_one_task_harms_no_other() {
+    let body = format!("<div id=\"place\"></div>{}{SCRIPT}", element(""));
+    let (_site, browser) = open(vec![("/", page("", &body))]).await;
+    browser.widget().live().await;
+    browser.widget().start_quiz().await;
+    browser.widget().press("radio", answer("Q01", "teeth")).await;
+    browser
+        .run(
+            "const e = document.createElement('weigh-up');
+             document.body.append(e); e.remove();
+             const place = document.querySelector('#place');
+             place.innerHTML = '<weigh-up></weigh-up>'; place.innerHTML = '<p>Mounted here.</p>';
+             WeighUp.mount(place); WeighUp.unmount(place); WeighUp.mount(place);",
+        )
+        .await;
+    // The mounted one stands first on the page.
+    browser.widget().live().await;
+    assert!(browser.widget_at(1).is_on("radio", answer("Q01", "teeth")).await, "the answer is there");
+    browser.widget_at(1).press("button", "Next").await;
+    browser.widget_at(1).find("heading", question("Q02")).await;
+    browser.assert_no_error().await;
+}
+
+#[tokio::test]
 async fn mount_makes_the_content_the_fallback_and_unmount_gives_it_back() {
     let (_site, browser) =
         open(vec![("/", page("", &format!("<div id=\"place\"><p>What stood here.</p></div>{SCRIPT}")))]).await;
@@ -482,6 +506,8 @@ async fn a_guide_that_is_damaged_inside_does_no_harm_to_others() {
         browser.page().text().await.contains("Its fallback."),
         "no other guide takes the place of the one asked for"
     );
+    browser.run("document.querySelector('weigh-up').setAttribute('guide', 'lip-lift-vs-lip-flip');").await;
+    browser.widget().live().await;
     browser.assert_no_error().await;
 }
 
@@ -672,6 +698,36 @@ async fn a_flexible_row_of_the_page_does_not_squeeze_the_widget() {
     browser.widget().live().await;
     let width = browser.run("return document.querySelector('weigh-up').offsetWidth / document.body.offsetWidth;").await;
     assert!(width.as_f64().unwrap() > 0.9, "the widget has {width} of the row");
+}
+
+#[tokio::test]
+async fn a_box_as_wide_as_its_content_leaves_it_its_width() {
+    let boxes = [
+        "width:fit-content",
+        "display:inline-block",
+        "float:left",
+        "position:absolute",
+        "display:table",
+        "display:grid;grid-template-columns:auto auto",
+        "display:flex;flex-direction:column;align-items:center",
+    ];
+    let mut body = String::new();
+    for around in boxes {
+        body += "<div style=\"display:flex;justify-content:center;position:relative;min-height:9000px\">";
+        body += &format!("<div style=\"{around}\">{}</div></div>", element("style=\"margin:0 8px\""));
+    }
+    let (_site, browser) = open(vec![("/", page("", &(body + SCRIPT)))]).await;
+    for (width, least) in [(1280, 600.0), (320, 200.0)] {
+        browser.resize(width, 900).await;
+        for (at, around) in boxes.iter().enumerate() {
+            browser.widget_at(at).live().await;
+            let measure = format!("return document.querySelectorAll('weigh-up')[{at}].offsetWidth;");
+            let has = browser.run(&measure).await.as_f64().unwrap();
+            assert!(has > least, "{around}, in {width} px: it has {has}");
+        }
+        let over = "const e = document.documentElement; return e.scrollWidth - e.clientWidth;";
+        assert_eq!(browser.run(over).await, 0, "in {width} px the page scrolls sideways");
+    }
 }
 
 #[tokio::test]

@@ -535,6 +535,23 @@ async fn removed_while_a_sheet_prints_it_leaves_nothing() {
     browser.assert_no_error().await;
 }
 
+#[tokio::test]
+async fn after_printing_the_focus_is_where_it_was() {
+    let site = Site::start([("/", page("", &(element("") + SCRIPT)).first(PAPER))]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    let widget = browser.widget();
+    widget.live().await;
+    widget.open("Your sheet").await;
+    let print = format!("const button = find('button', '{PRINT}'); button.focus(); button.click();");
+    widget.run(&print).await;
+    until("it prints", || async { (!papers(&browser).await.is_empty()).then_some(()) }).await;
+    widget.run("root.querySelector('iframe').contentWindow.dispatchEvent(new Event('afterprint'));").await;
+    widget.wait("the paper is gone", "return !root.querySelector('iframe');").await;
+    widget.wait("the focus is back", &format!("return root.activeElement === find('button', '{PRINT}');")).await;
+    browser.assert_no_error().await;
+}
+
 /// Only Chromium prints to a file, and shows a page as it would print.
 mod chromium {
     use super::*;
