@@ -185,6 +185,9 @@ class Part {
     this.onUse = () => setTimeout(() => this.reveal());
     this.onHide = () => this.end();
     this.onShow = (event) => event.persisted && this.begin();
+    // A part of a table must not be taken for the whole on paper: the fallback is printed.
+    this.onPaper = () => this.place && this.place.style.minHeight && this.place.replaceWith(this.slot);
+    this.onPrinted = () => this.reveal();
   }
 
   connect() {
@@ -192,6 +195,8 @@ class Part {
     // A visitor who comes back, or the next one at a shared computer, finds no answers.
     window.addEventListener("pagehide", this.onHide);
     window.addEventListener("pageshow", this.onShow);
+    window.addEventListener("beforeprint", this.onPaper);
+    window.addEventListener("afterprint", this.onPrinted);
     this.begin();
   }
 
@@ -199,6 +204,8 @@ class Part {
     elements.delete(this.element);
     window.removeEventListener("pagehide", this.onHide);
     window.removeEventListener("pageshow", this.onShow);
+    window.removeEventListener("beforeprint", this.onPaper);
+    window.removeEventListener("afterprint", this.onPrinted);
     this.end();
   }
 
@@ -224,16 +231,16 @@ class Part {
       turn().then(() => beginning--);
       if (beginning++) await turn();
       if (stale()) return;
-      const wanted = (this.element.getAttribute("guide") || "").trim();
+      const wanted = ["guide", "lang"].map((name) => (this.element.getAttribute(name) || "").trim());
       let known = guides();
       this.missing = null;
-      if (wanted && !started.knows(known, wanted)) {
+      if (!started.knows(known, ...wanted)) {
         // Its script may still be on the way; a push is looked at when it comes.
         this.missing = wanted;
         await loaded();
         known = guides();
         if (stale()) return;
-        if (started.knows(known, wanted)) this.missing = null;
+        if (started.knows(known, ...wanted)) this.missing = null;
       }
       const stamped = this.element.querySelector("[data-weigh-up]");
       const stamp = stamped ? stamped.getAttribute("data-weigh-up") : "";
@@ -383,11 +390,15 @@ class Part {
     if (!this.attach()) return this.end();
     this.slot.remove();
     this.root.append(this.place);
-    this.tell("weigh-up-ready");
+    const told = this.told;
+    this.told = true;
+    if (!told) this.tell("weigh-up-ready");
   }
 
   /** Takes the height that its content gives it, once that is all there. */
   settle() {
+    // Where a browser does not say that it has printed, the widget comes back now.
+    this.reveal();
     if (this.place && !this.place.querySelector("[aria-busy]")) this.place.style.minHeight = "";
   }
 
@@ -411,7 +422,7 @@ class Part {
     this.run++;
     const { handle, place, frame } = this;
     this.handle = this.place = this.frame = null;
-    this.ready = false;
+    this.ready = this.told = false;
     this.wait(false);
     if (this.root) this.root.prepend(this.slot);
     if (place) place.remove();
@@ -434,12 +445,12 @@ class Part {
     }
   }
 
-  /** A guide was pushed: the one that was missing may be among them. */
+  /** A guide was pushed: the one that was missing, or its language, may be among them. */
   async lookAgain() {
     const wanted = this.missing;
     if (!wanted) return;
     const started = await engine;
-    const found = guarded(() => started.knows(guides(), wanted));
+    const found = guarded(() => started.knows(guides(), ...wanted));
     if (!found || this.missing !== wanted) return;
     this.missing = null;
     this.end();

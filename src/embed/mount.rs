@@ -59,11 +59,24 @@ pub struct Handle {
     told: Vec<String>,
 }
 
-/// Whether one of these compiled guides has this id.
+/// Whether one of these compiled guides has this id, in this language or one like it. An
+/// empty id is the first guide's, and an empty language is any.
 #[wasm_bindgen]
 #[must_use]
-pub fn knows(guides: Vec<Uint8Array>, id: &str) -> bool {
-    guides.iter().any(|bytes| compiled::header(&bytes.to_vec()).is_ok_and(|(header, _)| header.id == id))
+pub fn knows(guides: Vec<Uint8Array>, id: &str, lang: &str) -> bool {
+    let mut of_first = None;
+    guides.iter().any(|bytes| {
+        compiled::header(&bytes.to_vec()).is_ok_and(|(header, _)| {
+            let wanted = if id.is_empty() { of_first.get_or_insert_with(|| header.id.clone()) } else { id };
+            header.id == wanted && (lang.is_empty() || alike(&header.lang, lang))
+        })
+    })
+}
+
+/// Whether two tags name the same language, wherever it is spoken.
+fn alike(one: &str, other: &str) -> bool {
+    let first = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    first(one) == first(other)
 }
 
 /// Reads the guide that these attributes ask for, so that mounting finds it read: that is
@@ -181,12 +194,11 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
     }
     let mut of_guide: Vec<_> = known.into_iter().filter(|(header, _)| header.id == wanted).collect();
     if let Some(lang) = get("lang") {
-        let first = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let exact = |tag: &str| tag.eq_ignore_ascii_case(lang);
         let near = of_guide
             .iter()
             .position(|(header, _)| exact(&header.lang))
-            .or_else(|| of_guide.iter().position(|(header, _)| first(&header.lang) == first(lang)));
+            .or_else(|| of_guide.iter().position(|(header, _)| alike(&header.lang, lang)));
         match near {
             Some(place) => of_guide.swap(0, place),
             None => {

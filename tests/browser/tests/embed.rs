@@ -466,6 +466,19 @@ async fn a_language_that_a_script_brings_is_used_where_it_is_asked_for() {
 }
 
 #[tokio::test]
+async fn a_language_that_comes_late_takes_its_place() {
+    let spanish = Page::script(&second(ID, "es", "Una decisión"));
+    let body = format!("<weigh-up lang=\"es\"></weigh-up>{SCRIPT}");
+    let (_site, browser) = open(vec![("/", page("", &body)), ("/es.js", spanish)]).await;
+    browser.widget().live().await;
+    assert!(!browser.widget().has("heading", "Una decisión").await, "until then it is in the language there is");
+    browser
+        .run("const script = document.createElement('script'); script.src = 'es.js'; document.body.append(script);")
+        .await;
+    browser.widget().find("heading", "Una decisión").await;
+}
+
+#[tokio::test]
 async fn a_corrupt_guide_script_is_said_and_the_default_works() {
     let whole = second("second-guide", "en-US", "A second decision?");
     let start = whole.find("push(\"").expect("a string") + 2_000;
@@ -698,6 +711,29 @@ async fn a_flexible_row_of_the_page_does_not_squeeze_the_widget() {
     browser.widget().live().await;
     let width = browser.run("return document.querySelector('weigh-up').offsetWidth / document.body.offsetWidth;").await;
     assert!(width.as_f64().unwrap() > 0.9, "the widget has {width} of the row");
+}
+
+#[tokio::test]
+async fn a_page_printed_while_the_table_is_being_made_prints_the_fallback() {
+    let watch = "const seen = [];
+        Object.defineProperty(window, Symbol.for('prints'), { value: seen });
+        document.addEventListener('weigh-up-ready', ({ target }) => {
+          const look = () => seen.push(['slot', '.root'].map((part) => Boolean(target.shadowRoot.querySelector(part))));
+          look();
+          for (const name of ['beforeprint', 'afterprint']) {
+            window.dispatchEvent(new Event(name));
+            look();
+          }
+        });";
+    let site = Site::start([("/", page("", &(element("events") + SCRIPT)).first(watch))]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    browser.widget().live().await;
+    let seen = browser.run("return window[Symbol.for('prints')];").await;
+    assert_eq!(seen, json!([[false, true], [true, false], [false, true]]), "the fallback stands, and the widget; once");
+    browser.run("window.dispatchEvent(new Event('beforeprint'));").await;
+    assert_eq!(browser.widget().names("caption").await, [CAPTION], "a whole table prints itself");
+    browser.assert_no_error().await;
 }
 
 #[tokio::test]

@@ -18,6 +18,7 @@ fn css(name: &str) -> String {
 async fn same_room(widget: &Look<'_>) {
     let room = "const box = document.querySelector('#box'), place = root.querySelector('.root');
         box.style.setProperty('display', 'block', 'important');
+        box.style.setProperty('transition', 'none', 'important');
         for (let i = 0, width = 900; i < 9; i++) {
           box.style.setProperty('width', width + 'px', 'important');
           width += 900 - place.getBoundingClientRect().width;
