@@ -160,6 +160,10 @@ impl Services for Still {
         false
     }
 
+    fn document(&self) -> Option<web_sys::Document> {
+        None
+    }
+
     fn happened(&self, _: Happening) {}
 }
 

@@ -14,6 +14,7 @@ mod forced;
 mod markup;
 mod opens;
 mod parts;
+mod plain;
 mod questions;
 mod quiz;
 mod ready;
@@ -25,6 +26,7 @@ mod weighing;
 use crate::domain::date::Date;
 use std::ops::Deref;
 use std::rc::Rc;
+use web_sys::Document;
 use yew::Callback;
 
 /// A value that many views read. Two are equal if they are the same value in
@@ -79,6 +81,8 @@ pub trait Services {
     /// Does something when the page has had its turn. Where nothing waits, it does not,
     /// and says so.
     fn later(&self, task: Callback<()>) -> bool;
+    /// Where long things are made as plain elements, if there is such a place.
+    fn document(&self) -> Option<Document>;
     /// Lets the host know that something happened.
     fn happened(&self, happening: Happening);
 }

@@ -197,20 +197,19 @@ fn some_session() -> impl Strategy<Value = Session> {
         answers
     });
     let places = (some_section(), some_step(), prop::collection::vec(some_place(), 0..9), answers);
-    let looks = (any::<[u8; 3]>(), any::<[bool; 2]>(), (small(), small()), small(), small());
+    let looks = (any::<[u8; 2]>(), any::<[bool; 2]>(), (small(), small()), small(), small());
     let typed = prop::collection::vec(prop::option::of(some_typed()), 0..6);
     let known = prop::collection::vec(prop::option::of(small()), 0..9);
     let sessions = (1u8.., 1u8..).prop_map(|(one, other)| (one.min(other), one.max(other)));
     let said = (typed, sessions, known, any::<[Option<bool>; SURE]>(), any::<u64>());
     (places, looks, said).prop_map(|(places, looks, said)| {
         let (section, step, columns, answers) = places;
-        let ([visited, kept, arrivals], [only_differing, copied], pose, stop, years) = looks;
+        let ([visited, arrivals], [only_differing, copied], pose, stop, years) = looks;
         let (typed, sessions, known, sure, asks) = said;
         Session {
             section,
             visited,
             columns,
-            kept,
             only_differing,
             step,
             answers,

@@ -89,19 +89,6 @@ fn columns_stand_in_the_guides_order_whatever_the_order_of_ticks() {
     assert_eq!(after(&SIX, &ticks).columns, [1, 2, 3, 5]);
 }
 
-/// What was once in the table stays made, so that it is there at once when it is
-/// wanted again.
-#[test]
-fn columns_that_were_shown_are_kept_and_no_others() {
-    assert_eq!(visit(&SIX).kept, 0b00_1111);
-    assert_eq!(Session::new(&SIX, &settings(), true).kept, 0b00_0011);
-    let other = [Action::Column(1, false), Action::Column(5, true)];
-    assert_eq!(after(&SIX, &other).kept, 0b10_1111);
-    let back = [Action::Column(1, false), Action::Column(4, true), Action::Column(4, false), Action::Column(1, true)];
-    let seen = |session: &Session| session.seen_in(Section::Compare, Section::Compare);
-    assert_ne!(seen(&visit(&SIX)), seen(&after(&SIX, &back)), "the table is told");
-}
-
 #[test]
 fn a_column_that_is_already_there_or_is_none_changes_nothing() {
     idle(lips(), &[], Action::Column(0, true));

@@ -20,9 +20,6 @@ pub struct Session {
     pub visited: u8,
     /// The options side by side, as places in the guide, in its order.
     pub columns: Vec<usize>,
-    /// The options that have stood side by side so far, as bits: their columns are
-    /// kept, so that they are there at once when they are wanted again.
-    pub kept: u8,
     /// Whether rows in which these options do not differ are left out.
     pub only_differing: bool,
     /// Where the visitor is in the quiz.
@@ -111,7 +108,6 @@ impl Session {
         Self {
             section,
             visited: 1 << section as u8,
-            kept: bits(&columns),
             columns,
             pose: (1, 0),
             sessions: guide.cost.as_ref().map_or((1, 1), |cost| (cost.sessions.from, cost.sessions.to)),
@@ -207,13 +203,8 @@ impl Session {
             Action::Copied(worked) => next.copied = Some(worked),
         }
         next.visited |= 1 << next.section as u8;
-        next.kept |= bits(&next.columns);
         (next != *self).then_some(next)
     }
-}
-
-fn bits(places: &[usize]) -> u8 {
-    places.iter().fold(0, |bits, &place| bits | 1u8.checked_shl(u32::try_from(place).unwrap_or(8)).unwrap_or(0))
 }
 
 /// Puts a value at a place of a list that is as long as it needs to be.
@@ -250,9 +241,7 @@ impl Session {
         let all = self.clone();
         let none = Self::default();
         match section {
-            Section::Compare => {
-                Self { columns: all.columns, kept: all.kept, only_differing: all.only_differing, ..none }
-            }
+            Section::Compare => Self { columns: all.columns, only_differing: all.only_differing, ..none },
             Section::Timeline => Self { stop: all.stop, ..none },
             Section::Cost => Self { typed: all.typed, sessions: all.sessions, years: all.years, ..none },
             Section::Ready => Self { known: all.known, sure: all.sure, ..none },

@@ -4,6 +4,7 @@
 use crate::domain::date::Date;
 use crate::view::{Happening, Services};
 use wasm_bindgen::prelude::*;
+use web_sys::Document;
 use yew::Callback;
 
 #[wasm_bindgen]
@@ -51,6 +52,10 @@ impl Services for Page {
 
     fn print(&self) {
         self.0.print();
+    }
+
+    fn document(&self) -> Option<Document> {
+        web_sys::window()?.document()
     }
 
     fn later(&self, task: Callback<()>) -> bool {

@@ -1,6 +1,7 @@
 //! The comparison: which options stand side by side, and the table itself.
 
 mod claim;
+mod rows;
 pub(super) mod table;
 
 use super::markup::Markup;
@@ -10,8 +11,9 @@ use super::{Services, Shared};
 use crate::domain::guide::{Guide, Urgency};
 use crate::domain::session::{Action, COLUMNS, Session};
 use crate::domain::wording::Word;
+use rows::Rows;
 use std::rc::Rc;
-use table::{Look, table};
+use table::{Live, Look, table};
 use yew::prelude::*;
 
 /// The section "Compare", with the shown options side by side. With the quiz
@@ -25,7 +27,7 @@ pub(super) fn compare(
 ) {
     let guide = m.guide;
     let (shown, only) = (&session.columns, session.only_differing);
-    let look = Rc::new(Look::of(guide, session));
+    let look = Rc::new(Look::of(session));
     let all = guide.rows().count().to_string();
     let status = match look.rows(guide) {
         0 => guide.word(Word::NoRowDiffers).to_owned(),
@@ -51,8 +53,17 @@ fn long(props: &LongProps) -> Html {
     let rows = guide.rows().count();
     let made = use_steps(look, rows + 1, services);
     let rest = made.get(rows).is_some_and(Option::is_some);
+    let rows = use_memo((), |()| Rows::new(&**services));
+    let mut inside = Markup::new(guide);
+    table(&mut inside, look, Some(Live { made: &made, rows: &rows }));
+    // One handler for all that opens in the table.
+    let inside = inside.done();
+    let onclick = {
+        let guide = guide.clone();
+        Callback::from(move |event: MouseEvent| rows.press(&guide, &event))
+    };
     let mut m = Markup::new(guide);
-    table(&mut m, look, Some(&made));
+    m.add(html! { <div class="wu-frame" {onclick}>{ inside }</div> });
     // An element of its own from the start, so that the table before it stays itself.
     m.el("div", |m| {
         if rest {

@@ -34,7 +34,7 @@ pub fn fallback(props: &Props) -> Html {
         parts::dates(m);
         compare::about(m);
         m.say("p.wu-disclaimer", &guide.disclaimer);
-        table(m, &Look::all(guide), None);
+        m.el("div.wu-frame", |m| table(m, &Look::all(guide), None));
         compare::also_ask(m, false);
         compare::advice(m, false);
         questions::questions(m);

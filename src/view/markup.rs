@@ -41,6 +41,11 @@ impl<'a> Markup<'a> {
         Html::from_iter(self.open.pop().map(|element| element.made).unwrap_or_default())
     }
 
+    /// The last element that was made.
+    pub(super) fn last(mut self) -> Option<Html> {
+        self.open.pop()?.made.pop()
+    }
+
     /// An element, and what `fill` puts into it.
     #[inline]
     pub(super) fn el(&mut self, what: &'static str, fill: impl FnOnce(&mut Self)) {
@@ -74,13 +79,6 @@ impl<'a> Markup<'a> {
     pub(super) fn fix(&mut self, name: &'static str, value: &'static str) {
         // Yew's own `Static` would be left out of still pages.
         self.attribute(name, AttributeOrProperty::Attribute(AttrValue::Static(value)));
-    }
-
-    /// Whether the element that is open is hidden.
-    pub(super) fn hide(&mut self, hidden: bool) {
-        if hidden {
-            self.fix("hidden", "");
-        }
     }
 
     /// What the element that is open is known by among its neighbours, all of which

@@ -45,51 +45,72 @@ fn one(props: &Props) -> Html {
         let opened = opened.setter();
         Callback::from(move |_: MouseEvent| opened.set(true))
     };
-    let mut m = Markup::new(guide);
-    details(&mut m, *what, list, *opened, onclick);
-    m.done()
+    let (mut lead, mut inside) = (Markup::new(guide), Markup::new(guide));
+    summary(&mut lead, *what, list);
+    if *opened {
+        content(&mut inside, *what, list);
+    }
+    let (class, lead, inside) = (what.class(), lead.done(), inside.done());
+    html! { <details {class}><summary {onclick}>{ lead }</summary>{ inside }</details> }
 }
 
-/// Something to open, for a view that keeps by itself whether it was.
+/// Something to open, for a view that fills it by itself when it is.
+pub(super) fn closed(m: &mut Markup, what: Opens, list: &[u16]) {
+    m.el("details", |m| {
+        m.fix("class", what.class());
+        m.el("summary", |m| summary(m, what, list));
+    });
+}
+
+impl Opens {
+    fn class(self) -> &'static str {
+        if matches!(self, Opens::Sources | Opens::Evidence(..)) { "wu-evidence" } else { "wu-terms" }
+    }
+
+    fn claim(self, guide: &Guide) -> Option<&Claim> {
+        match self {
+            Opens::Evidence(row, column) => guide.rows().nth(row).and_then(|row| row.claims.get(column)),
+            _ => None,
+        }
+    }
+}
+
+/// What stands there before it is opened.
 #[inline(never)]
-pub(super) fn details(m: &mut Markup, what: Opens, list: &[u16], opened: bool, onclick: Callback<MouseEvent>) {
-    let guide = m.guide;
-    let claim = match what {
-        Opens::Evidence(row, column) => guide.rows().nth(row).and_then(|row| row.claims.get(column)),
-        _ => None,
-    };
-    let mut summary = Markup::new(guide);
-    let mut content = Markup::new(guide);
+fn summary(m: &mut Markup, what: Opens, list: &[u16]) {
     match what {
-        Opens::Terms => summary.word("span", Word::WhatIs),
-        Opens::Lanes => summary.word("span", Word::AsTable),
-        Opens::Audit => about::audit_lead(&mut summary),
+        Opens::Terms => m.word("span", Word::WhatIs),
+        Opens::Lanes => m.word("span", Word::AsTable),
+        Opens::Audit => about::audit_lead(m),
         Opens::Sources | Opens::Evidence(..) => {
+            let claim = what.claim(m.guide);
             if let Some(claim) = claim {
-                marker(&mut summary, claim);
-                summary.text(" ");
+                marker(m, claim);
+                m.text(" ");
             }
-            summary.say(if claim.is_some() { "span.wu-count" } else { "span" }, &count(guide, list.len()));
+            m.say(if claim.is_some() { "span.wu-count" } else { "span" }, &count(m.guide, list.len()));
         }
     }
+}
+
+/// What opens.
+#[inline(never)]
+pub(super) fn content(m: &mut Markup, what: Opens, list: &[u16]) {
     match what {
-        _ if !opened => {}
-        Opens::Terms => terms(&mut content, list),
-        Opens::Lanes => timeline::table(&mut content),
-        Opens::Audit => about::audit(&mut content),
+        Opens::Terms => terms(m, list),
+        Opens::Lanes => timeline::table(m),
+        Opens::Audit => about::audit(m),
         Opens::Sources | Opens::Evidence(..) => {
+            let claim = what.claim(m.guide);
             if let Some(claim) = claim {
-                content.say("p", &claim.because);
+                m.say("p", &claim.because);
             }
-            sources(&mut content, list);
+            sources(m, list);
             if let Some(claim) = claim {
-                content.say("p.wu-quiet", &guide.say(Word::Checked, &[("date", &guide.date(claim.checked))]));
+                m.say("p.wu-quiet", &m.guide.say(Word::Checked, &[("date", &m.guide.date(claim.checked))]));
             }
         }
     }
-    let class = if matches!(what, Opens::Sources | Opens::Evidence(..)) { "wu-evidence" } else { "wu-terms" };
-    let (summary, content) = (summary.done(), content.done());
-    m.add(html! { <details {class}><summary {onclick}>{ summary }</summary>{ content }</details> });
 }
 
 /// How sure the sources let us be, or what kind of statement it is.

@@ -1,24 +1,16 @@
 //! One cell: the gist, the text, where sources differ, and what it rests on.
 
-use super::table::{Opened, to_open};
 use crate::domain::guide::Claim;
 use crate::domain::wording::{Word, concat};
 use crate::view::markup::Markup;
-use crate::view::opens::{Opens, marker};
+use crate::view::opens::{self, Opens, marker};
 use crate::view::parts;
 
 /// A cell at a row (counted over all groups) and a column. Where nothing can be
 /// opened, its sources are numbers of the list at the end.
-pub(super) fn claim(
-    m: &mut Markup,
-    claim: &Claim,
-    (row, column): (usize, usize),
-    hidden: bool,
-    opened: Option<&Opened>,
-) {
+pub(super) fn claim(m: &mut Markup, claim: &Claim, (row, column): (usize, usize), live: bool) {
     m.el("td", |m| {
         m.key(column);
-        m.hide(hidden);
         m.fix("role", "cell");
         m.say("p.wu-short", &claim.short);
         if !claim.text.is_empty() {
@@ -29,18 +21,18 @@ pub(super) fn claim(
                 m.word("p.wu-badge", Word::SourcesDiffer);
                 m.el("ul", |m| {
                     for side in &point.sides {
-                        let numbers = if opened.is_some() { String::new() } else { parts::numbers(&side.sources) };
+                        let numbers = if live { String::new() } else { parts::numbers(&side.sources) };
                         m.say("li", concat(&[&side.says, " ", &numbers]).trim_end());
                     }
                 });
             });
         }
-        if opened.is_some() && !claim.sources.is_empty() {
-            return to_open(m, Opens::Evidence(row, column), &claim.sources, (column, opened));
+        if live && !claim.sources.is_empty() {
+            return opens::closed(m, Opens::Evidence(row, column), &claim.sources);
         }
         m.el("p.wu-evidence", |m| {
             marker(m, claim);
-            if opened.is_none() {
+            if !live {
                 m.text(" ");
                 m.say("small", &parts::numbers(&claim.sources));
             }

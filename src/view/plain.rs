@@ -1,0 +1,57 @@
+//! Elements outside Yew's records, from the same calls as all others: for long things
+//! that change little, and themselves see to what does.
+
+use super::markup::Markup;
+use web_sys::{Document, Element, Node};
+use yew::Html;
+
+/// What was made, as an element. It can hold elements and texts, but neither components
+/// nor handlers.
+pub(super) fn element(document: &Document, made: Markup) -> Option<Element> {
+    one(document, &made.last()?)
+}
+
+/// Puts what was made at an element's end.
+pub(super) fn fill(document: &Document, into: &Element, made: Markup) {
+    add(document, &made.done(), into);
+}
+
+/// Puts an element into another one, before one that is there or at the end.
+pub(super) fn put(what: &Node, into: &Element, before: Option<&Element>) {
+    // It fails only where something is put into itself.
+    let _ = into.insert_before(what, before.map(|node| &**node));
+}
+
+pub(super) fn hide(element: &Element, hidden: bool) {
+    // It fails only for names that no attribute can have, here and below.
+    let _ = if hidden { element.set_attribute("hidden", "") } else { element.remove_attribute("hidden") };
+}
+
+fn add(document: &Document, what: &Html, into: &Element) {
+    match what {
+        Html::VText(text) => put(&document.create_text_node(&text.text), into, None),
+        Html::VTag(_) => {
+            if let Some(element) = one(document, what) {
+                put(&element, into, None);
+            }
+        }
+        Html::VList(list) => {
+            for one in list.iter() {
+                add(document, one, into);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn one(document: &Document, what: &Html) -> Option<Element> {
+    let Html::VTag(tag) = what else { return None };
+    let element = document.create_element(tag.tag()).ok()?;
+    for (name, value) in tag.attributes.iter() {
+        let _ = element.set_attribute(name, value);
+    }
+    if let Some(children) = tag.children() {
+        add(document, children, &element);
+    }
+    Some(element)
+}
