@@ -10,7 +10,6 @@ use crate::view::parts;
 /// opened, its sources are numbers of the list at the end.
 pub(super) fn claim(m: &mut Markup, claim: &Claim, (row, column): (usize, usize), live: bool) {
     m.el("td", |m| {
-        m.key(column);
         m.fix("role", "cell");
         m.say("p.wu-short", &claim.short);
         if !claim.text.is_empty() {
