@@ -146,6 +146,30 @@ async fn a_column_goes_in_steps_and_two_changes_at_once_end_as_one() {
 }
 
 #[tokio::test]
+async fn what_was_opened_is_still_open_when_its_column_comes_back() {
+    let (_site, browser) = visit("").await;
+    let widget = browser.widget();
+    let opened = "return [...all('table')[0].querySelectorAll('details')].filter((e) => e.open && seen(e)).map((e) => plain(e.textContent));";
+    widget
+        .run("for (const summary of [...all('table')[0].querySelectorAll('tbody tr:nth-of-type(2) summary')].slice(0, 2)) summary.click();")
+        .await;
+    let before = until("both are open", || async {
+        let open = widget.run(opened).await;
+        (open.as_array().unwrap().len() == 2).then_some(open)
+    })
+    .await;
+    assert!(before[1].as_str().unwrap().contains("Checked "), "it holds what the claim rests on: {before}");
+    widget.press("checkbox", "Lip lift").await;
+    columns(&widget, 2).await;
+    widget.rest().await;
+    assert_eq!(widget.run(opened).await, json!([before[0]]), "the column's is gone with it");
+    widget.press("checkbox", "Lip lift").await;
+    columns(&widget, 3).await;
+    widget.rest().await;
+    assert_eq!(widget.run(opened).await, before);
+}
+
+#[tokio::test]
 async fn only_rows_that_differ_leaves_the_others_out_and_says_so() {
     let (_site, browser) = visit("").await;
     let widget = browser.widget();
