@@ -731,8 +731,11 @@ async fn a_page_printed_while_the_table_is_being_made_prints_the_fallback() {
     browser.widget().live().await;
     let seen = browser.run("return window[Symbol.for('prints')];").await;
     assert_eq!(seen, json!([[false, true], [true, false], [false, true]]), "the fallback stands, and the widget; once");
+    let widget = browser.widget();
+    // It is told that its table is whole a moment after the table is.
+    widget.wait("it knows that its table is whole", "return !root.querySelector('.root').style.minHeight;").await;
     browser.run("window.dispatchEvent(new Event('beforeprint'));").await;
-    assert_eq!(browser.widget().names("caption").await, [CAPTION], "a whole table prints itself");
+    assert_eq!(widget.names("caption").await, [CAPTION], "a whole table prints itself");
     browser.assert_no_error().await;
 }
 
