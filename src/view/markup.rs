@@ -9,10 +9,21 @@ use crate::domain::wording::Word;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
 
-/// The attributes of most elements. For these Yew keeps the values alone, and a map for
-/// each element with others: some 300 bytes, which made half of a widget's memory.
-static MOST: [&[&str]; 6] =
-    [&["class"], &["role"], &["class", "role"], &["scope", "role"], &["hidden", "role"], &["class", "aria-hidden"]];
+/// The attributes that elements here have: those of most elements, and of all others
+/// together. An element takes the first list that holds all of its own. Yew keeps the
+/// values alone then; for attributes of any other name it would keep a map for each
+/// element, which takes more of a visitor's memory, and its code three kilobytes.
+static ATTRIBUTES: [&[&str]; 5] = [
+    &["class"],
+    &["class", "role", "scope"],
+    &["class", "role", "hidden"],
+    &["class", "aria-hidden", "aria-label", "d"],
+    &[
+        "id", "class", "role", "scope", "colspan", "hidden", "lang", "dir", "href", "value", "max", "aria-busy",
+        "aria-hidden", "aria-label", "data-theme", "data-weigh-up", "cellpadding", "valign", "viewBox",
+        "preserveAspectRatio", "x", "y", "width", "height", "d",
+    ],
+];
 
 /// A part of a page in the making. What an element is comes as one text: the tag,
 /// a point and its classes (`p.wu-quiet`).
@@ -126,12 +137,14 @@ impl<'a> Markup<'a> {
         let Some(Element { tag, key, attributes, made }) = self.open.pop() else { return };
         let mut tag = VTag::new(tag);
         tag.key = key.map(Into::into);
-        let most = MOST.iter().find(|keys| keys.iter().eq(attributes.iter().map(|(name, _)| name)));
-        if let Some(keys) = most {
-            let values = attributes.into_iter().map(|(_, value)| Some(value)).collect();
-            tag.attributes = Attributes::Dynamic { keys, values };
-        } else if !attributes.is_empty() {
-            tag.attributes.get_mut_index_map().extend(attributes.into_iter().map(|(name, value)| (name.into(), value)));
+        if !attributes.is_empty() {
+            let fits = |keys: &&&[&str]| attributes.iter().all(|(name, _)| keys.contains(name));
+            let keys = ATTRIBUTES.iter().find(fits);
+            debug_assert!(keys.is_some(), "an attribute is not on the list above: {attributes:?}");
+            let value = |key| attributes.iter().find(|(name, _)| name == key).map(|(_, value)| value.clone());
+            if let Some(keys) = keys {
+                tag.attributes = Attributes::Dynamic { keys, values: keys.iter().map(value).collect() };
+            }
         }
         // A text alone stands there by itself: a list of one takes some 200 bytes more.
         let mut made = made;

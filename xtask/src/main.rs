@@ -3,6 +3,7 @@
 mod dist;
 mod imports;
 mod machine;
+mod order;
 mod pack;
 mod page;
 mod script;

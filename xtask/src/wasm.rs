@@ -3,6 +3,7 @@
 use crate::dist::Profile;
 use crate::imports;
 use crate::machine::{cargo, run, target};
+use crate::order;
 use anyhow::{Context, Result, ensure};
 use std::env;
 use std::path::PathBuf;
@@ -56,7 +57,10 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
         glue = glue.replace(&long, &format!("{short}:"));
         import.name = short;
     }
-    let wasm = output.wasm_mut().emit_wasm();
+    let mut wasm = output.wasm_mut().emit_wasm();
+    if profile != Profile::Debug {
+        wasm = order::alike(&wasm)?;
+    }
     // A panic carries the name of its file along.
     let forced = wasm.windows(FORCED.len()).any(|part| part == FORCED);
     ensure!(forced == (profile == Profile::ForcedPanics), "the panics that tests force are in the wrong build");
