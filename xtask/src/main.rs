@@ -6,6 +6,7 @@ mod machine;
 mod order;
 mod pack;
 mod page;
+mod parts;
 mod script;
 mod serve;
 mod sizes;

@@ -4,6 +4,7 @@
 //! request, no MIME type and no path to guess. wasm-bindgen's own start fetches
 //! the engine; it is cut out, so that the script holds no code that could fetch.
 
+use crate::parts;
 use crate::root;
 use crate::script::minified;
 use crate::styles::sheet;
@@ -15,10 +16,12 @@ use weigh_up::domain::guide::Guide;
 
 /// The whole script.
 pub(crate) fn pack(engine: &Engine, guide: &Guide) -> Result<String> {
-    let wasm = author::pack(&engine.wasm);
+    let parts = parts::apart(&engine.wasm)?;
+    let parts = (0..).zip(parts.all()).map(|(place, part)| (format!("@ENGINE {place}@"), author::pack(part)));
+    let parts = parts.collect::<Vec<_>>();
     let guide = author::packed(guide);
     let styles = sheet(&["tokens.css", "guide.css", "widget.css"])?;
-    let [unpack, element] = [source("unpack.js")?, source("element.js")?];
+    let [unpack, assemble, element] = [source("unpack.js")?, source("assemble.js")?, source("element.js")?];
     let version = env!("CARGO_PKG_VERSION");
 
     // The long strings go in last: the minifier need not read them. They are given to
@@ -29,14 +32,17 @@ pub(crate) fn pack(engine: &Engine, guide: &Guide) -> Result<String> {
 const VERSION = \"{version}\";
 function glue(guarded) {{ {}\nreturn wasm_bindgen; }}
 {unpack}
+{assemble}
 {element}
-}})(\"@STYLES@\", \"@ENGINE@\", \"@GUIDE@\");",
-        guarded(&without_fetch(&engine.glue)?)?
+}})(\"@STYLES@\", [{}], \"@GUIDE@\");",
+        guarded(&without_fetch(&engine.glue)?)?,
+        parts.iter().map(|(mark, _)| format!("\"{mark}\"")).collect::<Vec<_>>().join(",")
     );
     let mut script = minified(&source)?;
-    for (mark, content) in [("@STYLES@", quoted(&styles)), ("@ENGINE@", wasm), ("@GUIDE@", guide)] {
-        ensure!(script.matches(mark).count() == 1, "the packed script does not hold {mark} once");
-        script = script.replace(mark, &content);
+    let texts = [("@STYLES@".to_owned(), quoted(&styles)), ("@GUIDE@".to_owned(), guide)];
+    for (mark, content) in texts.into_iter().chain(parts) {
+        ensure!(script.matches(&mark).count() == 1, "the packed script does not hold {mark} once");
+        script = script.replace(&mark, &content);
     }
     // A page in another encoding reads the script in that encoding.
     ensure!(script.is_ascii(), "the packed script must be plain ASCII; escape other characters in embed/ and styles/");
