@@ -5,19 +5,21 @@
 // It is made of short functions that are called often, since browsers speed those up
 // sooner than one long loop: with the processor slowed four times it takes half as long.
 
-function assemble([before, after, operators, ...parts]) {
-  const [LOCALS, NUMBERS, FUNCTIONS, OFFSETS, REST, NONE] = [0, 1, 2, 3, 4, 5];
+function assemble([after, before, ...parts]) {
+  const [DECLARED, BLOCKS, BRANCHES, REST, FUNCTIONS, OFFSETS, NUMBERS, SUMS, LOCALS, OPERATORS] = parts.keys();
+  const operators = parts[OPERATORS];
   // The part out of which an operator takes its first number.
-  const firsts = new Uint8Array(256).fill(NONE).fill(LOCALS, 32, 35).fill(OFFSETS, 40, 63).fill(REST, 216, 239);
+  const firsts = new Uint8Array(256).fill(OPERATORS).fill(LOCALS, 32, 35).fill(OFFSETS, 40, 63).fill(REST, 216, 239);
   firsts[65] = NUMBERS;
   firsts[16] = FUNCTIONS;
-  for (const operator of [2, 3, 4, 12, 13, 14, 17, 28, 35, 36, 37, 38, 63, 64, 66, 208, 210, 252]) firsts[operator] = REST;
+  firsts.fill(BLOCKS, 2, 5).fill(BRANCHES, 12, 15).fill(BLOCKS, 35, 37);
+  for (const operator of [17, 28, 37, 38, 63, 64, 66, 208, 210, 252]) firsts[operator] = REST;
 
   // What is written besides the parts: five bytes for the length of each function, of which
   // there are fewer than bytes in the first part, and one for each alignment.
-  const out = new Uint8Array([operators, ...parts].reduce((sum, { length }) => sum + length, 6 * before.length + after.length + operators.length + 16));
+  const out = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 6 * before.length + after.length + operators.length + 16));
   const places = new Uint32Array(parts.length);
-  let next = 0;
+  let place = 0;
   let done = 0;
 
   /** A number as WebAssembly writes it, which goes on while a byte is over 127. */
@@ -33,8 +35,8 @@ function assemble([before, after, operators, ...parts]) {
     }
   };
 
-  const several = (count) => {
-    for (let left = count; left > 0; left--) take(REST);
+  const several = (from, count) => {
+    for (let left = count; left > 0; left--) take(from);
   };
 
   /** What stands after its own length. */
@@ -43,12 +45,12 @@ function assemble([before, after, operators, ...parts]) {
     done += 5;
     fill();
     let length = done - start - 5;
-    for (let place = 0; place < 5; place++, length >>>= 7) out[start + place] = (length & 127) | (place < 4 ? 128 : 0);
+    for (let at = start; at < start + 5; at++, length >>>= 7) out[at] = (length & 127) | (at < start + 4 ? 128 : 0);
   };
 
   /** One operator with all its numbers, and by how many blocks it goes in or out. */
   const one = () => {
-    const operator = operators[next++];
+    const operator = operators[place++];
     const from = firsts[operator];
     // Loads and stores: most have the alignment that their size asks for.
     if (from === OFFSETS) {
@@ -64,7 +66,7 @@ function assemble([before, after, operators, ...parts]) {
       return 0;
     }
     out[done++] = operator;
-    if (from === NONE) {
+    if (from === OPERATORS) {
       if (operator === 67 || operator === 68) {
         // A fraction of four bytes or eight.
         const bytes = parts[REST].subarray(places[REST], (places[REST] += 4 * (operator - 66)));
@@ -73,25 +75,26 @@ function assemble([before, after, operators, ...parts]) {
       }
       return operator === 11 ? -1 : 0;
     }
-    const number = take(from);
-    if (from !== REST) return 0;
-    if (operator === 14) several(number + 1); // A table of branches, and one for all other numbers.
-    else if (operator === 28) several(number); // Types.
-    else if (operator === 17) several(1);
-    else if (operator === 252 && number > 7) several(number < 15 && number % 2 === 0 ? 2 : 1);
-    return operator < 5 ? 1 : 0;
+    const next = operators[place];
+    const number = take(from === NUMBERS && (next === 106 || next === 107) ? SUMS : from);
+    if (from === BLOCKS) return operator < 5 ? 1 : 0;
+    if (operator === 14) several(from, number + 1); // A table of branches, and one for all other numbers.
+    else if (operator === 28) several(from, number); // Types.
+    else if (operator === 17) several(from, 1);
+    else if (operator === 252 && number > 7) several(from, number < 15 && number % 2 === 0 ? 2 : 1);
+    return 0;
   };
 
   const body = () => {
-    for (let left = take(REST); left > 0; left--) several(2); // So many locals of one type.
-    for (let open = 1; open && next < operators.length; ) open += one();
+    for (let left = take(DECLARED); left > 0; left--) several(DECLARED, 2); // So many locals of one type.
+    for (let open = 1; open && place < operators.length; ) open += one();
   };
 
   out.set(before);
   done = before.length;
   out[done++] = 10; // The section that holds code.
   measured(() => {
-    for (let left = take(REST); left > 0; left--) measured(body);
+    for (let left = take(DECLARED); left > 0; left--) measured(body);
   });
   out.set(after, done);
   return out.subarray(0, done + after.length);

@@ -8,6 +8,8 @@
 //! The text is ASCII, since a page in another encoding reads a script in that
 //! encoding, and free of what means something in a string or in HTML.
 
+use std::cmp::Reverse;
+
 /// What a byte can be in one letter: all of `' '` to `'|'` but `"$<\` and the
 /// back-quote. Bytes beyond them take two: one of [`PAIRS`], and a letter.
 fn letters() -> impl Iterator<Item = u8> {
@@ -29,7 +31,8 @@ pub fn pack(bytes: &[u8]) -> String {
         }
     }
     let mut frequent: Vec<u8> = (0..=u8::MAX).collect();
-    frequent.sort_by_key(|&byte| std::cmp::Reverse(count.get(usize::from(byte))));
+    // Of bytes that are as frequent, letters first: they need not be told of.
+    frequent.sort_by_key(|byte| (Reverse(count.get(usize::from(*byte))), !letters().any(|letter| letter == *byte)));
     let (single, double) = frequent.split_at(letters().count());
     let mut double = double.to_vec();
     double.sort_unstable();

@@ -17,7 +17,7 @@ use weigh_up::domain::guide::Guide;
 /// The whole script.
 pub(crate) fn pack(engine: &Engine, guide: &Guide) -> Result<String> {
     let parts = parts::apart(&engine.wasm)?;
-    let parts = (0..).zip(parts.all()).map(|(place, part)| (format!("@ENGINE {place}@"), author::pack(part)));
+    let parts = (0..).zip(parts.all()).map(|(place, part)| (format!("@ENGINE {place}@"), author::pack(&part)));
     let parts = parts.collect::<Vec<_>>();
     let guide = author::packed(guide);
     let styles = sheet(&["tokens.css", "guide.css", "widget.css"])?;
@@ -28,13 +28,13 @@ pub(crate) fn pack(engine: &Engine, guide: &Guide) -> Result<String> {
     // the function, so that it does not write them into one that uses them: browsers
     // would read those again when they run it.
     let source = format!(
-        "((STYLES, ENGINE, GUIDE) => {{ \"use strict\";
+        "((STYLES, GUIDE, ENGINE) => {{ \"use strict\";
 const VERSION = \"{version}\";
 function glue(guarded) {{ {}\nreturn wasm_bindgen; }}
 {unpack}
 {assemble}
 {element}
-}})(\"@STYLES@\", [{}], \"@GUIDE@\");",
+}})(\"@STYLES@\", \"@GUIDE@\", [{}]);",
         guarded(&without_fetch(&engine.glue)?)?,
         parts.iter().map(|(mark, _)| format!("\"{mark}\"")).collect::<Vec<_>>().join(",")
     );

@@ -16,34 +16,37 @@ const NATURAL: [u8; 23] = [2, 3, 2, 3, 0, 0, 1, 1, 0, 0, 1, 1, 2, 2, 2, 3, 2, 3,
 /// What is added to a load or store with another alignment: WebAssembly has no operators there.
 const ODD: u8 = 0xb0;
 
-/// The engine's bytes by kind.
+/// The engine's bytes by kind, in the order in which `assemble` takes them, which is the
+/// one that packs best.
 #[derive(Default)]
 pub(crate) struct Parts {
-    /// The module up to its code.
-    before: Vec<u8>,
     /// The module after its code.
     after: Vec<u8>,
-    operators: Vec<u8>,
-    locals: Vec<u8>,
-    numbers: Vec<u8>,
+    /// The module up to its code.
+    before: Vec<u8>,
+    /// How many locals of which types each function has.
+    declared: Vec<u8>,
+    /// Of which type blocks are, and which global is meant.
+    blocks: Vec<u8>,
+    /// Out of how many blocks a branch leads.
+    branches: Vec<u8>,
+    /// What is left.
+    rest: Vec<u8>,
     functions: Vec<u8>,
     offsets: Vec<u8>,
-    rest: Vec<u8>,
+    /// Numbers of 32 bits.
+    numbers: Vec<u8>,
+    /// Those of them that are added or subtracted at once.
+    sums: Vec<u8>,
+    locals: Vec<u8>,
+    operators: Vec<u8>,
 }
 
 impl Parts {
-    /// All of them, in the order in which `assemble` takes them.
-    pub(crate) fn all(&self) -> [&[u8]; 8] {
-        [
-            &self.before,
-            &self.after,
-            &self.operators,
-            &self.locals,
-            &self.numbers,
-            &self.functions,
-            &self.offsets,
-            &self.rest,
-        ]
+    pub(crate) fn all(self) -> [Vec<u8>; 12] {
+        let Self { after, before, declared, blocks, branches, rest, functions, offsets, numbers, sums, locals, operators } =
+            self;
+        [after, before, declared, blocks, branches, rest, functions, offsets, numbers, sums, locals, operators]
     }
 }
 
@@ -62,16 +65,21 @@ pub(crate) fn apart(wasm: &[u8]) -> Result<Parts> {
                 let code = wasm.get(range).context("no code")?;
                 let mut reader = BinaryReader::new(code, 0);
                 reader.read_var_u32()?;
-                parts.rest.extend(code.iter().take(reader.original_position()));
+                parts.declared.extend(code.iter().take(reader.original_position()));
             }
             Payload::CodeSectionEntry(body) => {
                 let mut operators = body.get_operators_reader()?;
-                parts.rest.extend(wasm.get(body.range().start..operators.original_position()).context("no locals")?);
+                parts.declared.extend(wasm.get(body.range().start..operators.original_position()).context("no locals")?);
+                let mut ends = vec![operators.original_position()];
                 while !operators.eof() {
-                    let from = operators.original_position();
                     operators.read()?;
-                    let operator = wasm.get(from..operators.original_position());
-                    parts.add(operator.and_then(<[u8]>::split_first).context("no operator")?)?;
+                    ends.push(operators.original_position());
+                }
+                let all = ends.iter().zip(ends.iter().skip(1)).map(|(&from, &to)| wasm.get(from..to));
+                let mut all = all.collect::<Option<Vec<_>>>().context("operators past the end")?.into_iter().peekable();
+                while let Some(operator) = all.next() {
+                    let next = all.peek().and_then(|next| next.first());
+                    parts.add(operator.split_first().context("no operator")?, next)?;
                 }
             }
             other => {
@@ -85,10 +93,11 @@ pub(crate) fn apart(wasm: &[u8]) -> Result<Parts> {
 }
 
 impl Parts {
-    /// An operator, and the bytes that say what with.
-    fn add(&mut self, (&operator, with): (&u8, &[u8])) -> Result<()> {
+    /// An operator with the bytes that say what with, before the next one.
+    fn add(&mut self, (&operator, with): (&u8, &[u8]), next: Option<&u8>) -> Result<()> {
         let part = match operator {
             0x20..=0x22 => &mut self.locals,
+            0x41 if matches!(next, Some(0x6a | 0x6b)) => &mut self.sums,
             0x41 => &mut self.numbers,
             0x10 => &mut self.functions,
             0x28..=0x3e => {
@@ -104,12 +113,12 @@ impl Parts {
                 self.offsets.extend(offset);
                 return Ok(());
             }
-            // Blocks, branches, indirect calls, typed select, globals, tables, the size of
-            // the memory, 64-bit and broken numbers, references, and those after 0xfc
-            // that turn broken numbers to whole ones or copy and fill memory and tables.
-            0x02..=0x04 | 0x0c..=0x0e | 0x11 | 0x1c | 0x23..=0x26 | 0x3f | 0x40 | 0x42..=0x44 | 0xd0 | 0xd2 => {
-                &mut self.rest
-            }
+            0x02..=0x04 | 0x23 | 0x24 => &mut self.blocks,
+            0x0c..=0x0e => &mut self.branches,
+            // Indirect calls, typed select, tables, the size of the memory, numbers of 64 bits
+            // and fractions, references, and those after 0xfc that round fractions or
+            // copy and fill memory and tables.
+            0x11 | 0x1c | 0x25 | 0x26 | 0x3f | 0x40 | 0x42..=0x44 | 0xd0 | 0xd2 => &mut self.rest,
             0xfc if with.first().is_some_and(|&which| which < 0x12) => &mut self.rest,
             _ => {
                 ensure!(with.is_empty() && operator < 0xc5, "embed/assemble.js does not know the operator {operator:#x}");
