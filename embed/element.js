@@ -3,8 +3,8 @@
 //
 // wasm-bindgen cannot extend HTMLElement, so this is JavaScript. The packing step
 // (xtask/src/pack.rs) puts before it, in one function:
-//   VERSION, STYLES, ENGINE (the wasm in parts, packed), GUIDE (packed), unpack and assemble
-//   (see unpack.js and assemble.js), and glue(guarded), which makes a fresh instance of wasm-bindgen's
+//   VERSION, STYLES, ENGINE (the wasm, packed), GUIDE (likewise), READER and unpack (see
+//   unpack.js), and glue(guarded), which makes a fresh instance of wasm-bindgen's
 //   glue; what the browser calls in it later, it calls through guarded.
 
 // Contract: the element's name, its attributes and the names on WeighUp are used
@@ -82,7 +82,7 @@ const unpacked = new Map();
 
 /** Bytes from a packed text; kept, since every element needs the same ones. */
 function bytes(text) {
-  if (!unpacked.has(text)) unpacked.set(text, unpack(text));
+  if (!unpacked.has(text)) unpacked.set(text, unpack(text, "bytes"));
   return unpacked.get(text);
 }
 
@@ -95,10 +95,8 @@ function start(attributes) {
     await turn();
     let module;
     try {
-      const parts = ENGINE.map(unpack);
-      ENGINE = null;
-      await turn();
-      module = await WebAssembly.compile(assemble(parts));
+      module = await WebAssembly.compile(unpack(ENGINE, "engine"));
+      ENGINE = "";
     } catch (why) {
       throw new Error("this page does not let WebAssembly run; add 'wasm-unsafe-eval' to script-src in its "
         + "Content-Security-Policy (" + reason(why) + ")");

@@ -1,4 +1,4 @@
-//! Bytes as text, for a script that holds them; `embed/unpack.js` reads it.
+//! Bytes as text, for a script that holds them; the crate `unpack` reads it.
 //!
 //! Nothing is compressed here. Servers do that on the way, with brotli or gzip, and
 //! browsers undo it by themselves, while the script still comes in. So the text keeps
@@ -9,14 +9,7 @@
 //! encoding, and free of what means something in a string or in HTML.
 
 use std::cmp::Reverse;
-
-/// What a byte can be in one letter: all of `' '` to `'|'` but `"$<\` and the
-/// back-quote. Bytes beyond them take two: one of [`PAIRS`], and a letter.
-fn letters() -> impl Iterator<Item = u8> {
-    (b' '..=b'|').filter(|letter| !b"\"$<\\`".contains(letter))
-}
-
-const PAIRS: [u8; 2] = *b"}~";
+use unpack::text::{PAIRS, letters};
 
 /// Writes bytes as text.
 ///

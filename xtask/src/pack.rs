@@ -8,7 +8,7 @@ use crate::parts;
 use crate::root;
 use crate::script::minified;
 use crate::styles::sheet;
-use crate::wasm::Engine;
+use crate::wasm::{Engine, reader};
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use weigh_up::author;
@@ -16,33 +16,31 @@ use weigh_up::domain::guide::Guide;
 
 /// The whole script.
 pub(crate) fn pack(engine: &Engine, guide: &Guide) -> Result<String> {
-    let parts = parts::apart(&engine.wasm)?;
-    let parts = (0..).zip(parts.all()).map(|(place, part)| (format!("@ENGINE {place}@"), author::pack(&part)));
-    let parts = parts.collect::<Vec<_>>();
+    let between = std::str::from_utf8(unpack::text::BETWEEN)?;
+    let parts = parts::apart(&engine.wasm)?.map(|part| author::pack(&part)).join(between);
     let guide = author::packed(guide);
     let styles = sheet(&["tokens.css", "guide.css", "widget.css"])?;
-    let [unpack, assemble, element] = [source("unpack.js")?, source("assemble.js")?, source("element.js")?];
+    let [unpack, element] = [source("unpack.js")?, source("element.js")?];
     let version = env!("CARGO_PKG_VERSION");
 
     // The long strings go in last: the minifier need not read them. They are given to
     // the function, so that it does not write them into one that uses them: browsers
     // would read those again when they run it.
     let source = format!(
-        "((STYLES, GUIDE, ENGINE) => {{ \"use strict\";
+        "((STYLES, READER, GUIDE, ENGINE) => {{ \"use strict\";
 const VERSION = \"{version}\";
 function glue(guarded) {{ {}\nreturn wasm_bindgen; }}
 {unpack}
-{assemble}
 {element}
-}})(\"@STYLES@\", \"@GUIDE@\", [{}]);",
-        guarded(&without_fetch(&engine.glue)?)?,
-        parts.iter().map(|(mark, _)| format!("\"{mark}\"")).collect::<Vec<_>>().join(",")
+}})(\"@STYLES@\", \"@READER@\", \"@GUIDE@\", \"@ENGINE@\");",
+        guarded(&without_fetch(&engine.glue)?)?
     );
     let mut script = minified(&source)?;
-    let texts = [("@STYLES@".to_owned(), quoted(&styles)), ("@GUIDE@".to_owned(), guide)];
-    for (mark, content) in texts.into_iter().chain(parts) {
-        ensure!(script.matches(&mark).count() == 1, "the packed script does not hold {mark} once");
-        script = script.replace(&mark, &content);
+    for (mark, content) in
+        [("@STYLES@", quoted(&styles)), ("@READER@", letters(&reader()?)), ("@GUIDE@", guide), ("@ENGINE@", parts)]
+    {
+        ensure!(script.matches(mark).count() == 1, "the packed script does not hold {mark} once");
+        script = script.replace(mark, &content);
     }
     // A page in another encoding reads the script in that encoding.
     ensure!(script.is_ascii(), "the packed script must be plain ASCII; escape other characters in embed/ and styles/");
@@ -109,6 +107,18 @@ fn guarded(glue: &str) -> Result<String> {
 fn source(name: &str) -> Result<String> {
     let path = root().join("embed").join(name);
     fs::read_to_string(&path).with_context(|| path.display().to_string())
+}
+
+/// Bytes as the inside of a string, each a letter with its number.
+fn letters(bytes: &[u8]) -> String {
+    let mut letters = String::new();
+    for &byte in bytes {
+        match byte {
+            b'\\' | b'"' | b'`' | b'$' | b'<' | 0x7f.. | ..b' ' => letters += &format!("\\x{byte:02x}"),
+            _ => letters.push(char::from(byte)),
+        }
+    }
+    letters
 }
 
 /// For the inside of a string in double quotes, or in back-quotes, which the

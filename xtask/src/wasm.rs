@@ -5,9 +5,11 @@ use crate::imports;
 use crate::machine::{cargo, run, target};
 use crate::order;
 use anyhow::{Context, Result, ensure};
-use std::env;
 use std::path::PathBuf;
+use std::{env, fs};
 use wasm_bindgen_cli_support::Bindgen;
+use wasm_encoder::{Module, RawSection};
+use wasmparser::Parser;
 
 /// What the browser runs.
 pub(crate) struct Engine {
@@ -65,6 +67,29 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
     let forced = wasm.windows(FORCED.len()).any(|part| part == FORCED);
     ensure!(forced == (profile == Profile::ForcedPanics), "the panics that tests force are in the wrong build");
     Ok(Engine { glue, wasm })
+}
+
+/// The small module that reads the packed engine (`embed/unpack/`), without what only
+/// tools read.
+pub(crate) fn reader() -> Result<Vec<u8>> {
+    let target = target().join("unpack");
+    let mut build = cargo(&["build", "--quiet", "--release", "--package", "unpack", "--target", "wasm32-unknown-unknown"]);
+    // Its caller puts texts where its own memory ends, and must know where that is.
+    let flags = ["-Clink-arg=--export=__heap_base", "-Clink-arg=-zstack-size=16384", "-Cstrip=symbols"];
+    run(build.arg("--target-dir").arg(&target).env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))?;
+    let path = target.join("wasm32-unknown-unknown/release/unpack.wasm");
+    let wasm = fs::read(&path).with_context(|| path.display().to_string())?;
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(&wasm) {
+        match payload?.as_section() {
+            Some((id, range)) if id != 0 => {
+                let data = wasm.get(range).context("a section past the end")?;
+                module.section(&RawSection { id, data });
+            }
+            _ => {}
+        }
+    }
+    Ok(module.finish())
 }
 
 /// How much memory the engine has for calls within calls, in bytes. A megabyte is the
