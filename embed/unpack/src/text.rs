@@ -2,7 +2,7 @@
 
 /// All letters that can stand for a byte: `' '` to `'|'` but `"$<\` and the back-quote.
 pub fn letters() -> impl Iterator<Item = u8> {
-    (b' '..=b'|').filter(|letter| !b"\"$<\\`".contains(letter))
+    (b' '..=b'|').filter(|letter| !matches!(letter, b'"' | b'$' | b'<' | b'\\' | b'`'))
 }
 
 /// What stands before a letter that means another byte then.
@@ -50,26 +50,23 @@ pub fn read(text: &[u8], into: &mut [u8]) -> Option<(usize, usize)> {
 /// hexadecimal. All bytes that have no letter then are pairs, in their order.
 fn meanings(head: &[u8]) -> Option<Meanings> {
     let mut meanings = [[None; 128]; 3];
-    let [alone, first, second] = &mut meanings;
+    let mut known = [false; 256];
     for letter in letters() {
-        *alone.get_mut(usize::from(letter))? = Some(letter);
+        *meanings.first_mut()?.get_mut(usize::from(letter))? = Some(letter);
     }
     for told in head.chunks(3) {
         let [letter, high, low] = *told else { return None };
         let digit = |letter: u8| char::from(letter).to_digit(16);
         let byte = digit(high)? * 16 + digit(low)?;
-        *alone.get_mut(usize::from(letter))? = Some(u8::try_from(byte).ok()?);
+        *meanings.first_mut()?.get_mut(usize::from(letter))? = Some(byte as u8);
     }
-    let mut known = [false; 256];
-    for byte in alone.iter().flatten() {
+    for byte in meanings.first()?.iter().flatten() {
         *known.get_mut(usize::from(*byte))? = true;
     }
-    let mut places = letters().map(|letter| (false, letter)).chain(letters().map(|letter| (true, letter)));
-    for (byte, known) in (0..=u8::MAX).zip(known) {
-        if !known {
-            let (later, letter) = places.next()?;
-            let after = if later { &mut *second } else { &mut *first };
-            *after.get_mut(usize::from(letter))? = Some(byte);
+    let mut unknown = (0..=u8::MAX).zip(known).filter(|(_, known)| !known);
+    for after in meanings.iter_mut().skip(1) {
+        for letter in letters() {
+            *after.get_mut(usize::from(letter))? = unknown.next().map(|(byte, _)| byte);
         }
     }
     Some(meanings)
