@@ -68,7 +68,9 @@ fn add(parts: &mut Parts, (&operator, with): (&u8, &[u8]), next: u8) -> Result<(
     }
     let known = match operator {
         // What is over the numbers' casts has no meaning yet, or more after it.
-        0xc5.. => part(operator, next).is_some() && (operator != 0xfc || with.first().is_some_and(|&which| which < 0x12)),
+        0xc5.. => {
+            part(operator, next).is_some() && (operator != 0xfc || with.first().is_some_and(|&which| which < 0x12))
+        }
         _ => with.is_empty() || part(operator, next).is_some(),
     };
     ensure!(known, "`unpack` does not know the operator {operator:#x}; see its `part`");
@@ -77,4 +79,115 @@ fn add(parts: &mut Parts, (&operator, with): (&u8, &[u8]), next: u8) -> Result<(
         parts[part].extend(with);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::error::Error;
+    use unpack::engine::assemble;
+    use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
+    use wasm_encoder::*;
+
+    /// A module with operators of every kind that `unpack` knows.
+    fn module() -> Vec<u8> {
+        let mut module = Module::new();
+        let mut types = TypeSection::new();
+        types.ty().function([ValType::I32], []);
+        module.section(&types);
+        let mut functions = FunctionSection::new();
+        functions.function(0).function(0);
+        module.section(&functions);
+        let mut code = CodeSection::new();
+        let mut function = Function::new([(300, ValType::I64), (1, ValType::F32)]);
+        let odd = |align| MemArg { offset: 70_000, align, memory_index: 0 };
+        let block = BlockType::Empty;
+        for operator in [
+            Instruction::Block(block),
+            Instruction::Loop(BlockType::Result(ValType::I32)),
+            Instruction::If(block),
+            Instruction::BrTable(vec![0, 1, 200, 3].into(), 2),
+            Instruction::Br(2),
+            Instruction::Else,
+            Instruction::BrIf(1),
+            Instruction::End,
+            Instruction::End,
+            Instruction::End,
+            Instruction::I32Const(-70_000),
+            Instruction::I32Add,
+            Instruction::I32Const(1 << 20),
+            Instruction::I64Const(i64::MIN),
+            Instruction::F32Const(1.5_f32.into()),
+            Instruction::F64Const((-0.1_f64).into()),
+            Instruction::LocalGet(299),
+            Instruction::LocalTee(0),
+            Instruction::LocalSet(1),
+            Instruction::GlobalGet(0),
+            Instruction::GlobalSet(1),
+            Instruction::TableGet(0),
+            Instruction::TableSet(0),
+            Instruction::I32Load(odd(2)),
+            Instruction::I64Load(odd(0)),
+            Instruction::I64Store32(odd(1)),
+            Instruction::MemorySize(0),
+            Instruction::MemoryGrow(0),
+            Instruction::Call(130),
+            Instruction::CallIndirect { type_index: 0, table_index: 0 },
+            Instruction::TypedSelect(ValType::I32),
+            Instruction::RefNull(HeapType::EXTERN),
+            Instruction::RefFunc(1),
+            Instruction::I32TruncSatF64U,
+            Instruction::MemoryCopy { src_mem: 0, dst_mem: 0 },
+            Instruction::MemoryFill(0),
+            Instruction::TableCopy { src_table: 0, dst_table: 0 },
+            Instruction::TableGrow(0),
+            Instruction::I32Extend8S,
+            Instruction::Return,
+            Instruction::End,
+        ] {
+            function.instruction(&operator);
+        }
+        code.function(&function);
+        let mut last = Function::new([]);
+        last.instruction(&Instruction::End);
+        code.function(&last);
+        module.section(&code);
+        module.section(&CustomSection { name: "after".into(), data: (&[1, 2, 3]).into() });
+        module.finish()
+    }
+
+    /// Lengths may be written in more bytes than they need; this writes them in few again.
+    fn written_anew(wasm: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
+        let mut module = Module::new();
+        RoundtripReencoder.parse_core_module(&mut module, Parser::new(0), wasm)?;
+        Ok(module.finish())
+    }
+
+    #[test]
+    fn what_is_taken_apart_is_put_together_again() -> Result<(), Box<dyn Error>> {
+        let whole = module();
+        let parts = apart(&whole)?;
+        let mut out = vec![0; 4 * whole.len()];
+        let length = assemble(parts.each_ref().map(Vec::as_slice), &mut out).ok_or("it is refused")?;
+        assert_eq!(written_anew(&out[..length])?, whole);
+        for (place, part) in parts.iter().enumerate() {
+            assert!(!part.is_empty(), "nothing in part {place}: the module above has not everything");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn an_operator_that_is_not_known_is_named() {
+        let mut module = Module::new();
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        module.section(&types);
+        module.section(FunctionSection::new().function(0));
+        let mut function = Function::new([]);
+        function.instruction(&Instruction::I32Const(0)).instruction(&Instruction::I8x16Splat);
+        function.instruction(&Instruction::End);
+        module.section(CodeSection::new().function(&function));
+        let fault = apart(&module.finish()).map(drop).map_err(|fault| fault.to_string());
+        assert_eq!(fault, Err("`unpack` does not know the operator 0xfd; see its `part`".to_owned()));
+    }
 }

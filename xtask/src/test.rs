@@ -41,7 +41,7 @@ pub(crate) fn test(parts: &[String], engines: &[Engine]) -> Result<()> {
             "--test",
             "fuzz",
         ]))?;
-        run(&mut cargo(&["test", "--quiet", "--package", "xtask"]))?;
+        run(&mut cargo(&["test", "--quiet", "--package", "unpack", "--package", "xtask"]))?;
     }
     if wanted("browser") {
         machine::browsers(engines)?;
@@ -109,7 +109,9 @@ fn lints() -> Result<()> {
     clippy(&["--package", "weigh-up", "--no-default-features", "--features", "author", "--all-targets"])?;
     clippy(&["--package", "weigh-up", "--lib", "--target", "wasm32-unknown-unknown"])?;
     clippy(&["--package", "weigh-up", "--lib", "--target", "wasm32-unknown-unknown", "--features", "forced-panics"])?;
-    clippy(&["--package", "xtask", "--package", "browser-tests", "--package", "bench", "--all-targets"])?;
+    clippy(&["--package", "unpack", "--lib", "--target", "wasm32-unknown-unknown"])?;
+    let rest = ["--package", "unpack", "--package", "xtask", "--package", "browser-tests", "--package", "bench"];
+    clippy(&[&rest[..], &["--all-targets"]].concat())?;
     let mut docs = cargo(&["doc", "--quiet", "--package", "weigh-up", "--no-deps", "--features", "author"]);
     run(docs.env("RUSTDOCFLAGS", "--deny warnings"))
 }

@@ -73,7 +73,8 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
 /// tools read.
 pub(crate) fn reader() -> Result<Vec<u8>> {
     let target = target().join("unpack");
-    let mut build = cargo(&["build", "--quiet", "--release", "--package", "unpack", "--target", "wasm32-unknown-unknown"]);
+    let mut build =
+        cargo(&["build", "--quiet", "--release", "--package", "unpack", "--target", "wasm32-unknown-unknown"]);
     // Its caller puts texts where its own memory ends, and must know where that is.
     let flags = ["-Clink-arg=--export=__heap_base", "-Clink-arg=-zstack-size=16384", "-Cstrip=symbols"];
     run(build.arg("--target-dir").arg(&target).env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))?;

@@ -198,11 +198,14 @@ impl Module<'_> {
             0x0e => self.numbers(part, number.checked_add(1)?)?,
             0x1c => self.numbers(part, number)?,
             0x11 => self.numbers(part, 1)?,
-            0xfc => self.numbers(part, match number {
-                0..8 => 0,
-                8 | 10 | 12 | 14 => 2,
-                _ => 1,
-            })?,
+            0xfc => self.numbers(
+                part,
+                match number {
+                    0..8 => 0,
+                    8 | 10 | 12 | 14 => 2,
+                    _ => 1,
+                },
+            )?,
             _ => {}
         }
         Some(0)

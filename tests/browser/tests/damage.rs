@@ -6,9 +6,6 @@ use serde_json::json;
 use weigh_up::author;
 use weigh_up::domain::guide::compiled;
 
-/// The reader itself, which no page can reach inside the script.
-const UNPACK: &str = include_str!("../../../embed/unpack.js");
-
 const CAPTION: &str = "Lip lift, Lip flip and No procedure, side by side";
 
 /// Damages a text in one of many ways, the same ones in every run.
@@ -35,55 +32,7 @@ const DAMAGE: &str = r#"
     (text, at) => text.slice(0, at) + String.fromCodePoint(below(0xd800)) + text.slice(at),
   ];
   const damaged = (text) => WAYS[below(WAYS.length)](text, place(text));
-  const head = (text) => {
-    const at = below(text.indexOf("~") + 1);
-    return text.slice(0, at) + letters(1) + text.slice(at + 1);
-  };
 "#;
-
-#[tokio::test]
-async fn whatever_text_comes_it_is_unpacked_or_refused() {
-    let pages =
-        [("/", page("<script src=\"unpack.js\"></script>", "<p>Text</p>")), ("/unpack.js", Page::script(UNPACK))];
-    let site = Site::start(pages).await;
-    let browser = Browser::start().await;
-    browser.open(&site.url("/")).await;
-    // Short, so that thousands take seconds; and the whole guide, for what comes late in it.
-    let bytes = compiled::encode(&shipped());
-    let short = author::pack(&bytes[..4_000]);
-    let whole = author::pack(&bytes);
-    let every: Vec<u8> = (0..=u8::MAX).collect();
-    let script = format!(
-        "{DAMAGE}
-         const [short, whole, every] = arguments;
-         const seen = {{ refused: 0, unpacked: 0, longest: 0, odd: [], every: [...unpack(every)], lengths: [unpack(short).length, unpack(whole).length] }};
-         // Firefox runs what a driver says beside the page, with classes of its own.
-         const meet = (text) => {{
-           try {{
-             const bytes = unpack(text);
-             seen.unpacked++;
-             seen.longest = Math.max(seen.longest, bytes.length);
-             if (Object.prototype.toString.call(bytes) !== '[object Uint8Array]') seen.odd.push(String(bytes).slice(0, 99));
-           }} catch (why) {{
-             seen.refused++;
-             if (typeof why.message !== 'string' || why.name === 'RangeError') seen.odd.push(String(why));
-           }}
-         }};
-         for (let i = 0; i < 2500; i++) meet(damaged(short));
-         for (let i = 0; i < 60; i++) meet(head(short));
-         for (let i = 0; i < 40; i++) meet(damaged(whole));
-         for (const other of [undefined, null, 0, NaN, {{}}, [], '', '====', Symbol('s'), Object.create(null)]) meet(other);
-         return seen;"
-    );
-    let seen = browser.run_with(&script, vec![json!(short), json!(whole), json!(author::pack(&every))]).await;
-    assert_eq!(seen["odd"], json!([]), "bytes, or an error in words");
-    assert_eq!(seen["lengths"], json!([4_000, bytes.len()]), "what is whole comes back whole");
-    assert_eq!(seen["every"], json!(every), "every byte comes back");
-    let count = |name: &str| seen[name].as_u64().unwrap();
-    assert_eq!(count("refused") + count("unpacked"), 2_610, "every one comes to its end");
-    assert!(count("refused") > 300 && count("unpacked") > 300, "{seen}");
-    assert!((4_000..1 << 20).contains(&count("longest")), "{seen}");
-}
 
 #[tokio::test]
 async fn whatever_a_page_pushes_as_guides_the_default_works() {
