@@ -28,7 +28,6 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "namespaceURI",
             "setAttribute",
             "removeAttribute",
-            "set_innerHTML",
             "outerHTML",
             "textContent",
             "set_nodeValue",

@@ -12,6 +12,7 @@ mod serve;
 mod sizes;
 mod styles;
 mod test;
+mod unused;
 mod wasm;
 
 use anyhow::{Result, bail};

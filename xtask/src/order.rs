@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
-use wasmparser::{CodeSectionReader, FunctionBody, FunctionSectionReader, Parser, Payload};
+use wasmparser::{CodeSectionReader, CustomSectionReader, FunctionBody, FunctionSectionReader, Parser, Payload};
 
 /// How many bytes on end are looked for in other functions.
 const RUN: usize = 4;
@@ -17,7 +17,8 @@ const RUN: usize = 4;
 /// What each function before the last one still counts for, of what the one after it does.
 const FADING: f32 = 0.8;
 
-/// A module's functions, each after those that it shares the most with.
+/// A module's functions, each after those that it shares the most with, and without what
+/// only tools read, such as their names.
 pub(crate) fn alike(wasm: &[u8]) -> Result<Vec<u8>> {
     let mut bodies = vec![];
     let mut imported = 0;
@@ -81,6 +82,10 @@ impl Reencode for Moved {
         let own = function.checked_sub(self.imported).map(|own| own as usize);
         let place = own.and_then(|own| self.order.iter().position(|&was| was == own));
         Ok(place.map_or(function, |place| self.imported + place as u32))
+    }
+
+    fn parse_custom_section(&mut self, _: &mut Module, _: CustomSectionReader<'_>) -> Result<(), Error<Infallible>> {
+        Ok(())
     }
 
     fn parse_function_section(

@@ -3,13 +3,11 @@
 use crate::dist::Profile;
 use crate::imports;
 use crate::machine::{cargo, run, target};
-use crate::order;
+use crate::{order, unused};
 use anyhow::{Context, Result, ensure};
 use std::path::PathBuf;
 use std::{env, fs};
 use wasm_bindgen_cli_support::Bindgen;
-use wasm_encoder::{Module, RawSection};
-use wasmparser::Parser;
 
 /// What the browser runs.
 pub(crate) struct Engine {
@@ -38,14 +36,15 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
     let target = target();
     run(build.arg("--target-dir").arg(&target))?;
     let wasm = target.join("wasm32-unknown-unknown").join(folder).join("weigh_up.wasm");
+    let wasm = unused::leave_out(&fs::read(&wasm).with_context(|| wasm.display().to_string())?)?;
     let mut output = Bindgen::new()
-        .input_path(&wasm)
+        .input_bytes("weigh_up", wasm)
         .no_modules(true)?
         .typescript(false)
         .remove_name_section(profile != Profile::Debug)
         .remove_producers_section(true)
         .generate_output()
-        .with_context(|| format!("wasm-bindgen does not take {}", wasm.display()))?;
+        .context("wasm-bindgen does not take the compiled crate")?;
     let mut glue = output.js().to_owned();
     // Imports are named after what they do, with a hash: two kilobytes (gzip) that
     // only the two halves read. They agree on short names instead.
@@ -59,18 +58,17 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
         glue = glue.replace(&long, &format!("{short}:"));
         import.name = short;
     }
-    let mut wasm = output.wasm_mut().emit_wasm();
-    if profile != Profile::Debug {
-        wasm = order::alike(&wasm)?;
+    if profile == Profile::Debug {
+        return Ok(Engine { glue, wasm: output.wasm_mut().emit_wasm() });
     }
+    let wasm = order::alike(&output.wasm_mut().emit_wasm())?;
     // A panic carries the name of its file along.
     let forced = wasm.windows(FORCED.len()).any(|part| part == FORCED);
     ensure!(forced == (profile == Profile::ForcedPanics), "the panics that tests force are in the wrong build");
     Ok(Engine { glue, wasm })
 }
 
-/// The small module that reads the packed engine (`embed/unpack/`), without what only
-/// tools read.
+/// The small module that reads the packed engine (`embed/unpack/`).
 pub(crate) fn reader() -> Result<Vec<u8>> {
     let target = target().join("unpack");
     let mut build =
@@ -79,18 +77,7 @@ pub(crate) fn reader() -> Result<Vec<u8>> {
     let flags = ["-Clink-arg=--export=__heap_base", "-Clink-arg=-zstack-size=16384", "-Cstrip=symbols"];
     run(build.arg("--target-dir").arg(&target).env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))?;
     let path = target.join("wasm32-unknown-unknown/release/unpack.wasm");
-    let wasm = fs::read(&path).with_context(|| path.display().to_string())?;
-    let mut module = Module::new();
-    for payload in Parser::new(0).parse_all(&wasm) {
-        match payload?.as_section() {
-            Some((id, range)) if id != 0 => {
-                let data = wasm.get(range).context("a section past the end")?;
-                module.section(&RawSection { id, data });
-            }
-            _ => {}
-        }
-    }
-    Ok(module.finish())
+    order::alike(&fs::read(&path).with_context(|| path.display().to_string())?)
 }
 
 /// How much memory the engine has for calls within calls, in bytes. A megabyte is the
