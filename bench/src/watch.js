@@ -47,8 +47,9 @@ Element.prototype.attachShadow = function (init) {
 const busy = () => roots.some((root) => root.querySelector("[aria-busy=true]"));
 
 // The memory of WebAssembly is no part of the heap of JavaScript; and how long each step takes.
-const memories = new Set();
-bench.memory = () => [...memories].reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
+// What nobody holds any more has no part in it, so it is not held here.
+const memories = [];
+bench.memory = () => memories.reduce((sum, memory) => sum + (memory.deref()?.buffer.byteLength ?? 0), 0);
 const { compile, Instance } = WebAssembly;
 WebAssembly.compile = async (bytes) => {
   bench.phases.unpacked = now();
@@ -58,7 +59,9 @@ WebAssembly.compile = async (bytes) => {
 };
 WebAssembly.Instance = function (...given) {
   const instance = new Instance(...given);
-  for (const one of Object.values(instance.exports)) if (one instanceof WebAssembly.Memory) memories.add(one);
+  for (const one of Object.values(instance.exports)) {
+    if (one instanceof WebAssembly.Memory) memories.push(new WeakRef(one));
+  }
   bench.phases.instantiated = now();
   return instance;
 };

@@ -9,42 +9,23 @@ use crate::domain::wording::Word;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
 
-/// The attributes that elements here have: those of most elements, and of all others
-/// together. An element takes the first list that holds all of its own. Yew keeps the
-/// values alone then; for attributes of any other name it would keep a map for each
-/// element, which takes more of a visitor's memory, and its code three kilobytes.
+/// The attributes that elements here have: those of most elements, and all of them. An
+/// element takes the first list that holds all of its own. Yew keeps the values alone then;
+/// for attributes of any other name it would keep a map for each element, which takes more
+/// of a visitor's memory, and its code a kilobyte.
 static ATTRIBUTES: [&[&str]; 5] = [
     &["class"],
     &["class", "role", "scope"],
     &["class", "role", "hidden"],
     &["class", "aria-hidden", "aria-label", "d"],
-    &[
-        "id",
-        "class",
-        "role",
-        "scope",
-        "colspan",
-        "hidden",
-        "lang",
-        "dir",
-        "href",
-        "value",
-        "max",
-        "aria-busy",
-        "aria-hidden",
-        "aria-label",
-        "data-theme",
-        "data-weigh-up",
-        "cellpadding",
-        "valign",
-        "viewBox",
-        "preserveAspectRatio",
-        "x",
-        "y",
-        "width",
-        "height",
-        "d",
-    ],
+    &ALL,
+];
+
+#[rustfmt::skip]
+static ALL: [&str; 28] = [
+    "id", "class", "role", "scope", "colspan", "hidden", "lang", "dir", "value", "max", "href", "target", "rel",
+    "referrerpolicy", "aria-busy", "aria-hidden", "aria-label", "data-theme", "data-weigh-up", "cellpadding", "valign",
+    "viewBox", "preserveAspectRatio", "x", "y", "width", "height", "d",
 ];
 
 /// A part of a page in the making. What an element is comes as one text: the tag,

@@ -258,7 +258,8 @@ const MEMORY: &str = "const Instance = WebAssembly.Instance, found = [];
   Object.defineProperty(window, Symbol.for('engines'), { value: found });
   WebAssembly.Instance = function (module, imports) {
     const real = new Instance(module, imports);
-    found.push(real.exports.memory);
+    // What reads the packed engine is gone when it is read; it imports nothing.
+    if (imports) found.push(real.exports.memory);
     return real;
   };";
 
