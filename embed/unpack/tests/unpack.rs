@@ -25,8 +25,7 @@ fn damaged() -> impl Strategy<Value = Vec<u8>> {
         .prop_map(|(bytes, changes, from, count)| {
             let mut packed = pack(&bytes).into_bytes();
             for (at, letter) in changes {
-                let at = at.index(packed.len());
-                packed[at] = letter;
+                *at.get_mut(&mut packed) = letter;
             }
             let from = from.index(packed.len());
             packed.drain(from..packed.len().min(from + count));

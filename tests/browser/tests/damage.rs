@@ -1,10 +1,9 @@
 //! What nobody packed and what nobody means: damaged texts and odd configurations
 //! that a page hands to the script, thousands of them inside the page at once.
 
-use browser_tests::{Browser, Page, SCRIPT, Site, element, page, shipped};
+use browser_tests::{Browser, SCRIPT, Site, element, page, shipped};
 use serde_json::json;
 use weigh_up::author;
-use weigh_up::domain::guide::compiled;
 
 const CAPTION: &str = "Lip lift, Lip flip and No procedure, side by side";
 
