@@ -1,7 +1,7 @@
 //! Reads what the packed script holds: bytes out of text ([`text`]), and the engine out of
 //! its parts ([`engine`]).
 //!
-//! It is a module of its own, of about a kilobyte, which `embed/unpack.js` starts. In
+//! It is a module of its own (two kilobytes under brotli), which `embed/unpack.js` starts. In
 //! JavaScript the same took twice as long: browsers run JavaScript slowly at first, and
 //! WebAssembly at its speed at once. Nothing here allocates or panics.
 #![cfg_attr(target_arch = "wasm32", no_std)]
@@ -24,7 +24,7 @@ mod exports {
     ///
     /// # Safety
     ///
-    /// From `from` on there is memory for six times the length , which nothing else uses.
+    /// From `from` on there is memory for six times the length, which nothing else uses.
     #[unsafe(no_mangle)]
     unsafe extern "C" fn bytes(from: usize, length: usize) -> usize {
         let text = unsafe { from_raw_parts(from as *const u8, length) };
