@@ -317,8 +317,17 @@ impl Browser {
         )
         .await;
         self.held(Key::Control, 'v').await;
-        let text =
-            self.run("const field = document.getElementById('pasted'); field.remove(); return field.value;").await;
+        // WebKit asks another process for it, and goes on meanwhile.
+        let text = self
+            .run(
+                "const field = document.getElementById('pasted');
+                 return (async () => {
+                   for (let i = 0; i < 100 && !field.value; i++) await new Promise((done) => setTimeout(done, 20));
+                   field.remove();
+                   return field.value;
+                 })();",
+            )
+            .await;
         text.as_str().unwrap_or_default().to_owned()
     }
 
