@@ -145,7 +145,8 @@ impl<'a> Markup<'a> {
             let keys = ATTRIBUTES.iter().find(fits);
             debug_assert!(keys.is_some(), "an attribute is not on the list above: {attributes:?}");
             let value = |key| attributes.iter().find(|(name, _)| name == key).map(|(_, value)| value.clone());
-            if let Some(keys) = keys {
+            // Should one slip through all the same, it is lost alone.
+            if let Some(keys) = keys.or(ATTRIBUTES.last()) {
                 tag.attributes = Attributes::Dynamic { keys, values: keys.iter().map(value).collect() };
             }
         }
