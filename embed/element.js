@@ -104,7 +104,6 @@ function start(attributes) {
     await turn();
     const started = glue(guarded);
     started.initSync({ module });
-    started.on_panic(stopped);
     await turn();
     started.prepare(guides(), attributes);
     await turn();
@@ -123,15 +122,20 @@ function guarded(task) {
   try {
     return task();
   } catch (why) {
-    stopped(reason(why));
+    stopped(why);
   }
 }
 
-const stopped = (why) => fail("it stopped (" + why + "), so the table in the page is back; please report this");
+/** Tells where, too: by the number of a function, which its maintainers can look up. */
+function stopped(why) {
+  const place = /wasm-function\[\d+\]/.exec(why && why.stack);
+  fail("it stopped (" + reason(why) + (place ? " in " + place[0] : "")
+    + "), so the table in the page is back; please report this");
+}
 
 /** The engine is of no use: puts every fallback back, and says why once. */
 function fail(why) {
-  // What a panic throws comes after the panic itself has told.
+  // A call within a call fails first, and the outer one after it.
   if (failed) return;
   failed = true;
   for (const element of elements) parts.get(element).fallBack();
@@ -251,7 +255,7 @@ class Part {
       this.place.className = "root";
     } catch (why) {
       // A text is what the engine says of a guide: only this element falls back.
-      if (typeof why !== "string") return stopped(reason(why));
+      if (typeof why !== "string") return stopped(why);
       say(why);
       this.fallBack();
     }

@@ -114,6 +114,15 @@ fn build(out: &Path, profile: Profile, template: &str) -> Result<Vec<(String, Si
         }
         integrity.insert(name.into(), says);
     }
+    // For whoever maintains the code, so not among what goes on a server.
+    let names = match profile {
+        Profile::Release => Some(root().join("target/functions.txt")),
+        Profile::ForcedPanics => Some(out.join("functions.txt")),
+        Profile::Debug => None,
+    };
+    if let Some(path) = names {
+        author::write_whole(&path, engine.names.as_bytes()).with_context(|| path.display().to_string())?;
+    }
     let integrity = serde_json::to_string_pretty(&integrity)? + "\n";
     author::write_whole(&out.join("integrity.json"), integrity.as_bytes())?;
     if profile == Profile::Release {

@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
-use wasmparser::{CodeSectionReader, CustomSectionReader, FunctionBody, FunctionSectionReader, Parser, Payload};
+use wasmparser::{
+    CodeSectionReader, CustomSectionReader, FunctionBody, FunctionSectionReader, KnownCustom, Name, Parser, Payload,
+};
 
 /// How many bytes on end are looked for in other functions.
 const RUN: usize = 4;
@@ -17,21 +19,47 @@ const RUN: usize = 4;
 /// What each function before the last one still counts for, of what the one after it does.
 const FADING: f32 = 0.8;
 
-/// A module's functions, each after those that it shares the most with, and without what
-/// only tools read, such as their names.
-pub(crate) fn alike(wasm: &[u8]) -> Result<Vec<u8>> {
+/// A module in another order.
+pub(crate) struct Ordered {
+    /// Without what only tools read, such as the names of functions.
+    pub(crate) wasm: Vec<u8>,
+    /// Number and name of each function that has one, a line each: browsers tell where a
+    /// program stopped by the number alone.
+    pub(crate) names: String,
+}
+
+/// Puts each function of a module after those that it shares the most with.
+pub(crate) fn alike(wasm: &[u8]) -> Result<Ordered> {
     let mut bodies = vec![];
+    let mut named = BTreeMap::new();
     let mut imported = 0;
     for payload in Parser::new(0).parse_all(wasm) {
         match payload? {
             Payload::ImportSection(imports) => imported = imports.count(),
             Payload::CodeSectionEntry(body) => bodies.push(wasm.get(body.range()).context("a body past the end")?),
+            Payload::CustomSection(section) => {
+                let KnownCustom::Name(names) = section.as_known() else { continue };
+                for names in names {
+                    let Name::Function(names) = names? else { continue };
+                    for function in names {
+                        let function = function?;
+                        named.insert(function.index, function.name);
+                    }
+                }
+            }
             _ => {}
         }
     }
+    let mut moved = Moved { imported, order: order(&bodies) };
+    let mut names = named
+        .into_iter()
+        .map(|(was, name)| Ok((moved.function_index(was)?, name)))
+        .collect::<Result<Vec<_>, Error<Infallible>>>()?;
+    names.sort_unstable();
+    let names = names.into_iter().map(|(number, name)| format!("{number} {name}\n")).collect();
     let mut module = Module::new();
-    Moved { imported, order: order(&bodies) }.parse_core_module(&mut module, Parser::new(0), wasm)?;
-    Ok(module.finish())
+    moved.parse_core_module(&mut module, Parser::new(0), wasm)?;
+    Ok(Ordered { wasm: module.finish(), names })
 }
 
 /// From the first, always the one that shares most with the last few. What few functions

@@ -6,15 +6,13 @@
 //! all, the engine stops as at a panic, and the fallback stands.
 
 use anyhow::{Result, ensure};
-use walrus::passes::gc;
 use walrus::{FunctionBuilder, FunctionKind, Module};
 
 /// Modules in Yew's `dom_bundle`.
 const UNUSED: [&str; 3] = ["bportal", "braw", "bsuspense"];
 
-/// A compiled module without them, and without what only they use.
-pub(crate) fn leave_out(wasm: &[u8]) -> Result<Vec<u8>> {
-    let mut module = Module::from_buffer(wasm)?;
+/// Leaves them out.
+pub(crate) fn leave_out(module: &mut Module) -> Result<()> {
     for unused in UNUSED {
         // As the compiler writes what stands in the module itself, and what it does for a trait.
         let own = format!("_ZN3yew10dom_bundle{}{unused}", unused.len());
@@ -36,6 +34,5 @@ pub(crate) fn leave_out(wasm: &[u8]) -> Result<Vec<u8>> {
             module.funcs.get_mut(id).kind = FunctionKind::Local(empty.local_func(arguments));
         }
     }
-    gc::run(&mut module);
-    Ok(module.emit_wasm())
+    Ok(())
 }

@@ -3,10 +3,13 @@
 use crate::dist::Profile;
 use crate::imports;
 use crate::machine::{cargo, run, target};
-use crate::{order, unused};
+use crate::order::{self, Ordered};
+use crate::{panics, reached, unused};
 use anyhow::{Context, Result, ensure};
 use std::path::PathBuf;
 use std::{env, fs};
+use walrus::Module;
+use walrus::passes::gc;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// What the browser runs.
@@ -15,10 +18,13 @@ pub(crate) struct Engine {
     pub(crate) wasm: Vec<u8>,
     /// The JavaScript between it and the browser, for the `no-modules` target.
     pub(crate) glue: String,
+    /// Number and name of each of its functions, a line each. Empty for a debug build,
+    /// which holds them itself.
+    pub(crate) names: String,
 }
 
-/// The file that only the feature `forced-panics` compiles.
-const FORCED: &[u8] = b"src/view/forced.rs";
+/// The module that only the feature `forced-panics` compiles.
+const FORCED: &str = "weigh_up::view::forced::";
 
 /// Compiles the crate for browsers.
 pub(crate) fn build(profile: Profile) -> Result<Engine> {
@@ -36,12 +42,19 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
     let target = target();
     run(build.arg("--target-dir").arg(&target))?;
     let wasm = target.join("wasm32-unknown-unknown").join(folder).join("weigh_up.wasm");
-    let wasm = unused::leave_out(&fs::read(&wasm).with_context(|| wasm.display().to_string())?)?;
+    let linked = fs::read(&wasm).with_context(|| wasm.display().to_string())?;
+    let mut module = Module::from_buffer(&linked)?;
+    unused::leave_out(&mut module)?;
+    if profile != Profile::Debug {
+        panics::leave_out(&mut module)?;
+        reached::keep(&mut module, &linked)?;
+    }
+    gc::run(&mut module);
+    let wasm = module.emit_wasm();
     let mut output = Bindgen::new()
         .input_bytes("weigh_up", wasm)
         .no_modules(true)?
         .typescript(false)
-        .remove_name_section(profile != Profile::Debug)
         .remove_producers_section(true)
         .generate_output()
         .context("wasm-bindgen does not take the compiled crate")?;
@@ -59,13 +72,12 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
         import.name = short;
     }
     if profile == Profile::Debug {
-        return Ok(Engine { glue, wasm: output.wasm_mut().emit_wasm() });
+        return Ok(Engine { glue, wasm: output.wasm_mut().emit_wasm(), names: String::new() });
     }
-    let wasm = order::alike(&output.wasm_mut().emit_wasm())?;
-    // A panic carries the name of its file along.
-    let forced = wasm.windows(FORCED.len()).any(|part| part == FORCED);
+    let Ordered { wasm, names } = order::alike(&output.wasm_mut().emit_wasm())?;
+    let forced = names.contains(FORCED);
     ensure!(forced == (profile == Profile::ForcedPanics), "the panics that tests force are in the wrong build");
-    Ok(Engine { glue, wasm })
+    Ok(Engine { glue, wasm, names })
 }
 
 /// The small module that reads the packed engine (`embed/unpack/`).
@@ -77,7 +89,7 @@ pub(crate) fn reader() -> Result<Vec<u8>> {
     let flags = ["-Clink-arg=--export=__heap_base", "-Clink-arg=-zstack-size=16384", "-Cstrip=symbols"];
     run(build.arg("--target-dir").arg(&target).env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))?;
     let path = target.join("wasm32-unknown-unknown/release/unpack.wasm");
-    order::alike(&fs::read(&path).with_context(|| path.display().to_string())?)
+    Ok(order::alike(&fs::read(&path).with_context(|| path.display().to_string())?)?.wasm)
 }
 
 /// How much memory the engine has for calls within calls, in bytes. A megabyte is the
@@ -97,6 +109,7 @@ fn flags() -> String {
     };
     let mut flags = vec![
         format!("-Clink-arg=-zstack-size={STACK}"),
+        reached::FLAG.into(),
         format!("-Cllvm-args=--inline-threshold={INLINE}"),
         format!("--remap-path-prefix={}=", crate::root().display()),
     ];
