@@ -304,6 +304,7 @@ class Part {
       copy: (text) => this.copy(text),
       print: () => this.print(),
       later: (task) => later(task, this.ready),
+      letGo: () => this.root.activeElement?.blur(),
     };
   }
 

@@ -164,6 +164,8 @@ impl Services for Still {
         None
     }
 
+    fn let_go(&self) {}
+
     fn happened(&self, _: Happening) {}
 }
 

@@ -83,6 +83,9 @@ pub trait Services {
     fn later(&self, task: Callback<()>) -> bool;
     /// Where long things are made as plain elements, if there is such a place.
     fn document(&self) -> Option<Document>;
+    /// Takes the focus from what is about to go, to come back in the same turn elsewhere:
+    /// browsers lay out all of a page before they take away what has it.
+    fn let_go(&self);
     /// Lets the host know that something happened.
     fn happened(&self, happening: Happening);
 }

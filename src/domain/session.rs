@@ -98,6 +98,14 @@ pub enum Action {
     Copied(bool),
 }
 
+impl Action {
+    /// Whether another step of the quiz takes the place of the one that is shown.
+    #[must_use]
+    pub fn turns_the_page(&self) -> bool {
+        matches!(self, Self::GoTo(_) | Self::Next | Self::Back | Self::StartAgain)
+    }
+}
+
 impl Session {
     /// A new visit. On a narrow page two options stand side by side at first.
     #[must_use]

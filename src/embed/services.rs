@@ -28,6 +28,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn later(this: &Host, task: JsValue);
 
+    #[wasm_bindgen(method, js_name = letGo)]
+    fn let_go(this: &Host);
+
     #[wasm_bindgen(method)]
     fn happened(this: &Host, name: &str);
 }
@@ -61,6 +64,10 @@ impl Services for Page {
     fn later(&self, task: Callback<()>) -> bool {
         self.0.later(Closure::once_into_js(move || task.emit(())));
         true
+    }
+
+    fn let_go(&self) {
+        self.0.let_go();
     }
 
     /// The names come from an enum without payload, so that no answer can travel

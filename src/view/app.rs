@@ -68,9 +68,12 @@ pub fn app(props: &Props) -> Html {
     let session = &visit.session;
     // The same callback for the whole visit, so that sections with nothing new
     // need not be rendered again.
-    let on = use_callback(visit.dispatcher(), |action, visit| {
+    let on = use_callback((visit.dispatcher(), services.clone()), |action: Action, (visit, services)| {
         #[cfg(feature = "forced-panics")]
         super::forced::in_handler(&action);
+        if action.turns_the_page() {
+            services.let_go();
+        }
         visit.dispatch(action);
     });
     #[cfg(feature = "forced-panics")]

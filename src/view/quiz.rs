@@ -17,7 +17,7 @@ use yew::prelude::*;
 /// focus to go to.
 pub(super) fn quiz(
     m: &mut Markup,
-    settings: &Settings,
+    settings: &Shared<Settings>,
     session: &Session,
     heading: &NodeRef,
     on: &Callback<Action>,

@@ -2,9 +2,10 @@
 //! option, and what would change it. It tells nobody what to do.
 
 use super::markup::Markup;
+use super::steps::use_steps;
 use super::timeline::frame;
 use super::{Services, Shared, parts};
-use crate::domain::guide::Severity;
+use crate::domain::guide::{Guide, Severity};
 use crate::domain::quiz::{Answers, Safety};
 use crate::domain::session::{Action, Step};
 use crate::domain::settings::Settings;
@@ -16,7 +17,7 @@ use yew::prelude::*;
 /// The result of the quiz.
 pub(super) fn result(
     m: &mut Markup,
-    settings: &Settings,
+    settings: &Shared<Settings>,
     answers: &Answers,
     on: &Callback<Action>,
     services: &Shared<dyn Services>,
@@ -25,32 +26,61 @@ pub(super) fn result(
     flags(m, &weighing, true);
     statement(m, answers, &weighing);
     flags(m, &weighing, false);
-    m.word("h4", Word::EachOption);
-    m.word("p.wu-quiet", Word::BalanceKey);
-    m.el("div.wu-cards", |m| {
-        let sides = weighing.balances.iter().flat_map(|one| [&one.for_it, &one.against_it]);
-        let widest = sides.map(|side| weight(side)).max().unwrap_or(0).max(12);
-        for one in &weighing.balances {
-            balance(m, answers, one, widest);
-        }
-    });
-    m.word("h4", Word::WhatWouldChange);
-    changes(m, answers, &weighing);
-    given(m, answers, on);
-    m.el("div.wu-card", |m| {
-        m.word("h4", Word::Closing);
-        m.say("p", &m.guide.quiz.closing);
-        m.word("p.wu-strong", Word::Consultation);
-        if !weighing.withholds_booking {
-            parts::booking(m, settings, services);
-        } else if settings.booking.is_some() {
-            m.word("p.wu-withheld", Word::BookingWithheld);
-        }
-    });
-    m.el("p.wu-buttons", |m| {
-        parts::button(m, "wu-button", Word::Back, on, Action::Back);
-        parts::button(m, "wu-button", Word::StartAgain, on, Action::StartAgain);
-    });
+    let (guide, settings, answers) = (m.guide.clone(), settings.clone(), answers.clone());
+    let (weighing, on, services) = (Shared::new(weighing), on.clone(), services.clone());
+    m.add(html! { <Grounds {guide} {settings} {answers} {weighing} {on} {services} /> });
+}
+
+/// What the statement rests on, and where to go from there: in steps, so that the
+/// statement does not wait for it.
+#[component(Grounds)]
+fn grounds(props: &GroundsProps) -> Html {
+    let GroundsProps { guide, settings, answers, weighing, on, services } = props;
+    let made = use_steps(&(), 2, services);
+    let mut m = Markup::new(guide);
+    if made.first().is_some_and(Option::is_some) {
+        m.word("h4", Word::EachOption);
+        m.word("p.wu-quiet", Word::BalanceKey);
+        m.el("div.wu-cards", |m| {
+            let sides = weighing.balances.iter().flat_map(|one| [&one.for_it, &one.against_it]);
+            let widest = sides.map(|side| weight(side)).max().unwrap_or(0).max(12);
+            for one in &weighing.balances {
+                balance(m, answers, one, widest);
+            }
+        });
+    }
+    if made.last().is_some_and(Option::is_some) {
+        m.word("h4", Word::WhatWouldChange);
+        changes(&mut m, answers, weighing);
+        given(&mut m, answers, on);
+        m.el("div.wu-card", |m| {
+            m.word("h4", Word::Closing);
+            m.say("p", &m.guide.quiz.closing);
+            m.word("p.wu-strong", Word::Consultation);
+            if !weighing.withholds_booking {
+                parts::booking(m, settings, services);
+            } else if settings.booking.is_some() {
+                m.word("p.wu-withheld", Word::BookingWithheld);
+            }
+        });
+        m.el("p.wu-buttons", |m| {
+            parts::button(m, "wu-button", Word::Back, on, Action::Back);
+            parts::button(m, "wu-button", Word::StartAgain, on, Action::StartAgain);
+        });
+    } else {
+        m.el("p", |m| m.fix("aria-busy", "true"));
+    }
+    m.done()
+}
+
+#[derive(PartialEq, Properties)]
+struct GroundsProps {
+    guide: Shared<Guide>,
+    settings: Shared<Settings>,
+    answers: Answers,
+    weighing: Shared<Weighing>,
+    on: Callback<Action>,
+    services: Shared<dyn Services>,
 }
 
 /// The flags that stop something, or the ones that are only to be mentioned.

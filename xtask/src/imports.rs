@@ -57,7 +57,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
         ],
     ),
     ("to do things one after another", &["queueMicrotask", "setTimeout", "resolve", "then", "call", "_wbg_cb_unref"]),
-    ("what element.js does for it (src/embed/services.rs)", &["today", "number", "copy", "print", "later", "happened"]),
+    (
+        "what element.js does for it (src/embed/services.rs)",
+        &["today", "number", "copy", "print", "later", "letGo", "happened"],
+    ),
     ("to time its own renders' order", &["now"]),
     ("to tell what is wrong", &["error", "warn", "stack", "__wbindgen_throw", "__wbindgen_debug_string"]),
     (
