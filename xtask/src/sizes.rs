@@ -17,7 +17,7 @@ use weigh_up::author::write_whole;
 /// take is shown, and counted where they are: in `weigh-up.js`.
 const BUDGETS: [(&str, usize); 5] = [
     // 165,500 before the engine was packed by kind and Yew's tracing left out; the aim is 115,000.
-    ("weigh-up.js", 136_000),
+    ("weigh-up.js", 129_000),
     // Two kilobytes as it is; under brotli it is far less.
     ("weigh-up.lazy.js", 700),
     ("page.css", 2_400),
