@@ -59,6 +59,7 @@ return (async ([asked, ticks]) => {
   for (const tick of ticks) await press("checkbox", tick);
   await press("button", "See how your answers weigh");
   await there("heading", "How your answers weigh");
+  while (busy()) await pause();
 })(arguments);
 "#;
 
@@ -140,13 +141,13 @@ impl<'a> Look<'a> {
         self.names(role).await.iter().any(|one| one == name)
     }
 
-    /// The element of this role and name, once it is there.
+    /// The element of this role and name, once it is there and nothing is still made.
     ///
     /// # Panics
     ///
     /// If it never is; then it says what is there instead.
     pub async fn find(&self, role: &str, name: &str) -> WebElement {
-        self.element(&[role, name], "return find(...arguments) || null;").await
+        self.element(&[role, name], "return (!busy() && find(...arguments)) || null;").await
     }
 
     async fn element(&self, wanted: &[&str], script: &str) -> WebElement {
@@ -204,7 +205,7 @@ impl<'a> Look<'a> {
 
     /// Waits until nothing is changing any more.
     pub async fn rest(&self) {
-        self.wait("the table is whole", "return !busy();").await;
+        self.wait("the table or the result is whole", "return !busy();").await;
     }
 
     /// Opens a section.
