@@ -304,7 +304,13 @@ class Part {
       copy: (text) => this.copy(text),
       print: () => this.print(),
       later: (task) => later(task, this.ready),
-      letGo: () => this.root.activeElement?.blur(),
+      letGo: () => {
+        try {
+          this.root.activeElement?.blur();
+        } catch {
+          // A page may have put something else in its place. It only spares work.
+        }
+      },
     };
   }
 

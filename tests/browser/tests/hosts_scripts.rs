@@ -90,6 +90,19 @@ async fn a_getter_on_every_object_leaves_the_widget_or_the_table() {
     }
 }
 
+/// A page that will not let anything lose the focus: the quiz goes on all the same.
+#[tokio::test]
+async fn a_page_that_forbids_blur_gets_a_working_quiz() {
+    let forbids = "<script>HTMLElement.prototype.blur = () => { throw new Error('no blur'); };</script>";
+    let (_site, browser) = open(page(forbids, &(element("") + SCRIPT))).await;
+    let widget = browser.widget();
+    widget.live().await;
+    widget.start_quiz().await;
+    widget.answer_questions(&[]).await;
+    assert_eq!(browser.said().await, [""; 0]);
+    browser.assert_no_error().await;
+}
+
 /// Scenario 41: opened by the page, it works, and the page sees into it.
 /// (Removed: policy.rs.)
 #[tokio::test]
