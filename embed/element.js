@@ -192,6 +192,7 @@ class Part {
     // A part of a table must not be taken for the whole on paper: the fallback is printed.
     this.onPaper = () => this.place && this.place.style.minHeight && this.place.replaceWith(this.slot);
     this.onPrinted = () => this.reveal();
+    this.onUsed = (event) => this.used(event);
   }
 
   connect() {
@@ -250,15 +251,25 @@ class Part {
       const stamp = stamped ? stamped.getAttribute("data-weigh-up") : "";
       // It may have been taken out again in this very task; then there is nowhere to measure.
       const width = this.element.getBoundingClientRect().width || this.element.parentNode?.clientWidth || window.innerWidth;
-      this.handle = started.mount(document.createElement("div"), known, this.attributes(), stamp, width, this.services());
-      this.place = this.handle.root();
-      this.place.className = "root";
+      const place = document.createElement("div");
+      place.className = "root";
+      this.handle = started.mount(place, known, this.attributes(), stamp, width, this.services());
+      this.place = place;
+      // Before listeners of the page, which could stop what bubbles.
+      for (const type of ["click", "input"]) place.addEventListener(type, this.onUsed, true);
     } catch (why) {
       // A text is what the engine says of a guide: only this element falls back.
       if (typeof why !== "string") return stopped(why);
       say(why);
       this.fallBack();
     }
+  }
+
+  /** Hands over what a control does (src/view/does.rs), when it is pressed or its field changes. */
+  used({ type, target }) {
+    const control = target.closest("[data-does]");
+    if (!control || (type === "input") !== (control.localName === "input")) return;
+    guarded(() => this.handle?.used(control, control.getAttribute("data-does"), control.value || ""));
   }
 
   /**

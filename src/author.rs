@@ -13,7 +13,7 @@ use crate::domain::session::Session;
 use crate::domain::settings::Settings;
 use crate::view::app;
 use crate::view::fallback;
-use crate::view::{Happening, Services, Shared};
+use crate::view::{Happening, Services, Shared, Widget};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -127,13 +127,13 @@ pub fn prerender(guide: &Guide) -> io::Result<String> {
 ///
 /// If the machine gives no single-threaded runtime to render in.
 pub fn view(guide: &Guide, settings: Settings, session: Session, today: Option<Date>) -> io::Result<String> {
-    let props = app::Props {
+    let widget = Widget {
         guide: Shared::new(guide.clone()),
-        settings: Shared::new(settings),
-        start: Shared::new(session),
+        settings,
+        start: session,
         services: Shared::from(Rc::new(Still { today }) as Rc<dyn Services>),
     };
-    still(LocalServerRenderer::<app::App>::with_props(props))
+    still(LocalServerRenderer::<app::App>::with_props(app::Props { widget: Shared::new(widget) }))
 }
 
 /// What there is of an edge where nothing can be pressed.

@@ -1,5 +1,7 @@
-//! How a domain value looks: small Yew function components, values down and one
-//! callback up. Nothing here knows the host page, and nothing here can fail.
+//! How a domain value looks: functions from values to elements, around two components of
+//! Yew's: the whole (`app`), and parts that are rendered by themselves (`part`). What a
+//! control does stands on it (`does`). Nothing here knows the host page, and nothing here
+//! can fail.
 //!
 //! The same views are rendered live in a browser and still, as the fallback.
 
@@ -7,12 +9,14 @@ mod about;
 pub mod app;
 mod compare;
 mod cost;
+pub mod does;
 mod drawing;
 pub mod fallback;
 #[cfg(feature = "forced-panics")]
 mod forced;
 mod markup;
-mod opens;
+pub mod opens;
+mod part;
 mod parts;
 mod plain;
 mod questions;
@@ -24,6 +28,9 @@ mod timeline;
 mod weighing;
 
 use crate::domain::date::Date;
+use crate::domain::guide::Guide;
+use crate::domain::session::Session;
+use crate::domain::settings::Settings;
 use std::ops::Deref;
 use std::rc::Rc;
 use web_sys::Document;
@@ -64,6 +71,23 @@ impl<T: ?Sized> Deref for Shared<T> {
 
     fn deref(&self) -> &T {
         &self.0
+    }
+}
+
+/// What a widget is given.
+#[allow(missing_docs)]
+pub struct Widget {
+    pub guide: Shared<Guide>,
+    pub settings: Settings,
+    /// Where the visit starts.
+    pub start: Session,
+    pub services: Shared<dyn Services>,
+}
+
+impl Widget {
+    /// Whether its guide is past its date.
+    fn expired(&self) -> bool {
+        self.guide.expired(self.services.today())
     }
 }
 

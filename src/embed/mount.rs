@@ -7,8 +7,9 @@ use crate::domain::guide::compiled::{self, Unreadable};
 use crate::domain::session::Session;
 use crate::domain::settings::{self, Settings};
 use crate::domain::wording::{concat, joined};
-use crate::view::app::{Place, PlaceProps, Props};
-use crate::view::{Services, Shared};
+use crate::view::app::{App, Message, Props};
+use crate::view::does::Does;
+use crate::view::{Services, Shared, Widget};
 use js_sys::{Object, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -19,42 +20,19 @@ use yew::AppHandle;
 /// Under this width, in CSS pixels, two options stand side by side at first.
 const NARROW: f64 = 640.0;
 
-/// An element with an app of Yew's in it. Yew never lets go of what listens on such
-/// an element (some 6 KB), so a place that is left serves the next widget.
-struct Spot {
-    app: AppHandle<Place>,
-    root: HtmlElement,
-    turn: u32,
-}
-
 type Read = Result<Shared<Guide>, Unreadable>;
 
 thread_local! {
-    static LEFT: RefCell<Vec<Spot>> = const { RefCell::new(vec![]) };
     /// The guides that were read, once for all widgets, with the bytes they came from.
     static READ: RefCell<Vec<(Uint8Array, Read)>> = const { RefCell::new(vec![]) };
-}
-
-impl Spot {
-    /// One that was left, or this element made into one.
-    fn take(root: HtmlElement) -> Self {
-        LEFT.with_borrow_mut(Vec::pop).unwrap_or_else(|| {
-            let place: Element = root.clone().into();
-            let nothing = PlaceProps { turn: 0, shown: None };
-            Self { app: yew::Renderer::<Place>::with_root_and_props(place, nothing).render(), root, turn: 0 }
-        })
-    }
-
-    fn show(&mut self, shown: Option<Props>) {
-        self.app.update(PlaceProps { turn: self.turn, shown });
-    }
 }
 
 /// A mounted widget, for `element.js` to hold.
 #[wasm_bindgen]
 pub struct Handle {
-    spot: Spot,
-    props: Props,
+    app: AppHandle<App>,
+    root: HtmlElement,
+    widget: Shared<Widget>,
     /// What the console has been told, so that it is told once.
     told: Vec<String>,
 }
@@ -86,8 +64,7 @@ pub fn prepare(guides: Vec<Uint8Array>, attributes: Vec<String>) {
     drop(choose(&guides, &pairs(attributes)));
 }
 
-/// Mounts a widget into an empty element, or into one that another widget has left:
-/// [`Handle::root`] says which.
+/// Mounts a widget into an empty element.
 ///
 /// `guides` are compiled guides, the default one first; `attributes` are names
 /// and values in turn; `stamp` is the id and version on the fallback found in
@@ -118,42 +95,45 @@ pub fn mount(
     }
     warn(&warnings);
 
-    let props = Props {
-        start: Shared::new(Session::new(&guide, &settings, width < NARROW)),
+    paint(&root, &settings);
+    let widget = Shared::new(Widget {
+        start: Session::new(&guide, &settings, width < NARROW),
         guide,
-        settings: Shared::new(settings),
+        settings,
         services: Shared::from(Rc::new(Page(host)) as Rc<dyn Services>),
-    };
-    let mut spot = Spot::take(root);
-    spot.turn += 1;
-    paint(&spot.root, &props.settings);
-    spot.show(Some(props.clone()));
-    Ok(Handle { spot, props, told: warnings })
+    });
+    let props = Props { widget: widget.clone() };
+    let app = yew::Renderer::<App>::with_root_and_props(root.clone().into(), props).render();
+    Ok(Handle { app, root, widget, told: warnings })
 }
 
 #[wasm_bindgen]
 impl Handle {
     /// Takes over changed attributes; the visitor's answers stay.
     pub fn update(&mut self, attributes: Vec<String>) {
-        let (settings, mut warnings) = settings::read(&pairs(attributes), &self.props.guide);
+        let Widget { guide, start, services, .. } = &*self.widget;
+        let (settings, mut warnings) = settings::read(&pairs(attributes), guide);
         warnings.retain(|warning| !self.told.contains(warning));
         warn(&warnings);
         self.told.extend(warnings);
-        paint(&self.spot.root, &settings);
-        self.props.settings = Shared::new(settings);
-        self.spot.show(Some(self.props.clone()));
+        paint(&self.root, &settings);
+        let (guide, start, services) = (guide.clone(), start.clone(), services.clone());
+        self.widget = Shared::new(Widget { guide, settings, start, services });
+        self.app.update(Props { widget: self.widget.clone() });
     }
 
-    /// Where it stands.
-    #[must_use]
-    pub fn root(&self) -> HtmlElement {
-        self.spot.root.clone()
+    /// A control was used: what stands on it, and in its field.
+    pub fn used(&self, control: &Element, does: &str, typed: &str) {
+        let Some(does) = Does::read(does, typed) else { return };
+        let action = self.app.get_component().and_then(|app| app.used(&self.widget, control, does));
+        if let Some(action) = action {
+            self.app.send_message(Message::Act(action));
+        }
     }
 
     /// Takes the widget, and with it every answer, out of memory.
-    pub fn destroy(mut self) {
-        self.spot.show(None);
-        LEFT.with_borrow_mut(|left| left.push(self.spot));
+    pub fn destroy(self) {
+        self.app.destroy();
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn about(m: &mut Markup, settings: &Settings, live: bool) {
         if guide.audit.is_some() {
             m.word("h3", Word::Audit);
             if live {
-                opens(m, Opens::Audit, &[]);
+                opens(m, Opens::Audit);
             } else {
                 m.el("p", audit_lead);
             }

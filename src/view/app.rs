@@ -1,97 +1,142 @@
 //! The whole widget: its sections, one of them open, around one session.
 
-use super::compare::{self, compare};
+use super::compare;
+use super::does::Does;
 use super::markup::Markup;
+use super::part::What;
 use super::quiz::quiz;
-use super::steps::use_steps;
-use super::{Happening, Services, Shared, about, cost, drawing, parts, ready, sheet, timeline};
+use super::steps::Steps;
+use super::{Happening, Shared, Widget, about, cost, drawing, opens, parts, ready, sheet, timeline};
 use crate::domain::guide::Guide;
 use crate::domain::quiz::Answers;
 use crate::domain::session::{Action, Session, Step};
-use crate::domain::settings::{Section, Settings};
+use crate::domain::settings::Section;
+use crate::domain::sheet::Sheet;
 use crate::domain::wording::Word;
-use std::rc::Rc;
-use web_sys::HtmlElement;
+use std::cell::RefCell;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-/// What the widget is given.
-#[derive(Clone, PartialEq, Properties)]
+/// The widget that is shown; the answers stay when it is given another one.
+#[derive(PartialEq, Properties)]
 #[allow(missing_docs)]
 pub struct Props {
-    pub guide: Shared<Guide>,
-    pub settings: Shared<Settings>,
-    /// Where the visit starts.
-    pub start: Shared<Session>,
-    pub services: Shared<dyn Services>,
+    pub widget: Shared<Widget>,
 }
 
-struct Visit {
-    guide: Shared<Guide>,
+/// The widget. Its state is one session, and its view makes no change to it.
+pub struct App {
     session: Session,
+    steps: RefCell<Steps>,
+    /// Of the step of the quiz that is shown.
+    heading: NodeRef,
+    /// The step and the arrivals that the edge has been told of.
+    told: Option<(Step, u8)>,
 }
 
-impl Reducible for Visit {
-    type Action = Action;
+/// What changes what is shown.
+pub enum Message {
+    /// The visitor did something.
+    Act(Action),
+    /// The next step of the start has its turn.
+    Turn,
+}
 
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        match self.session.apply(&self.guide, action) {
-            Some(session) => Rc::new(Self { guide: self.guide.clone(), session }),
-            None => self,
+impl Component for App {
+    type Message = Message;
+    type Properties = Props;
+
+    fn create(context: &Context<Self>) -> Self {
+        let session = context.props().widget.start.clone();
+        Self { session, steps: RefCell::default(), heading: NodeRef::default(), told: None }
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Turn => self.steps.get_mut().turn(),
+            Message::Act(action) => match self.session.apply(&context.props().widget.guide, action) {
+                Some(session) => self.session = session,
+                None => return false,
+            },
         }
+        true
     }
-}
 
-/// One place in a page, used by one widget after the other: what listens on it,
-/// Yew never takes away.
-#[component(Place)]
-pub fn place(props: &PlaceProps) -> Html {
-    match &props.shown {
-        Some(shown) => html! { <App key={props.turn} ..shown.clone() /> },
-        None => Html::default(),
-    }
-}
-
-/// What stands in a place.
-#[derive(Clone, PartialEq, Properties)]
-#[allow(missing_docs)]
-pub struct PlaceProps {
-    /// Another number for each widget, so that none begins where another one ended.
-    pub turn: u32,
-    pub shown: Option<Props>,
-}
-
-/// The widget.
-#[component(App)]
-pub fn app(props: &Props) -> Html {
-    let Props { guide, settings, start, services } = props;
-    let visit = use_reducer(|| Visit { guide: guide.clone(), session: (**start).clone() });
-    let session = &visit.session;
-    // The same callback for the whole visit, so that sections with nothing new
-    // need not be rendered again.
-    let on = use_callback((visit.dispatcher(), services.clone()), |action: Action, (visit, services)| {
+    fn view(&self, context: &Context<Self>) -> Html {
+        let widget = &context.props().widget;
         #[cfg(feature = "forced-panics")]
-        super::forced::in_handler(&action);
-        if action.turns_the_page() {
-            services.let_go();
-        }
-        visit.dispatch(action);
-    });
-    #[cfg(feature = "forced-panics")]
-    super::forced::in_render(settings);
-    // First what frames the sections, then what they hold.
-    let made = use_steps(&(), 2, services);
-    let [frame, all] = [0, 1].map(|piece| made.get(piece) == Some(&Some(())));
-    let heading = use_node_ref();
-    use_telling((session.step, session.arrivals, all), services, &heading);
+        super::forced::in_render(&widget.settings);
+        // First what frames the sections, then what they hold.
+        let later = || widget.services.later(context.link().callback(|()| Message::Turn));
+        let made = self.steps.borrow_mut().there(later);
+        let mut m = Markup::new(&widget.guide);
+        all(&mut m, widget, &self.session, &self.heading, made);
+        m.done()
+    }
 
-    let expired = guide.expired(services.today());
+    /// What a new step, or an arrival at the quiz, brings besides its view. The edge
+    /// is told that something happened: that the first render is done, that the quiz
+    /// was started, that the result was reached. And focus goes to the heading of the
+    /// step, but not when the widget first appears, since nobody asked for focus then.
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        let services = &context.props().widget.services;
+        let now = (self.session.step, self.session.arrivals);
+        if !self.steps.borrow().whole() || self.told == Some(now) {
+            return;
+        }
+        match (self.told.replace(now), now.0) {
+            (None, _) => return services.happened(Happening::Ready),
+            (Some((before, _)), step) if before == step => {}
+            (Some((Step::Intro, _)), Step::Question(_) | Step::Safety) => services.happened(Happening::QuizStart),
+            (_, Step::Result) => services.happened(Happening::QuizFinish),
+            _ => {}
+        }
+        if let Some(heading) = self.heading.cast::<HtmlElement>() {
+            // A heading that cannot take focus leaves the visitor where they are.
+            let _ = heading.focus();
+        }
+    }
+}
+
+impl App {
+    /// What a control does, as far as it is no change of the session: that is handed back.
+    #[must_use]
+    pub fn used(&self, widget: &Widget, control: &Element, does: Does) -> Option<Action> {
+        let Widget { guide, settings, services, .. } = widget;
+        match does {
+            Does::Act(action) => {
+                #[cfg(feature = "forced-panics")]
+                super::forced::in_handler(&action);
+                if action.turns_the_page() {
+                    services.let_go();
+                }
+                return Some(action);
+            }
+            Does::Copy => {
+                let sheet = Sheet::new(guide, settings, &self.session, services.today());
+                return Some(Action::Copied(services.copy(&sheet.text())));
+            }
+            Does::Print => services.print(),
+            Does::Book => services.happened(Happening::Booking),
+            Does::Open(what) => opens::open(guide, services.document(), control, &what),
+            // Read with what stands in their fields, these are actions.
+            Does::Slide(_) | Does::Type(_) => {}
+        }
+        None
+    }
+}
+
+/// The widget: `frame` says whether what frames the sections is there, and `held`
+/// whether what they hold is.
+fn all(m: &mut Markup, widget: &Shared<Widget>, session: &Session, heading: &NodeRef, [frame, held]: [bool; 2]) {
+    let Widget { guide, settings, .. } = &**widget;
+    let expired = widget.expired();
     // After its date a guide is read, but no answers are asked for.
     let shown = settings.sections.iter().copied().filter(|section| *section != Section::Quiz || !expired);
     let shown: Vec<Section> = shown.collect();
     // An attribute may have taken away the section that was open.
     let first = shown.first().copied().unwrap_or_default();
     let open = if shown.contains(&session.section) { session.section } else { first };
-    let mut m = Markup::new(guide);
     m.el("div.wu", |m| {
         m.set("data-theme", settings.theme.name());
         m.set("lang", &guide.lang);
@@ -107,33 +152,25 @@ pub fn app(props: &Props) -> Html {
             });
         }
         if shown.len() > 1 {
-            sections(m, &shown, open, &on);
+            sections(m, &shown, open);
         }
         for &section in &shown {
-            let mut inside = Markup::new(guide);
-            if section == Section::Compare && frame {
-                inside.add(html! { <Opening guide={guide.clone()} pose={session.pose} on={on.clone()} /> });
-            }
-            if !all {
-                // Its turn comes.
-            } else if section == Section::Quiz {
-                quiz(&mut inside, settings, session, &heading, &on, services);
-            } else if section == open || session.has_seen(section) {
-                inside.add(html! {
-                    <Reading
-                        guide={guide.clone()}
-                        settings={settings.clone()}
-                        services={services.clone()}
-                        {section}
-                        session={session.seen_in(section, open)}
-                        on={on.clone()}
-                    />
-                });
-            }
             let (word, class) = name(section);
-            let (key, hidden, label) = (section as usize, section != open, guide.word(word).to_owned());
-            let inside = inside.done();
-            m.add(html! { <section {key} {class} {hidden} aria-label={label}>{ inside }</section> });
+            m.el(class, |m| {
+                m.key(section as usize);
+                m.set("aria-label", guide.word(word));
+                m.maybe("hidden", (section != open).then_some(""));
+                if section == Section::Compare && frame {
+                    m.part(widget, What::Opening(session.pose));
+                }
+                if !held {
+                    // Its turn comes.
+                } else if section == Section::Quiz {
+                    quiz(m, widget, session, heading);
+                } else if section == open || session.has_seen(section) {
+                    m.part(widget, What::Reading(section, session.seen_in(section, open)));
+                }
+            });
         }
         m.el("div.wu-foot", |m| {
             m.say("p.wu-disclaimer", &guide.disclaimer);
@@ -142,98 +179,41 @@ pub fn app(props: &Props) -> Html {
             // The result brings the clinic's link itself, or says why it does not.
             let at_result = open == Section::Quiz && session.step == Step::Result;
             if !at_result && !withheld(guide, &session.answers) {
-                parts::booking(m, settings, services);
+                parts::booking(m, settings);
             }
         });
     });
-    m.done()
 }
 
-/// A section for reading. It is a component so that an answer in the quiz does
-/// not render the table anew.
-#[component(Reading)]
-fn reading(props: &ReadingProps) -> Html {
-    let ReadingProps { guide, settings, services, section, session, on } = props;
-    let mut m = Markup::new(guide);
+/// A section for reading.
+pub(super) fn reading(m: &mut Markup, widget: &Shared<Widget>, section: Section, session: &Session) {
+    let Widget { guide, settings, .. } = &**widget;
     match section {
-        Section::Compare => {
-            let quiz = settings.sections.contains(&Section::Quiz) && !guide.expired(services.today());
-            compare(&mut m, session, quiz, services, on);
-        }
+        Section::Compare => compare::compare(m, widget, session),
         Section::Timeline => {
             if let Some(lanes) = &guide.timeline {
-                timeline::timeline(&mut m, lanes, session.stop, on);
+                timeline::timeline(m, lanes, session.stop);
             }
         }
         Section::Cost => {
             if let Some(costs) = &guide.cost {
-                cost::cost(&mut m, costs, settings, &**services, session, on);
+                cost::cost(m, costs, settings, &*widget.services, session);
             }
         }
         // The quiz is no section for reading.
         Section::Quiz => {}
-        Section::Ready => ready::ready(&mut m, session, on),
-        Section::Sheet => sheet::sheet(&mut m, settings, services, session, on),
-        Section::About => about::about(&mut m, settings, true),
+        Section::Ready => ready::ready(m, session),
+        Section::Sheet => sheet::sheet(m, widget, session),
+        Section::About => about::about(m, settings, true),
     }
-    m.done()
 }
 
-#[derive(PartialEq, Properties)]
-struct ReadingProps {
-    guide: Shared<Guide>,
-    settings: Shared<Settings>,
-    services: Shared<dyn Services>,
-    section: Section,
-    /// What the section shows of it.
-    session: Session,
-    on: Callback<Action>,
-}
-
-/// What the guide is about, and the drawing where it has one: apart from the table,
-/// so that moving the drawing does not render the table anew.
-#[component(Opening)]
-fn opening(props: &OpeningProps) -> Html {
-    let OpeningProps { guide, pose, on } = props;
-    let mut m = Markup::new(guide);
+/// What the guide is about, and the drawing where it has one.
+pub(super) fn opening(m: &mut Markup, pose: (u8, u8)) {
     m.el("div.wu-opening", |m| {
         compare::about(m);
-        if let Some(shapes) = &guide.drawing {
-            drawing::drawing(m, shapes, *pose, on);
-        }
-    });
-    m.done()
-}
-
-#[derive(PartialEq, Properties)]
-struct OpeningProps {
-    guide: Shared<Guide>,
-    pose: (u8, u8),
-    on: Callback<Action>,
-}
-
-/// What a new step, or an arrival at the quiz, brings besides its view. The edge
-/// is told that something happened: that the first render is done, that the quiz
-/// was started, that the result was reached. And focus goes to the heading of the
-/// step, but not when the widget first appears, since nobody asked for focus then.
-#[hook]
-fn use_telling(place: (Step, u8, bool), services: &Shared<dyn Services>, heading: &NodeRef) {
-    let (services, heading) = (services.clone(), heading.clone());
-    let seen = use_mut_ref(|| None);
-    use_effect_with(place, move |&(step, _, all)| {
-        if !all {
-            return;
-        }
-        match (seen.replace(Some(step)), step) {
-            (None, _) => return services.happened(Happening::Ready),
-            (Some(before), step) if before == step => {}
-            (Some(Step::Intro), Step::Question(_) | Step::Safety) => services.happened(Happening::QuizStart),
-            (_, Step::Result) => services.happened(Happening::QuizFinish),
-            _ => {}
-        }
-        if let Some(heading) = heading.cast::<HtmlElement>() {
-            // A heading that cannot take focus leaves the visitor where they are.
-            let _ = heading.focus();
+        if let Some(shapes) = &m.guide.drawing {
+            drawing::drawing(m, shapes, pose);
         }
     });
 }
@@ -243,16 +223,18 @@ fn withheld(guide: &Guide, answers: &Answers) -> bool {
     (0u8..).zip(&guide.flags).any(|(at, flag)| flag.withholds_booking && answers.safety.has(at))
 }
 
-fn sections(m: &mut Markup, shown: &[Section], open: Section, on: &Callback<Action>) {
+fn sections(m: &mut Markup, shown: &[Section], open: Section) {
     m.el("nav.wu-sections", |m| {
         m.set("aria-label", m.guide.word(Word::Sections));
         m.el("ul", |m| {
             for &section in shown {
-                let current = (section == open).then_some("true");
-                let onclick: Callback<MouseEvent> = parts::does(on, Action::Open(section));
-                let label = m.guide.word(name(section).0).to_owned();
                 m.el("li", |m| {
-                    m.add(html! { <button type="button" aria-current={current} {onclick}>{ label }</button> });
+                    m.el("button", |m| {
+                        m.fix("type", "button");
+                        m.maybe("aria-current", (section == open).then_some("true"));
+                        m.does(&Does::Act(Action::Open(section)));
+                        m.text(m.guide.word(name(section).0));
+                    });
                 });
             }
         });
@@ -261,12 +243,12 @@ fn sections(m: &mut Markup, shown: &[Section], open: Section, on: &Callback<Acti
 
 fn name(section: Section) -> (Word, &'static str) {
     match section {
-        Section::Compare => (Word::Compare, "wu-section wu-compare"),
-        Section::Timeline => (Word::Timeline, "wu-section"),
-        Section::Cost => (Word::Cost, "wu-section"),
-        Section::Quiz => (Word::Quiz, "wu-section wu-quiz"),
-        Section::Ready => (Word::Ready, "wu-section wu-quiz"),
-        Section::Sheet => (Word::Sheet, "wu-section"),
-        Section::About => (Word::About, "wu-section"),
+        Section::Compare => (Word::Compare, "section.wu-section wu-compare"),
+        Section::Timeline => (Word::Timeline, "section.wu-section"),
+        Section::Cost => (Word::Cost, "section.wu-section"),
+        Section::Quiz => (Word::Quiz, "section.wu-section wu-quiz"),
+        Section::Ready => (Word::Ready, "section.wu-section wu-quiz"),
+        Section::Sheet => (Word::Sheet, "section.wu-section"),
+        Section::About => (Word::About, "section.wu-section"),
     }
 }

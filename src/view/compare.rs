@@ -1,30 +1,23 @@
 //! The comparison: which options stand side by side, and the table itself.
 
 mod claim;
-mod rows;
+pub(super) mod rows;
 pub(super) mod table;
 
 use super::markup::Markup;
+use super::part::What;
 use super::parts::{self, Choice};
-use super::steps::use_steps;
-use super::{Services, Shared};
-use crate::domain::guide::{Guide, Urgency};
+use super::{Shared, Widget};
+use crate::domain::guide::Urgency;
 use crate::domain::session::{Action, COLUMNS, Session};
+use crate::domain::settings::Section;
 use crate::domain::wording::Word;
 use rows::Rows;
 use std::rc::Rc;
 use table::{Live, Look, table};
-use yew::prelude::*;
 
-/// The section "Compare", with the shown options side by side. With the quiz
-/// there, a button leads to it.
-pub(super) fn compare(
-    m: &mut Markup,
-    session: &Session,
-    quiz: bool,
-    services: &Shared<dyn Services>,
-    on: &Callback<Action>,
-) {
+/// The section "Compare", with the shown options side by side.
+pub(super) fn compare(m: &mut Markup, widget: &Shared<Widget>, session: &Session) {
     let guide = m.guide;
     let (shown, only) = (&session.columns, session.only_differing);
     let look = Rc::new(Look::of(session));
@@ -34,73 +27,35 @@ pub(super) fn compare(
         n => guide.say(Word::RowsShown, &[("n", &n.to_string()), ("all", &all)]),
     };
     m.el("div.wu-controls", |m| {
-        columns(m, shown, on);
-        let choice = Choice { class: "wu-check", kind: "checkbox", name: "", on };
-        choice.add(m, guide.word(Word::OnlyDiffering), only, Action::OnlyDiffering(!only));
+        columns(m, shown);
+        CHECK.add(m, guide.word(Word::OnlyDiffering), only, Action::OnlyDiffering(!only));
         m.el("p.wu-status", |m| {
             m.fix("role", "status");
             m.text(&status);
         });
     });
-    let (guide, services, on) = (guide.clone(), services.clone(), on.clone());
-    m.add(html! { <Long {guide} {look} {quiz} {services} {on} /> });
+    m.part(widget, What::Table(look));
 }
 
-/// The table and what follows it, made in steps.
-#[component(Long)]
-fn long(props: &LongProps) -> Html {
-    let LongProps { guide, look, quiz, services, on } = props;
-    let rows = guide.rows().count();
-    let made = use_steps(look, rows + 1, services);
-    let rest = made.get(rows).is_some_and(Option::is_some);
-    let rows = use_memo((), |()| Rows::new(&**services));
-    let mut inside = Markup::new(guide);
-    table(&mut inside, look, Some(Live { made: &made, rows: &rows }));
-    // One handler for all that opens in the table.
-    let inside = inside.done();
-    let onclick = {
-        let guide = guide.clone();
-        Callback::from(move |event: MouseEvent| rows.press(&guide, &event))
-    };
-    let mut m = Markup::new(guide);
-    m.add(html! { <div class="wu-frame" {onclick}>{ inside }</div> });
+/// The table and what follows it, made in steps: a row in each, and the rest in the last.
+pub(super) fn long(m: &mut Markup, widget: &Shared<Widget>, look: &Look, made: &[Option<Rc<Look>>], rows: &Rows) {
+    m.el("div.wu-frame", |m| table(m, look, Some(Live { made, rows })));
     // An element of its own from the start, so that the table before it stays itself.
     m.el("div", |m| {
-        if rest {
-            m.add(html! { <Rest guide={guide.clone()} {quiz} on={on.clone()} /> });
+        if made.last().is_some_and(Option::is_some) {
+            m.part(widget, What::AfterTable);
         }
     });
-    m.done()
 }
 
-/// What follows the table.
-#[component(Rest)]
-fn rest(props: &RestProps) -> Html {
-    let RestProps { guide, quiz, on } = props;
-    let mut m = Markup::new(guide);
-    if *quiz {
-        m.el("p.wu-onward", |m| parts::button(m, "wu-button wu-primary", Word::ToQuiz, on, Action::ToQuiz));
+/// What follows the table. With the quiz there, a button leads to it.
+pub(super) fn rest(m: &mut Markup, widget: &Widget) {
+    if widget.settings.sections.contains(&Section::Quiz) && !widget.expired() {
+        m.el("p.wu-onward", |m| parts::button(m, "button.wu-button wu-primary", Word::ToQuiz, Action::ToQuiz));
     }
-    also_ask(&mut m, true);
-    advice(&mut m, true);
-    glossary(&mut m);
-    m.done()
-}
-
-#[derive(PartialEq, Properties)]
-struct RestProps {
-    guide: Shared<Guide>,
-    quiz: bool,
-    on: Callback<Action>,
-}
-
-#[derive(PartialEq, Properties)]
-struct LongProps {
-    guide: Shared<Guide>,
-    look: Rc<Look>,
-    quiz: bool,
-    services: Shared<dyn Services>,
-    on: Callback<Action>,
+    also_ask(m, true);
+    advice(m, true);
+    glossary(m);
 }
 
 /// What the guide is about.
@@ -110,7 +65,7 @@ pub(super) fn about(m: &mut Markup) {
 
 /// The choice of columns. A tick that would leave fewer than two, or more than
 /// four, is not offered.
-fn columns(m: &mut Markup, shown: &[usize], on: &Callback<Action>) {
+fn columns(m: &mut Markup, shown: &[usize]) {
     if m.guide.compared.len() <= *COLUMNS.start() {
         return;
     }
@@ -123,14 +78,12 @@ fn columns(m: &mut Markup, shown: &[usize], on: &Callback<Action>) {
         for (place, option) in m.guide.compared.iter().enumerate() {
             let checked = shown.contains(&place);
             let disabled = if checked { count <= *COLUMNS.start() } else { count >= *COLUMNS.end() };
-            let onchange: Callback<Event> = parts::does(on, Action::Column(place, !checked));
-            let name = option.name.clone();
-            m.add(html! {
-                <label class="wu-check"><input type="checkbox" {checked} {disabled} {onchange} /><span>{ name }</span></label>
-            });
+            CHECK.some(m, &option.name, checked, disabled, Action::Column(place, !checked));
         }
     });
 }
+
+const CHECK: Choice = Choice { what: "label.wu-check", kind: "checkbox", name: "" };
 
 /// The options outside the comparison.
 pub(super) fn also_ask(m: &mut Markup, live: bool) {

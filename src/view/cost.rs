@@ -1,13 +1,13 @@
 //! The section "Cost": prices from the clinic or the visitor, added up over years.
 
+use super::does::{Does, Slide};
 use super::markup::Markup;
 use super::timeline::{frame, head, plain_table};
 use super::{Services, parts};
 use crate::domain::cost::{Cost, Course, Price, Slip, YEARS, crossing};
-use crate::domain::session::{Action, Session};
+use crate::domain::session::Session;
 use crate::domain::settings::Settings;
 use crate::domain::wording::{Word, concat};
-use yew::prelude::*;
 
 /// The height of the chart, in its own units; its width is 1000.
 const HEIGHT: u64 = 400;
@@ -19,7 +19,6 @@ pub(super) fn cost(
     settings: &Settings,
     services: &dyn Services,
     session: &Session,
-    on: &Callback<Action>,
 ) {
     let guide = m.guide;
     let prices = session.prices(settings);
@@ -40,18 +39,16 @@ pub(super) fn cost(
         m.el("div.wu-fields", |m| {
             for ((at, line), &price) in (0u8..).zip(&cost.lines).zip(&prices) {
                 let typed = session.typed.get(usize::from(at)).cloned().flatten();
-                field(m, &line.label, at, price, typed.unwrap_or_else(|| plain(price)), on);
+                field(m, &line.label, at, price, &typed.unwrap_or_else(|| plain(price)));
             }
         });
         m.el("div.wu-controls wu-sliders", |m| {
             let says = |value: u8| services.number(value.into(), "");
             let (bounds, years) = ((cost.sessions.least, cost.sessions.most), (*YEARS.start(), *YEARS.end()));
             let label = |word| guide.word(word);
-            parts::slider(m, label(Word::SessionsFrom), bounds, from, &says(from), on, move |from| {
-                Action::Sessions(from, to)
-            });
-            parts::slider(m, label(Word::SessionsTo), bounds, to, &says(to), on, move |to| Action::Sessions(from, to));
-            parts::slider(m, label(Word::Years), years, session.years, &says(session.years), on, Action::Years);
+            parts::slider(m, label(Word::SessionsFrom), bounds, from, &says(from), Slide::From(to));
+            parts::slider(m, label(Word::SessionsTo), bounds, to, &says(to), Slide::To(from));
+            parts::slider(m, label(Word::Years), years, session.years, &says(session.years), Slide::Years);
         });
         // One element, whatever is in it: Yew matches neighbours from the last to the
         // first, and the fields above must stay themselves while someone types.
@@ -69,8 +66,7 @@ pub(super) fn cost(
 }
 
 /// A field for a price. What is typed stays as it is; what is wrong is said beside it.
-fn field(m: &mut Markup, label: &str, at: u8, price: Price, value: String, on: &Callback<Action>) {
-    let oninput = on.reform(move |event: InputEvent| Action::Type(at, parts::typed(&event)));
+fn field(m: &mut Markup, label: &str, at: u8, price: Price, value: &str) {
     let word = match price {
         Price::Empty => Some(Word::PriceEmpty),
         Price::Given(_) => None,
@@ -80,12 +76,17 @@ fn field(m: &mut Markup, label: &str, at: u8, price: Price, value: String, on: &
     };
     let wrong = matches!(price, Price::Wrong(_));
     let id = concat(&["wu-price-", &at.to_string()]);
-    let invalid = wrong.then_some("true");
     m.el("div.wu-field", |m| {
         m.el("label", |m| {
             m.say("span", label);
-            m.add(html! {
-                <input type="text" inputmode="decimal" autocomplete="off" {value} aria-invalid={invalid} aria-describedby={id.clone()} {oninput} />
+            m.el("input", |m| {
+                m.fix("type", "text");
+                m.fix("inputmode", "decimal");
+                m.fix("autocomplete", "off");
+                m.maybe("aria-invalid", wrong.then_some("true"));
+                m.set("aria-describedby", &id);
+                m.does(&Does::Type(at));
+                m.value(value);
             });
         });
         m.el(if wrong { "p.wu-slip" } else { "p.wu-quiet" }, |m| {

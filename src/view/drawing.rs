@@ -1,15 +1,15 @@
 //! The drawing: it moves from the first pose towards another as far as the visitor
 //! lets it, step by step, and never by itself.
 
+use super::does::Slide;
 use super::markup::Markup;
 use super::parts::{self, Choice};
 use crate::domain::drawing::{Drawing, Look, Pose, STEPS, View};
 use crate::domain::session::Action;
 use crate::domain::wording::{Word, concat};
-use yew::prelude::*;
 
 /// The drawing `step` steps from the first pose to another, with its controls.
-pub(super) fn drawing(m: &mut Markup, drawing: &Drawing, (pose, step): (u8, u8), on: &Callback<Action>) {
+pub(super) fn drawing(m: &mut Markup, drawing: &Drawing, (pose, step): (u8, u8)) {
     let at = usize::from(pose);
     let (Some(first), Some(wanted)) = (drawing.poses.first(), drawing.poses.get(at)) else {
         return;
@@ -29,15 +29,20 @@ pub(super) fn drawing(m: &mut Markup, drawing: &Drawing, (pose, step): (u8, u8),
         });
         m.el("fieldset.wu-columns", |m| {
             m.word("legend", Word::MoveTowards);
-            let choice = Choice { class: "wu-check", kind: "radio", name: "wu-pose", on };
+            let choice = Choice { what: "label.wu-check", kind: "radio", name: "wu-pose" };
             for (place, pose) in (0u8..).zip(&drawing.poses).skip(1) {
                 choice.add(m, &pose.name, usize::from(place) == at, Action::Pose(place));
             }
         });
-        parts::slider(m, &label, (0, STEPS), step, &place, on, Action::Move);
+        parts::slider(m, &label, (0, STEPS), step, &place, Slide::Drawing);
         m.el("figcaption", |m| {
-            pose_says(m, first);
-            pose_says(m, wanted);
+            // All of them, so that each keeps the sources that were opened in it.
+            for (place, pose) in drawing.poses.iter().enumerate() {
+                m.el("div", |m| {
+                    m.maybe("hidden", (place > 0 && place != at).then_some(""));
+                    pose_says(m, pose);
+                });
+            }
             m.say("p.wu-quiet", &drawing.note);
         });
     });

@@ -2,111 +2,89 @@
 //! content is made when it is first opened: most of it is never looked at, and a
 //! page that held all of it would answer slowly.
 
+use super::does::Does;
 use super::markup::Markup;
-use super::{Shared, about, parts, timeline};
+use super::{Shared, about, parts, plain, timeline};
 use crate::domain::guide::{Claim, ClaimKind, Guide};
 use crate::domain::wording::Word;
-use yew::prelude::*;
+use web_sys::{Document, Element};
 
 /// What opens.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Opens {
-    /// Sources.
-    Sources,
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opens {
+    /// Sources, by their places.
+    Sources(Vec<u16>),
     /// What the claim of a row (counted over all groups) and a column rests on.
     Evidence(usize, usize),
-    /// Words of the glossary.
-    Terms,
+    /// Words of the glossary, by their places.
+    Terms(Vec<u16>),
     /// The timeline as a table.
     Lanes,
     /// How the guide stands to each criterion of a standard.
     Audit,
 }
 
-#[derive(PartialEq, Properties)]
-struct Props {
-    guide: Shared<Guide>,
-    what: Opens,
-    /// Places of sources or of words, where it is about those.
-    list: Vec<u16>,
-}
-
-/// Something to open.
+/// Something to open: its content is put in by [`open`], outside Yew's records. So a view
+/// that changes must not give one of its elements to something else to open.
 #[inline(never)]
-pub(super) fn opens(m: &mut Markup, what: Opens, list: &[u16]) {
-    m.add(html! { <Details guide={m.guide.clone()} {what} list={list.to_vec()} /> });
-}
-
-#[component(Details)]
-fn one(props: &Props) -> Html {
-    let Props { guide, what, list } = props;
-    let opened = use_state(|| false);
-    let onclick = {
-        let opened = opened.setter();
-        Callback::from(move |_: MouseEvent| opened.set(true))
-    };
-    let (mut lead, mut inside) = (Markup::new(guide), Markup::new(guide));
-    summary(&mut lead, *what, list);
-    if *opened {
-        content(&mut inside, *what, list);
-    }
-    let (class, lead, inside) = (what.class(), lead.done(), inside.done());
-    html! { <details {class}><summary {onclick}>{ lead }</summary>{ inside }</details> }
-}
-
-/// Something to open, for a view that fills it by itself when it is.
-pub(super) fn closed(m: &mut Markup, what: Opens, list: &[u16]) {
+pub(super) fn opens(m: &mut Markup, what: Opens) {
     m.el("details", |m| {
         m.fix("class", what.class());
-        m.el("summary", |m| summary(m, what, list));
+        m.el("summary", |m| {
+            summary(m, &what);
+            m.does(&Does::Open(what));
+        });
     });
 }
 
-impl Opens {
-    fn class(self) -> &'static str {
-        if matches!(self, Opens::Sources | Opens::Evidence(..)) { "wu-evidence" } else { "wu-terms" }
-    }
-
-    fn claim(self, guide: &Guide) -> Option<&Claim> {
-        match self {
-            Opens::Evidence(row, column) => guide.rows().nth(row).and_then(|row| row.claims.get(column)),
-            _ => None,
-        }
+/// Makes what a press on a summary opens, if it is the first one.
+pub(super) fn open(guide: &Shared<Guide>, document: Option<Document>, summary: &Element, what: &Opens) {
+    let (Some(document), Some(details)) = (document, summary.parent_element()) else { return };
+    if details.last_element_child().as_ref() == Some(summary) {
+        let mut m = Markup::new(guide);
+        content(&mut m, what);
+        plain::fill(&document, &details, m);
     }
 }
 
+impl Opens {
+    fn class(&self) -> &'static str {
+        if matches!(self, Opens::Sources(_) | Opens::Evidence(..)) { "wu-evidence" } else { "wu-terms" }
+    }
+}
+
+fn claim(guide: &Guide, row: usize, column: usize) -> Option<&Claim> {
+    guide.rows().nth(row)?.claims.get(column)
+}
+
 /// What stands there before it is opened.
-#[inline(never)]
-fn summary(m: &mut Markup, what: Opens, list: &[u16]) {
+fn summary(m: &mut Markup, what: &Opens) {
     match what {
-        Opens::Terms => m.word("span", Word::WhatIs),
+        Opens::Terms(_) => m.word("span", Word::WhatIs),
         Opens::Lanes => m.word("span", Word::AsTable),
         Opens::Audit => about::audit_lead(m),
-        Opens::Sources | Opens::Evidence(..) => {
-            let claim = what.claim(m.guide);
-            if let Some(claim) = claim {
+        Opens::Sources(list) => m.say("span", &count(m.guide, list.len())),
+        Opens::Evidence(row, column) => {
+            if let Some(claim) = claim(m.guide, *row, *column) {
                 marker(m, claim);
                 m.text(" ");
+                m.say("span.wu-count", &count(m.guide, claim.sources.len()));
             }
-            m.say(if claim.is_some() { "span.wu-count" } else { "span" }, &count(m.guide, list.len()));
         }
     }
 }
 
 /// What opens.
-#[inline(never)]
-pub(super) fn content(m: &mut Markup, what: Opens, list: &[u16]) {
+fn content(m: &mut Markup, what: &Opens) {
     match what {
-        Opens::Terms => terms(m, list),
+        Opens::Terms(list) => terms(m, list),
         Opens::Lanes => timeline::table(m),
         Opens::Audit => about::audit(m),
-        Opens::Sources | Opens::Evidence(..) => {
-            let claim = what.claim(m.guide);
-            if let Some(claim) = claim {
+        Opens::Sources(list) => sources(m, list),
+        Opens::Evidence(row, column) => {
+            if let Some(claim) = claim(m.guide, *row, *column) {
                 m.say("p", &claim.because);
-            }
-            sources(m, list);
-            if let Some(claim) = claim {
+                sources(m, &claim.sources);
                 m.say("p.wu-quiet", &m.guide.say(Word::Checked, &[("date", &m.guide.date(claim.checked))]));
             }
         }

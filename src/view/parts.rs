@@ -1,56 +1,42 @@
 //! Small pieces that several views share.
 
+use super::does::{Does, Slide};
 use super::markup::Markup;
 use super::opens::Opens;
 use crate::domain::guide::{Certainty, Source, SourceIndex, TermIndex};
 use crate::domain::session::Action;
 use crate::domain::settings::Settings;
 use crate::domain::wording::{Word, concat};
-use crate::view::{Happening, Services, Shared};
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
 
-/// A button that does one thing.
-pub(super) fn button(m: &mut Markup, class: &'static str, label: Word, on: &Callback<Action>, action: Action) {
-    press(m, class, label, does(on, action));
+/// A button that asks for an action.
+pub(super) fn button(m: &mut Markup, what: &'static str, label: Word, action: Action) {
+    press(m, what, label, &Does::Act(action));
 }
 
-/// A button with a handler of its own.
+/// A button: `button` and its classes.
 #[inline(never)]
-pub(super) fn press(m: &mut Markup, class: &'static str, label: Word, onclick: Callback<MouseEvent>) {
-    let label = m.guide.word(label).to_owned();
-    m.add(html! { <button type="button" {class} {onclick}>{ label }</button> });
+pub(super) fn press(m: &mut Markup, what: &'static str, label: Word, does: &Does) {
+    m.el(what, |m| {
+        m.fix("type", "button");
+        m.does(does);
+        m.text(m.guide.word(label));
+    });
 }
 
 /// A native slider with its label, and the value it stands at in words.
-pub(super) fn slider(
-    m: &mut Markup,
-    label: &str,
-    range: (u8, u8),
-    value: u8,
-    says: &str,
-    on: &Callback<Action>,
-    action: impl Fn(u8) -> Action + 'static,
-) {
-    slide(m, label, range, value, says, on, Callback::from(action));
-}
-
 #[inline(never)]
-fn slide(
-    m: &mut Markup,
-    label: &str,
-    (least, most): (u8, u8),
-    value: u8,
-    says: &str,
-    on: &Callback<Action>,
-    action: Callback<u8, Action>,
-) {
-    let oninput = on.reform(move |event: InputEvent| action.emit(typed(&event).parse().unwrap_or(value)));
-    let [least, most, value] = [least, most, value].map(|number| number.to_string());
+pub(super) fn slider(m: &mut Markup, label: &str, (least, most): (u8, u8), value: u8, says: &str, moves: Slide) {
     m.el("div.wu-slider", |m| {
         m.el("label", |m| {
             m.say("span", label);
-            m.add(html! { <input type="range" min={least} max={most} {value} aria-valuetext={says.to_owned()} {oninput} /> });
+            m.el("input", |m| {
+                m.fix("type", "range");
+                m.set("min", &least.to_string());
+                m.set("max", &most.to_string());
+                m.set("aria-valuetext", says);
+                m.does(&Does::Slide(moves));
+                m.value(&value.to_string());
+            });
         });
         // The value in words is the slider's own already, for those who listen.
         m.el("span.wu-value", |m| {
@@ -60,33 +46,34 @@ fn slide(
     });
 }
 
-/// What stands in the field that an event comes from.
-pub(super) fn typed(event: &InputEvent) -> String {
-    event.target_unchecked_into::<HtmlInputElement>().value()
-}
-
-/// A handler that asks for one action, whatever the event.
-pub(super) fn does<E: 'static>(on: &Callback<Action>, action: Action) -> Callback<E> {
-    on.reform(move |_: E| action.clone())
-}
-
 /// A native radio button or checkbox with its label, as one target.
 #[derive(Clone, Copy)]
 pub(super) struct Choice<'a> {
-    pub(super) class: &'static str,
+    /// `label` and its classes.
+    pub(super) what: &'static str,
     pub(super) kind: &'static str,
     /// What the radio buttons of one group share; empty for checkboxes.
     pub(super) name: &'a str,
-    pub(super) on: &'a Callback<Action>,
 }
 
 impl Choice<'_> {
     #[inline(never)]
     pub(super) fn add(self, m: &mut Markup, label: &str, checked: bool, action: Action) {
-        let onchange: Callback<Event> = does(self.on, action);
-        let (class, kind, name) = (self.class, self.kind, self.name.to_owned());
-        let label = label.to_owned();
-        m.add(html! { <label {class}><input type={kind} {name} {checked} {onchange} /><span>{ label }</span></label> });
+        self.some(m, label, checked, false, action);
+    }
+
+    /// The same, or one that cannot be used now.
+    pub(super) fn some(self, m: &mut Markup, label: &str, checked: bool, disabled: bool, action: Action) {
+        m.el(self.what, |m| {
+            m.el("input", |m| {
+                m.fix("type", self.kind);
+                m.set("name", self.name);
+                m.maybe("disabled", disabled.then_some(""));
+                m.does(&Does::Act(action));
+                m.checked(checked);
+            });
+            m.say("span", label);
+        });
     }
 }
 
@@ -147,14 +134,14 @@ pub(super) fn numbers(sources: &[SourceIndex]) -> String {
 /// "3 sources", to open.
 pub(super) fn sources(m: &mut Markup, sources: &[SourceIndex]) {
     if !sources.is_empty() {
-        super::opens::opens(m, Opens::Sources, sources);
+        super::opens::opens(m, Opens::Sources(sources.to_vec()));
     }
 }
 
 /// Glossary help where it is needed, to open.
 pub(super) fn terms(m: &mut Markup, terms: &[TermIndex]) {
     if !terms.is_empty() {
-        super::opens::opens(m, Opens::Terms, terms);
+        super::opens::opens(m, Opens::Terms(terms.to_vec()));
     }
 }
 
@@ -179,15 +166,16 @@ pub(super) fn certainty(m: &mut Markup, certainty: Certainty) {
 }
 
 /// The clinic's link, or nothing where it gave none.
-pub(super) fn booking(m: &mut Markup, settings: &Settings, services: &Shared<dyn Services>) {
+pub(super) fn booking(m: &mut Markup, settings: &Settings) {
     let Some(booking) = &settings.booking else {
         return;
     };
-    let label = booking.label.as_deref().unwrap_or_else(|| m.guide.word(Word::Book)).to_owned();
-    let services = services.clone();
-    let onclick = Callback::from(move |_: MouseEvent| services.happened(Happening::Booking));
-    m.add(html! {
-        <a class="wu-button wu-primary" href={booking.href.clone()} rel="noopener" referrerpolicy="no-referrer" {onclick}>{ label }</a>
+    m.el("a.wu-button wu-primary", |m| {
+        m.set("href", &booking.href);
+        m.fix("rel", "noopener");
+        m.fix("referrerpolicy", "no-referrer");
+        m.does(&Does::Book);
+        m.text(booking.label.as_deref().unwrap_or_else(|| m.guide.word(Word::Book)));
     });
 }
 

@@ -4,24 +4,21 @@
 use super::markup::Markup;
 use super::parts::{self, Choice};
 use super::weighing::result;
-use super::{Services, Shared};
+use super::{Shared, Widget};
 use crate::domain::guide::{Guide, Question};
 use crate::domain::quiz::{Given, Safety};
 use crate::domain::session::{Action, Session, Step};
-use crate::domain::settings::Settings;
 use crate::domain::weigh::{MOST, importance_word};
 use crate::domain::wording::{Word, concat};
-use yew::prelude::*;
+use yew::NodeRef;
 
 /// The section "What matters to you". The heading of the present step is for
 /// focus to go to.
 pub(super) fn quiz(
     m: &mut Markup,
-    settings: &Shared<Settings>,
+    widget: &Shared<Widget>,
     session: &Session,
     heading: &NodeRef,
-    on: &Callback<Action>,
-    services: &Shared<dyn Services>,
 ) {
     let guide = m.guide;
     let last = steps(guide);
@@ -32,43 +29,48 @@ pub(super) fn quiz(
             title(to, guide.word(Word::Quiz), heading);
             to.say("p", &guide.quiz.intro);
             to.word("p.wu-private", Word::Private);
-            to.el("p.wu-buttons", |m| parts::button(m, "wu-button wu-primary", Word::Start, on, Action::Next));
+            to.el("p.wu-buttons", |m| parts::button(m, "button.wu-button wu-primary", Word::Start, Action::Next));
             0
         }
         Step::Question(place) => {
             if let Some(question) = guide.quiz.questions.get(place) {
                 progress(to, place + 1);
-                ask(to, question, place, session.answers.at(place), heading, on);
-                buttons(to, Word::Next, on);
+                ask(to, question, place, session.answers.at(place), heading);
+                buttons(to, Word::Next);
             }
             place + 1
         }
         Step::Importance => {
             progress(to, last - 1);
-            importance(to, session, heading, on);
-            buttons(to, Word::Next, on);
+            importance(to, session, heading);
+            buttons(to, Word::Next);
             last - 1
         }
         Step::Safety => {
             progress(to, last);
-            safety(to, session.answers.safety, heading, on);
-            buttons(to, Word::SeeResult, on);
+            safety(to, session.answers.safety, heading);
+            buttons(to, Word::SeeResult);
             last
         }
         Step::Result => {
             title(to, guide.word(Word::Result), heading);
-            result(to, settings, &session.answers, on, services);
+            result(to, widget, &session.answers);
             usize::MAX
         }
     };
-    let step = step.done();
-    // Each step has a key of its own, so that no radio button is handed on.
-    m.add(html! { <div class="wu-step" {key}>{ step }</div> });
+    m.el("div.wu-step", |m| {
+        // Each step has a key of its own, so that no radio button is handed on.
+        m.key(key);
+        m.add(step.done());
+    });
 }
 
 fn title(m: &mut Markup, says: &str, heading: &NodeRef) {
-    let says = says.to_owned();
-    m.add(html! { <h3 ref={heading.clone()} tabindex="-1">{ says }</h3> });
+    m.el("h3", |m| {
+        m.refer(heading);
+        m.fix("tabindex", "-1");
+        m.text(says);
+    });
 }
 
 /// The questions, importance where there is more than one topic, and safety.
@@ -77,13 +79,13 @@ fn steps(guide: &Guide) -> usize {
 }
 
 /// How much each topic matters: one row of choices a topic, all of them native.
-fn importance(m: &mut Markup, session: &Session, heading: &NodeRef, on: &Callback<Action>) {
+fn importance(m: &mut Markup, session: &Session, heading: &NodeRef) {
     m.el("div.wu-topics", |m| {
         title(m, m.guide.word(Word::HowMuch), heading);
         m.word("p.wu-why", Word::HowMuchWhy);
         for (at, topic) in (0u8..).zip(&m.guide.quiz.topics) {
             let name = concat(&["wu-topic-", &at.to_string()]);
-            let choice = Choice { class: "wu-level", kind: "radio", name: &name, on };
+            let choice = Choice { what: "label.wu-level", kind: "radio", name: &name };
             m.el("fieldset.wu-topic", |m| {
                 m.say("legend", topic);
                 m.el("div.wu-levels", |m| {
@@ -110,10 +112,10 @@ fn progress(m: &mut Markup, n: usize) {
     });
 }
 
-fn buttons(m: &mut Markup, next: Word, on: &Callback<Action>) {
+fn buttons(m: &mut Markup, next: Word) {
     m.el("p.wu-buttons", |m| {
-        parts::button(m, "wu-button", Word::Back, on, Action::Back);
-        parts::button(m, "wu-button wu-primary", next, on, Action::Next);
+        parts::button(m, "button.wu-button", Word::Back, Action::Back);
+        parts::button(m, "button.wu-button wu-primary", next, Action::Next);
     });
 }
 
@@ -125,8 +127,8 @@ fn why(m: &mut Markup, why: &str) {
     });
 }
 
-fn ask(m: &mut Markup, question: &Question, place: usize, given: Given, heading: &NodeRef, on: &Callback<Action>) {
-    let choice = Choice { class: "wu-answer", kind: "radio", name: &question.id, on };
+fn ask(m: &mut Markup, question: &Question, place: usize, given: Given, heading: &NodeRef) {
+    let choice = Choice { what: "label.wu-answer", kind: "radio", name: &question.id };
     m.el("fieldset", |m| {
         m.el("legend", |m| title(m, &question.text, heading));
         why(m, &question.why);
@@ -152,7 +154,7 @@ fn ask(m: &mut Markup, question: &Question, place: usize, given: Given, heading:
     parts::sources(m, &question.sources);
 }
 
-fn safety(m: &mut Markup, given: Safety, heading: &NodeRef, on: &Callback<Action>) {
+fn safety(m: &mut Markup, given: Safety, heading: &NodeRef) {
     let guide = m.guide;
     let step = &guide.quiz.safety;
     let mut terms = vec![];
@@ -166,13 +168,13 @@ fn safety(m: &mut Markup, given: Safety, heading: &NodeRef, on: &Callback<Action
         why(m, &step.why);
         parts::terms(m, &terms);
         m.el("div.wu-answers", |m| {
-            let choice = Choice { class: "wu-answer", kind: "checkbox", name: "", on };
+            let choice = Choice { what: "label.wu-answer", kind: "checkbox", name: "" };
             for (place, flag) in (0u8..).zip(&guide.flags) {
                 let ticked = given.has(place);
                 choice.add(m, &flag.tick, ticked, Action::Tick(place, !ticked));
             }
             let none = given == Safety::Clear;
-            let apart = Choice { class: "wu-answer wu-apart", ..choice };
+            let apart = Choice { what: "label.wu-answer wu-apart", ..choice };
             apart.add(m, &step.none, none, Action::NoneApply(!none));
         });
     });

@@ -6,12 +6,11 @@ use super::parts::{self, Choice};
 use crate::domain::guide::Knowledge;
 use crate::domain::session::{Action, SURE, Session};
 use crate::domain::wording::{Word, concat};
-use yew::prelude::*;
 
 const ITEMS: [Word; SURE] = [Word::SureChoice, Word::SureSides, Word::SureMatters, Word::SureSupport];
 
 /// The section.
-pub(super) fn ready(m: &mut Markup, session: &Session, on: &Callback<Action>) {
+pub(super) fn ready(m: &mut Markup, session: &Session) {
     m.el("div.wu-ready", |m| {
         m.word("h3", Word::Ready);
         m.word("p", Word::ReadyLead);
@@ -19,12 +18,12 @@ pub(super) fn ready(m: &mut Markup, session: &Session, on: &Callback<Action>) {
             m.word("h4", Word::Know);
         }
         for (at, asked) in (0u8..).zip(&m.guide.knowledge) {
-            question(m, asked, at, session.known.get(usize::from(at)).copied().flatten(), on);
+            question(m, asked, at, session.known.get(usize::from(at)).copied().flatten());
         }
         m.word("h4", Word::SureLead);
         for ((at, item), given) in (0u8..).zip(ITEMS).zip(session.sure) {
             let name = concat(&["wu-sure-", &at.to_string()]);
-            let choice = Choice { class: "wu-answer", kind: "radio", name: &name, on };
+            let choice = Choice { what: "label.wu-answer", kind: "radio", name: &name };
             m.el("fieldset", |m| {
                 m.word("legend", item);
                 m.el("div.wu-answers wu-row", |m| {
@@ -46,10 +45,10 @@ pub(super) fn ready(m: &mut Markup, session: &Session, on: &Callback<Action>) {
 }
 
 /// A question with its answers; once one is chosen, what is right stands below.
-fn question(m: &mut Markup, asked: &Knowledge, at: u8, given: Option<u8>, on: &Callback<Action>) {
+fn question(m: &mut Markup, asked: &Knowledge, at: u8, given: Option<u8>) {
     // A name of its own: a quiz question may have the same id.
     let name = concat(&["wu-know-", &at.to_string()]);
-    let choice = Choice { class: "wu-answer", kind: "radio", name: &name, on };
+    let choice = Choice { what: "label.wu-answer", kind: "radio", name: &name };
     m.el("fieldset", |m| {
         m.say("legend.wu-short", &asked.question);
         m.el("div.wu-answers", |m| {

@@ -1,35 +1,24 @@
 //! The section "Your sheet": the questions to tick, the sheet itself, and the ways
 //! to take it along.
 
+use super::does::Does;
 use super::markup::Markup;
 use super::parts::{self, Choice};
-use super::{Services, Shared};
+use super::Widget;
 use crate::domain::session::{Action, Session};
-use crate::domain::settings::Settings;
 use crate::domain::sheet::{Part, Sheet};
 use crate::domain::wording::Word;
-use yew::prelude::*;
 
 /// The section.
-pub(super) fn sheet(
-    m: &mut Markup,
-    settings: &Settings,
-    services: &Shared<dyn Services>,
-    session: &Session,
-    on: &Callback<Action>,
-) {
-    let sheet = Sheet::new(m.guide, settings, session, services.today());
-    let text = sheet.text();
-    let (to_print, to_copy) = (services.clone(), services.clone());
-    let onprint = Callback::from(move |_: MouseEvent| to_print.print());
-    let oncopy = on.reform(move |_: MouseEvent| Action::Copied(to_copy.copy(&text)));
+pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session) {
+    let sheet = Sheet::new(m.guide, &widget.settings, session, widget.services.today());
     m.el("div.wu-about", |m| {
         m.say("h3", &sheet.title);
         m.word("p", Word::SheetLead);
-        asks(m, session.asks, on);
+        asks(m, session.asks);
         m.el("p.wu-buttons", |m| {
-            parts::press(m, "wu-button wu-primary", Word::PrintSheet, onprint);
-            parts::press(m, "wu-button", Word::CopySheet, oncopy);
+            parts::press(m, "button.wu-button wu-primary", Word::PrintSheet, &Does::Print);
+            parts::press(m, "button.wu-button", Word::CopySheet, &Does::Copy);
         });
         m.el("p.wu-status", |m| {
             m.fix("role", "status");
@@ -46,9 +35,9 @@ pub(super) fn sheet(
 }
 
 /// The questions to ask, each to tick.
-fn asks(m: &mut Markup, ticked: u64, on: &Callback<Action>) {
+fn asks(m: &mut Markup, ticked: u64) {
     m.word("h4", Word::Questions);
-    let choice = Choice { class: "wu-check", kind: "checkbox", name: "", on };
+    let choice = Choice { what: "label.wu-check", kind: "checkbox", name: "" };
     let mut at = 0u8;
     for of_one in &m.guide.questions {
         m.el("fieldset.wu-ticks", |m| {

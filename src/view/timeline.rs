@@ -1,20 +1,19 @@
 //! The section "Over time": a lane for each option on one axis, what holds at a
 //! time that the visitor picks, and the same as a table.
 
+use super::does::Slide;
 use super::markup::Markup;
 use super::opens::{Opens, opens};
 use super::parts;
 use crate::domain::guide::Guide;
-use crate::domain::session::Action;
 use crate::domain::timeline::{Hours, LENGTH, Lane, MARKS, STOPS, Span, SpanKind, Timeline, place};
 use crate::domain::wording::{Word, concat};
-use yew::prelude::*;
 
 /// The narrowest bar, in units of the axis, so that a short span can be seen.
 const NARROWEST: u32 = 8;
 
 /// The section, with the stop that is asked about.
-pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: u8, on: &Callback<Action>) {
+pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: u8) {
     let guide = m.guide;
     let at = STOPS.get(usize::from(stop)).copied().unwrap_or(0);
     let last = u8::try_from(STOPS.len()).unwrap_or(u8::MAX) - 1;
@@ -24,7 +23,7 @@ pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: u8, on: &Callb
         m.word("h3", Word::Timeline);
         m.say("p", &timeline.intro);
         m.el("div.wu-controls", |m| {
-            parts::slider(m, guide.word(Word::WhereWillIBe), (0, last), stop, &time, on, Action::Stop);
+            parts::slider(m, guide.word(Word::WhereWillIBe), (0, last), stop, &time, Slide::Stop);
         });
         m.el("p.wu-unseen", |m| {
             m.fix("role", "status");
@@ -69,7 +68,7 @@ pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: u8, on: &Callb
                 }
             });
         });
-        opens(m, Opens::Lanes, &[]);
+        opens(m, Opens::Lanes);
     });
 }
 

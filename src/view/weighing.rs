@@ -1,44 +1,35 @@
 //! The result: flags first, one statement, what speaks for and against each
 //! option, and what would change it. It tells nobody what to do.
 
+use super::does::Does;
 use super::markup::Markup;
-use super::steps::use_steps;
+use super::part::What;
 use super::timeline::frame;
-use super::{Services, Shared, parts};
-use crate::domain::guide::{Guide, Severity};
+use super::{Shared, Widget, parts};
+use crate::domain::guide::Severity;
 use crate::domain::quiz::{Answers, Safety};
 use crate::domain::session::{Action, Step};
-use crate::domain::settings::Settings;
 use crate::domain::weigh::rule::Kind;
 use crate::domain::weigh::{Balance, Reason, Weighing, weigh};
 use crate::domain::wording::{Word, concat, joined};
-use yew::prelude::*;
 
 /// The result of the quiz.
 pub(super) fn result(
     m: &mut Markup,
-    settings: &Shared<Settings>,
+    widget: &Shared<Widget>,
     answers: &Answers,
-    on: &Callback<Action>,
-    services: &Shared<dyn Services>,
 ) {
     let weighing = weigh(m.guide, answers);
     flags(m, &weighing, true);
     statement(m, answers, &weighing);
     flags(m, &weighing, false);
-    let (guide, settings, answers) = (m.guide.clone(), settings.clone(), answers.clone());
-    let (weighing, on, services) = (Shared::new(weighing), on.clone(), services.clone());
-    m.add(html! { <Grounds {guide} {settings} {answers} {weighing} {on} {services} /> });
+    m.part(widget, What::Grounds(answers.clone(), Shared::new(weighing)));
 }
 
 /// What the statement rests on, and where to go from there: in steps, so that the
 /// statement does not wait for it.
-#[component(Grounds)]
-fn grounds(props: &GroundsProps) -> Html {
-    let GroundsProps { guide, settings, answers, weighing, on, services } = props;
-    let made = use_steps(&(), 2, services);
-    let mut m = Markup::new(guide);
-    if made.first().is_some_and(Option::is_some) {
+pub(super) fn grounds(m: &mut Markup, widget: &Widget, answers: &Answers, weighing: &Weighing, [first, all]: [bool; 2]) {
+    if first {
         m.word("h4", Word::EachOption);
         m.word("p.wu-quiet", Word::BalanceKey);
         m.el("div.wu-cards", |m| {
@@ -49,38 +40,27 @@ fn grounds(props: &GroundsProps) -> Html {
             }
         });
     }
-    if made.last().is_some_and(Option::is_some) {
+    if all {
         m.word("h4", Word::WhatWouldChange);
-        changes(&mut m, answers, weighing);
-        given(&mut m, answers, on);
+        changes(m, answers, weighing);
+        given(m, answers);
         m.el("div.wu-card", |m| {
             m.word("h4", Word::Closing);
             m.say("p", &m.guide.quiz.closing);
             m.word("p.wu-strong", Word::Consultation);
             if !weighing.withholds_booking {
-                parts::booking(m, settings, services);
-            } else if settings.booking.is_some() {
+                parts::booking(m, &widget.settings);
+            } else if widget.settings.booking.is_some() {
                 m.word("p.wu-withheld", Word::BookingWithheld);
             }
         });
         m.el("p.wu-buttons", |m| {
-            parts::button(m, "wu-button", Word::Back, on, Action::Back);
-            parts::button(m, "wu-button", Word::StartAgain, on, Action::StartAgain);
+            parts::button(m, "button.wu-button", Word::Back, Action::Back);
+            parts::button(m, "button.wu-button", Word::StartAgain, Action::StartAgain);
         });
     } else {
         m.el("p", |m| m.fix("aria-busy", "true"));
     }
-    m.done()
-}
-
-#[derive(PartialEq, Properties)]
-struct GroundsProps {
-    guide: Shared<Guide>,
-    settings: Shared<Settings>,
-    answers: Answers,
-    weighing: Shared<Weighing>,
-    on: Callback<Action>,
-    services: Shared<dyn Services>,
 }
 
 /// The flags that stop something, or the ones that are only to be mentioned.
@@ -275,16 +255,16 @@ fn changes(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
 }
 
 /// All answers, each with a way to change it.
-fn given(m: &mut Markup, answers: &Answers, on: &Callback<Action>) {
+fn given(m: &mut Markup, answers: &Answers) {
     let guide = m.guide;
     m.el("details.wu-given", |m| {
         m.word("summary", Word::YourAnswers);
         m.el("ul", |m| {
             for (place, asked) in guide.quiz.questions.iter().enumerate() {
-                given_to(m, &asked.text, answers.said(guide, place), Step::Question(place), on);
+                given_to(m, &asked.text, answers.said(guide, place), Step::Question(place));
             }
             if guide.quiz.topics.len() > 1 {
-                given_to(m, guide.word(Word::HowMuch), &answers.importances(guide), Step::Importance, on);
+                given_to(m, guide.word(Word::HowMuch), &answers.importances(guide), Step::Importance);
             }
             let safety = &guide.quiz.safety;
             let mut says = vec![];
@@ -297,17 +277,19 @@ fn given(m: &mut Markup, answers: &Answers, on: &Callback<Action>) {
                     }
                 }
             }
-            given_to(m, &safety.question, &joined(&says, ". "), Step::Safety, on);
+            given_to(m, &safety.question, &joined(&says, ". "), Step::Safety);
         });
     });
 }
 
-fn given_to(m: &mut Markup, question: &str, answer: &str, step: Step, on: &Callback<Action>) {
-    let onclick: Callback<MouseEvent> = parts::does(on, Action::GoTo(step));
-    let label = m.guide.say(Word::ChangeOf, &[("question", question)]);
-    let change = m.guide.word(Word::Change).to_owned();
+fn given_to(m: &mut Markup, question: &str, answer: &str, step: Step) {
     m.el("li", |m| {
         pair(m, question, answer);
-        m.add(html! { <button type="button" class="wu-link" aria-label={label} {onclick}>{ change }</button> });
+        m.el("button.wu-link", |m| {
+            m.fix("type", "button");
+            m.set("aria-label", &m.guide.say(Word::ChangeOf, &[("question", question)]));
+            m.does(&Does::Act(Action::GoTo(step)));
+            m.text(m.guide.word(Word::Change));
+        });
     });
 }

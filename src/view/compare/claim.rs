@@ -27,7 +27,7 @@ pub(super) fn claim(m: &mut Markup, claim: &Claim, (row, column): (usize, usize)
             });
         }
         if live && !claim.sources.is_empty() {
-            return opens::closed(m, Opens::Evidence(row, column), &claim.sources);
+            return opens::opens(m, Opens::Evidence(row, column));
         }
         m.el("p.wu-evidence", |m| {
             marker(m, claim);

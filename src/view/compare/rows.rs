@@ -6,7 +6,6 @@
 use super::table::{Look, cell, cells};
 use crate::domain::guide::{Guide, Row};
 use crate::view::markup::Markup;
-use crate::view::opens::{self, Opens};
 use crate::view::plain;
 use crate::view::{Services, Shared};
 use std::cell::RefCell;
@@ -32,7 +31,7 @@ struct Made {
 }
 
 impl Rows {
-    pub(super) fn new(services: &dyn Services) -> Self {
+    pub(crate) fn new(services: &dyn Services) -> Self {
         Self { document: services.document(), made: RefCell::default() }
     }
 
@@ -60,30 +59,6 @@ impl Rows {
         made.follow(document, guide, asked, look);
         // A node has no key, so it stands in a list with one.
         m.add(VList::with_children(vec![Html::VRef(made.row.clone().into())], Some(at.into())).into());
-    }
-
-    /// Fills what a press opened, if it is the first one.
-    pub(super) fn press(&self, guide: &Shared<Guide>, event: &MouseEvent) {
-        let Some(document) = &self.document else { return };
-        let pressed = event.target_dyn_into::<Element>();
-        let Some(summary) = pressed.and_then(|on| on.closest("summary").ok().flatten()) else { return };
-        let Some(details) = summary.parent_element() else { return };
-        if details.last_element_child().as_ref() != Some(&summary) {
-            return;
-        }
-        for ((at, asked), made) in guide.rows().enumerate().zip(self.made.borrow().iter()) {
-            let Some(made) = made else { continue };
-            if made.row.contains(Some(&details)) {
-                let in_cell = |cell: &Option<Element>| cell.as_ref().is_some_and(|cell| cell.contains(Some(&details)));
-                let column = made.cells.iter().position(in_cell);
-                let mut m = Markup::new(guide);
-                match column.and_then(|column| Some((column, asked.claims.get(column)?))) {
-                    Some((column, claim)) => opens::content(&mut m, Opens::Evidence(at, column), &claim.sources),
-                    None => opens::content(&mut m, Opens::Terms, &asked.terms),
-                }
-                return plain::fill(document, &details, m);
-            }
-        }
     }
 }
 

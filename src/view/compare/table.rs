@@ -20,7 +20,7 @@ const OPTIONS: usize = 79;
 
 /// What a table shows, and each of its rows: while a change goes through the table,
 /// rows that it has not reached show what they did.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Look {
     /// The columns, as places in the guide.
     pub(super) columns: Vec<usize>,
@@ -152,7 +152,7 @@ pub(super) fn cells(m: &mut Markup, look: &Look, asked: (usize, &Row), columns: 
             let Row { question, terms, .. } = asked.1;
             m.say("span", question);
             if live && !terms.is_empty() {
-                opens::closed(m, Opens::Terms, terms);
+                opens::opens(m, Opens::Terms(terms.clone()));
             }
         });
         for &column in columns {
