@@ -38,7 +38,7 @@ pub(super) fn compare(m: &mut Markup, widget: &Shared<Widget>, session: &Session
 }
 
 /// The table and what follows it, made in steps: a row in each, and the rest in the last.
-pub(super) fn long(m: &mut Markup, widget: &Shared<Widget>, look: &Look, made: &[Option<Rc<Look>>], rows: &Rows) {
+pub(super) fn long(m: &mut Markup, widget: &Shared<Widget>, look: &Rc<Look>, made: &[Option<Rc<Look>>], rows: &Rows) {
     m.el("div.wu-frame", |m| table(m, look, Some(Live { made, rows })));
     // An element of its own from the start, so that the table before it stays itself.
     m.el("div", |m| {

@@ -20,7 +20,9 @@ pub enum Does {
     Type(u8),
     /// Makes what it opens, when it is first opened.
     Open(Opens),
+    /// Prints the sheet.
     Print,
+    /// Copies the sheet.
     Copy,
     /// Leads to the clinic, which the host may hear of.
     Book,
@@ -29,11 +31,15 @@ pub enum Does {
 /// What a slider moves.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Slide {
+    /// The drawing.
     Drawing,
+    /// The time that is asked about.
     Stop,
-    /// The fewest sessions a year, with the most; and the other way round.
+    /// The fewest sessions a year, beside the most.
     From(u8),
+    /// The most sessions a year, beside the fewest.
     To(u8),
+    /// How many years are looked at.
     Years,
 }
 

@@ -10,6 +10,7 @@ use super::{Shared, about, parts, questions};
 use crate::domain::guide::Guide;
 use crate::domain::settings::Settings;
 use crate::domain::wording::concat;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the fallback shows.
@@ -34,7 +35,7 @@ pub fn fallback(props: &Props) -> Html {
         parts::dates(m);
         compare::about(m);
         m.say("p.wu-disclaimer", &guide.disclaimer);
-        m.el("div.wu-frame", |m| table(m, &Look::all(guide), None));
+        m.el("div.wu-frame", |m| table(m, &Rc::new(Look::all(guide)), None));
         compare::also_ask(m, false);
         compare::advice(m, false);
         questions::questions(m);

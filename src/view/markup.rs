@@ -9,26 +9,34 @@ use crate::domain::wording::Word;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
 
-/// The attributes that elements here have: those of most elements, and all of them. An
-/// element takes the first list that holds all of its own. Yew keeps the values alone then;
-/// for attributes of any other name it would keep a map for each element, which takes more
-/// of a visitor's memory, and its code a kilobyte.
-static ATTRIBUTES: [&[&str]; 7] = [
-    &["class"],
-    &["class", "role", "scope"],
-    &["class", "role", "hidden", "aria-label"],
-    &["class", "aria-hidden", "aria-label", "d"],
-    &["class", "type", "data-does", "aria-current", "aria-label"],
-    &["type", "name", "data-does", "disabled"],
-    &ALL,
+/// The attributes that elements have here, by their tags; the last is for all other tags. A
+/// tag has one list, so that Yew, which matches elements by their tags, compares values by
+/// their places. For lists that differ it would make maps.
+static ATTRIBUTES: [(&str, &[&str]); 18] = [
+    ("div", &["class", "role", "hidden", "aria-hidden", "lang", "dir", "data-theme", "data-weigh-up"]),
+    ("p", &["class", "role", "id", "aria-hidden", "aria-busy"]),
+    ("span", &["class", "aria-hidden"]),
+    ("section", &["class", "aria-label", "hidden"]),
+    ("nav", &["class", "aria-label"]),
+    ("button", &["class", "type", "aria-current", "aria-label", "data-does"]),
+    ("summary", &["data-does"]),
+    ("input", &INPUT),
+    ("a", &["class", "href", "target", "rel", "referrerpolicy", "data-does"]),
+    ("progress", &["value", "max", "aria-label"]),
+    ("svg", &["class", "role", "aria-hidden", "aria-label", "viewBox", "preserveAspectRatio"]),
+    ("path", &["class", "d"]),
+    ("rect", &["class", "x", "y", "width", "height"]),
+    ("table", &["class", "role", "aria-busy", "cellpadding"]),
+    ("tbody", &["role", "valign"]),
+    ("th", &["scope", "role", "colspan", "width"]),
+    ("h3", &["tabindex"]),
+    ("", &["class", "role"]),
 ];
 
 #[rustfmt::skip]
-static ALL: [&str; 38] = [
-    "id", "class", "role", "scope", "colspan", "hidden", "lang", "dir", "value", "max", "href", "target", "rel",
-    "referrerpolicy", "aria-busy", "aria-hidden", "aria-label", "data-theme", "data-weigh-up", "cellpadding", "valign",
-    "viewBox", "preserveAspectRatio", "x", "y", "width", "height", "d", "type", "data-does", "min",
-    "inputmode", "autocomplete", "tabindex", "aria-invalid", "aria-describedby", "aria-valuetext", "aria-current",
+static INPUT: [&str; 11] = [
+    "type", "name", "min", "max", "inputmode", "autocomplete", "disabled", "aria-invalid", "aria-describedby",
+    "aria-valuetext", "data-does",
 ];
 
 /// A part of a page in the making. What an element is comes as one text: the tag,
@@ -41,7 +49,8 @@ pub(super) struct Markup<'a> {
 
 struct Element {
     tag: VTag,
-    attributes: Vec<(&'static str, Option<AttributeOrProperty>)>,
+    names: &'static [&'static str],
+    values: Vec<Option<AttributeOrProperty>>,
     made: Vec<Html>,
 }
 
@@ -97,8 +106,7 @@ impl<'a> Markup<'a> {
         self.maybe(name, Some(value));
     }
 
-    /// An attribute that comes and goes. It is named either way, so that the element keeps
-    /// its list of names, and Yew has values alone to compare.
+    /// An attribute that comes and goes.
     #[inline(never)]
     pub(super) fn maybe(&mut self, name: &'static str, value: Option<&'static str>) {
         self.attribute(name, value.map(|value| AttributeOrProperty::Attribute(AttrValue::Static(value))));
@@ -155,8 +163,12 @@ impl<'a> Markup<'a> {
     }
 
     fn attribute(&mut self, name: &'static str, value: Option<AttributeOrProperty>) {
-        if let Some(element) = self.open.last_mut() {
-            element.attributes.push((name, value));
+        let Some(Element { names, values, .. }) = self.open.last_mut() else { return };
+        let place = names.iter().position(|known| *known == name);
+        debug_assert!(place.is_some(), "{name} is not on the list of its element above");
+        // Should one slip through all the same, it is lost alone.
+        if let Some(place) = place.and_then(|place| values.get_mut(place)) {
+            *place = value;
         }
     }
 
@@ -164,7 +176,9 @@ impl<'a> Markup<'a> {
     fn start(&mut self, what: &'static str) {
         let mut parts = what.splitn(2, '.');
         let tag = parts.next().unwrap_or_default();
-        self.open.push(Element { tag: VTag::new(tag), attributes: vec![], made: vec![] });
+        let list = ATTRIBUTES.iter().find(|(of, _)| *of == tag).or(ATTRIBUTES.last());
+        let names = list.map_or(&[] as &[_], |(_, names)| names);
+        self.open.push(Element { tag: VTag::new(tag), names, values: vec![None; names.len()], made: vec![] });
         if let Some(classes) = parts.next() {
             self.fix("class", classes);
         }
@@ -173,17 +187,8 @@ impl<'a> Markup<'a> {
     #[inline(never)]
     fn end(&mut self) {
         // The first one is never ended: `el` and `say` end what they start.
-        let Some(Element { mut tag, attributes, mut made }) = self.open.pop() else { return };
-        if !attributes.is_empty() {
-            let fits = |keys: &&&[&str]| attributes.iter().all(|(name, _)| keys.contains(name));
-            let keys = ATTRIBUTES.iter().find(fits);
-            debug_assert!(keys.is_some(), "an attribute is not on the list above: {attributes:?}");
-            let value = |key| attributes.iter().find(|(name, _)| name == key).and_then(|(_, value)| value.clone());
-            // Should one slip through all the same, it is lost alone.
-            if let Some(keys) = keys.or(ATTRIBUTES.last()) {
-                tag.attributes = Attributes::Dynamic { keys, values: keys.iter().map(value).collect() };
-            }
-        }
+        let Some(Element { mut tag, names, values, mut made }) = self.open.pop() else { return };
+        tag.attributes = Attributes::Dynamic { keys: names, values: values.into() };
         // A text alone stands there by itself: a list of one takes some 200 bytes more.
         match (made.pop(), tag.children_mut()) {
             (Some(Html::VText(text)), Some(place)) if made.is_empty() => *place = text.into(),

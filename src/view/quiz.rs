@@ -58,8 +58,8 @@ pub(super) fn quiz(
             usize::MAX
         }
     };
+    // Each step has a key of its own, so that no radio button is handed on.
     m.el("div.wu-step", |m| {
-        // Each step has a key of its own, so that no radio button is handed on.
         m.key(key);
         m.add(step.done());
     });

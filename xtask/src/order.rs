@@ -4,6 +4,7 @@
 //! the more cheaply the nearer it was. wasm-bindgen writes the largest function first;
 //! against that, this saves 3 % under both, and browsers notice nothing.
 
+use crate::wasm::plain;
 use anyhow::{Context, Result, anyhow};
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
@@ -88,7 +89,7 @@ fn named(wasm: &[u8]) -> Result<Vec<(u32, String)>> {
             let Name::Function(names) = names? else { continue };
             for function in names {
                 let function = function?;
-                found.push((function.index, function.name.to_owned()));
+                found.push((function.index, plain(function.name)));
             }
         }
     }

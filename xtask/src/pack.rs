@@ -82,7 +82,7 @@ fn guarded(glue: &str) -> Result<String> {
     for (from, times, to) in [
         (
             "const real = (...args) => {",
-            2,
+            1,
             "const real = (...args) => guarded(() => called(...args)); const called = (...args) => {",
         ),
         (

@@ -5,17 +5,18 @@
 //! A release traps at once: the browser says in which function, by a number which the list
 //! of their names explains (`target/functions.txt`). A debug build keeps its messages.
 
+use crate::wasm::plain;
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
 use walrus::ir::{Call, Instr, InstrSeqId, Unreachable};
 use walrus::{Function, FunctionBuilder, FunctionKind, LocalFunction, Module};
 
 /// What makes Yew write panics to the console.
-const SETS_HOOK: &str = "_ZN3yew8renderer22set_default_panic_hook";
+const SETS_HOOK: &str = "yew::renderer::set_default_panic_hook";
 
 /// Traps where the program would call what never returns, and without what it would say.
 pub(crate) fn leave_out(module: &mut Module) -> Result<()> {
-    let sets_hook = |function: &Function| function.name.as_ref().is_some_and(|name| name.starts_with(SETS_HOOK));
+    let sets_hook = |function: &Function| function.name.as_ref().is_some_and(|name| plain(name) == SETS_HOOK);
     let hook = module.funcs.iter().find(|function| sets_hook(function)).map(Function::id);
     let hook = hook.context("no function of Yew's sets a panic hook; has its name changed?")?;
     let nothing = FunctionBuilder::new(&mut module.types, &[], &[]);

@@ -56,6 +56,7 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
         .no_modules(true)?
         .typescript(false)
         .remove_producers_section(true)
+        .demangle(false)
         .generate_output()
         .context("wasm-bindgen does not take the compiled crate")?;
     let mut glue = output.js().to_owned();
@@ -78,6 +79,11 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
     let forced = names.contains(FORCED);
     ensure!(forced == (profile == Profile::ForcedPanics), "the panics that tests force are in the wrong build");
     Ok(Engine { glue, wasm, names })
+}
+
+/// A function's name as its author wrote it, with the types that it is compiled for.
+pub(crate) fn plain(name: &str) -> String {
+    format!("{:#}", rustc_demangle::demangle(name))
 }
 
 /// The small module that reads the packed engine (`embed/unpack/`).
@@ -110,6 +116,8 @@ fn flags() -> String {
     let mut flags = vec![
         format!("-Clink-arg=-zstack-size={STACK}"),
         reached::FLAG.into(),
+        // Names that tell the types that a function is compiled for.
+        "-Csymbol-mangling-version=v0".into(),
         format!("-Cllvm-args=--inline-threshold={INLINE}"),
         format!("--remap-path-prefix={}=", crate::root().display()),
     ];

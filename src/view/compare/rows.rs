@@ -12,7 +12,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{Document, Element};
 use yew::prelude::*;
-use yew::virtual_dom::VList;
 
 pub(crate) struct Rows {
     /// Where they are made; nowhere outside a browser, where Yew has them like all else.
@@ -57,8 +56,7 @@ impl Rows {
         }
         let Some(made) = place else { return };
         made.follow(document, guide, asked, look);
-        // A node has no key, so it stands in a list with one.
-        m.add(VList::with_children(vec![Html::VRef(made.row.clone().into())], Some(at.into())).into());
+        m.add(Html::VRef(made.row.clone().into()));
     }
 }
 

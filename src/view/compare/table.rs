@@ -11,9 +11,7 @@ use crate::domain::wording::Word;
 use crate::view::markup::Markup;
 use crate::view::opens::{self, Opens};
 use std::rc::Rc;
-
-/// The key of what stands before all rows, or before all columns.
-const FIRST: usize = usize::MAX;
+use yew::Html;
 
 /// What the options' columns take of a table's width, in percent; the rest is the questions'.
 const OPTIONS: usize = 79;
@@ -72,7 +70,7 @@ pub(crate) struct Live<'a> {
 /// A table. A live one opens sources and words in place, and is busy while any of its
 /// rows is not made or has another look; a still one has all of them, and points to
 /// the list of sources.
-pub(crate) fn table(m: &mut Markup, look: &Look, live: Option<Live>) {
+pub(crate) fn table(m: &mut Markup, look: &Rc<Look>, live: Option<Live>) {
     let guide = m.guide;
     let mut names = vec![];
     for option in look.columns.iter().filter_map(|&at| guide.compared.get(at)) {
@@ -83,24 +81,18 @@ pub(crate) fn table(m: &mut Markup, look: &Look, live: Option<Live>) {
         match live {
             // A page without our styles sets cells in the middle and close together.
             None => m.fix("cellpadding", "6"),
-            Some(live) if live.made.iter().any(|row| row.as_deref() != Some(look)) => m.fix("aria-busy", "true"),
+            Some(live) if live.made.iter().any(|row| row.as_ref() != Some(look)) => m.fix("aria-busy", "true"),
             Some(_) => {}
         }
         m.el("caption", |m| {
-            m.key(FIRST);
             m.text(&guide.say(Word::Caption, &[("options", &guide.join(&names))]));
         });
         m.el("thead", |m| {
-            m.key(FIRST - 1);
             m.fix("role", "rowgroup");
-            row(m, look.room(), 0, |m| {
-                heading(m, "col", "columnheader", |m| {
-                    m.key(FIRST);
-                    m.text(guide.word(Word::QuestionColumn));
-                });
+            row(m, look.room(), |m| {
+                heading(m, "col", "columnheader", |m| m.text(guide.word(Word::QuestionColumn)));
                 for &column in &look.columns {
                     heading(m, "col", "columnheader", |m| {
-                        m.key(column);
                         if live.is_none() {
                             // Without our styles, columns would move as more of the page comes.
                             m.set("width", &format!("{}%", OPTIONS / look.columns.len().max(1)));
@@ -111,24 +103,22 @@ pub(crate) fn table(m: &mut Markup, look: &Look, live: Option<Live>) {
             });
         });
         let mut at = 0;
-        for (place, group) in guide.groups.iter().enumerate() {
+        for group in &guide.groups {
             let mut rows = vec![];
             for asked in &group.rows {
-                match live.map(|live| live.made.get(at).and_then(Option::as_ref)) {
-                    None if look.shows(asked) => rows.push((at, asked, None)),
-                    Some(Some(own)) if own.shows(asked) => rows.push((at, asked, Some(own))),
-                    _ => {}
-                }
+                let own = live.map_or(Some(look), |live| live.made.get(at)?.as_ref());
+                rows.push((at, asked, own.filter(|own| own.shows(asked))));
                 at += 1;
             }
-            if rows.is_empty() {
+            // What is not shown leaves its place empty: Yew tells elements by their places.
+            if rows.iter().all(|(.., own)| own.is_none()) {
+                m.add(Html::default());
                 continue;
             }
             m.el("tbody", |m| {
-                m.key(place);
                 m.fix("role", "rowgroup");
                 m.fix("valign", "top");
-                row(m, "wu-group", FIRST, |m| {
+                row(m, "wu-group", |m| {
                     heading(m, "rowgroup", "rowheader", |m| {
                         m.set("colspan", &(look.columns.len() + 1).to_string());
                         m.text(&group.name);
@@ -136,8 +126,9 @@ pub(crate) fn table(m: &mut Markup, look: &Look, live: Option<Live>) {
                 });
                 for (at, asked, own) in rows {
                     match (live, own) {
+                        (_, None) => m.add(Html::default()),
                         (Some(live), Some(own)) => live.rows.add(m, (at, asked), own),
-                        _ => cells(m, look, (at, asked), &look.columns, false),
+                        (None, Some(own)) => cells(m, own, (at, asked), &own.columns, false),
                     }
                 }
             });
@@ -147,7 +138,7 @@ pub(crate) fn table(m: &mut Markup, look: &Look, live: Option<Live>) {
 
 /// A row: the question, and the cells of some columns.
 pub(super) fn cells(m: &mut Markup, look: &Look, asked: (usize, &Row), columns: &[usize], live: bool) {
-    row(m, look.room(), asked.0, |m| {
+    row(m, look.room(), |m| {
         heading(m, "row", "rowheader", |m| {
             let Row { question, terms, .. } = asked.1;
             m.say("span", question);
@@ -176,9 +167,8 @@ fn heading(m: &mut Markup, scope: &'static str, role: &'static str, fill: impl F
     });
 }
 
-fn row(m: &mut Markup, class: &'static str, key: usize, fill: impl FnOnce(&mut Markup)) {
+fn row(m: &mut Markup, class: &'static str, fill: impl FnOnce(&mut Markup)) {
     m.el("tr", |m| {
-        m.key(key);
         m.fix("class", class);
         m.fix("role", "row");
         fill(m);
