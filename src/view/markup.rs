@@ -139,8 +139,8 @@ impl<'a> Markup<'a> {
         }
     }
 
-    /// What the element that is open is known by among its neighbours, all of which
-    /// need a key then: so that it stays itself when some of them go.
+    /// What the element that is open is known by. In the place of one with another key it is
+    /// made anew.
     #[inline(never)]
     pub(super) fn key(&mut self, key: usize) {
         if let Some(element) = self.open.last_mut() {
@@ -194,6 +194,11 @@ impl<'a> Markup<'a> {
             (Some(Html::VText(text)), Some(place)) if made.is_empty() => *place = text.into(),
             (last, _) => tag.add_children(made.into_iter().chain(last)),
         }
+        let keyed = tag.key.is_some();
         self.add(tag.into());
+        // Yew sorts a list in which everything has a key by maps. So it never is like that.
+        if keyed {
+            self.add(Html::default());
+        }
     }
 }
