@@ -227,6 +227,8 @@ class Part {
     let started;
     try {
       started = await start(this.attributes());
+      // The script may come before the page has: what is wrong with a fallback is seen once it is there.
+      while (!this.parsed()) await frame();
     } catch (why) {
       if (!stale()) fail("it could not start, so the table in the page stays as it is: " + reason(why));
       return;
@@ -270,6 +272,13 @@ class Part {
     const control = target.closest("[data-does]");
     if (!control || (type === "input") !== (control.localName === "input")) return;
     guarded(() => this.handle?.used(control, control.getAttribute("data-does"), control.value || ""));
+  }
+
+  /** Whether the page's parser is past the element: it, or what it is in, has something after it. */
+  parsed() {
+    let node = this.element;
+    while (node && !node.nextSibling) node = node.parentNode;
+    return Boolean(node) || document.readyState !== "loading";
   }
 
   /**

@@ -43,6 +43,8 @@ impl Way {
                  <script defer src=\"/survey.core.min.js\"></script><script defer src=\"/survey-js-ui.min.js\"></script>\
                  <script defer src=\"/surveyjs.js\"></script>"
             }
+            // As one would write it for a page of one's own.
+            Self::Preact => "<script defer src=\"/preact.js\"></script>",
             Self::Formbricks => {
                 "<script defer src=\"/formbricks-surveys.js\"></script><script defer src=\"/formbricks.js\"></script>"
             }
@@ -50,13 +52,9 @@ impl Way {
         }
     }
 
-    /// What stands after its places.
-    fn tail(self) -> &'static str {
-        match self {
-            Self::WeighUp => "<script async src=\"/weigh-up.js\"></script>",
-            Self::Preact => "<script async src=\"/preact.js\"></script>",
-            _ => "",
-        }
+    /// What stands before its places, as the snippet has it.
+    fn script(self) -> &'static str {
+        if self == Self::WeighUp { "<script async src=\"/weigh-up.js\"></script>" } else { "" }
     }
 
     /// Its place in the page, with what visitors read until it runs.
@@ -75,7 +73,7 @@ impl Way {
 
     /// A page with this in it so many times.
     fn page(self, host: &str, before: &str, fallback: &str, times: usize) -> String {
-        let widget = self.place(fallback).repeat(times) + self.tail();
+        let widget = self.script().to_owned() + &self.place(fallback).repeat(times);
         host.replace("{head}", self.head()).replace("{before}", before).replace("{widget}", &widget)
     }
 }
@@ -169,9 +167,9 @@ impl Places {
     pub(crate) fn with_guide(&self, name: &str) -> Result<String> {
         let host = read(&self.pages().join("host.html"))?;
         let widget = format!(
-            "<weigh-up guide=\"{name}\" events><table><tr><td>A table</td></tr></table></weigh-up>\
-             <script async src=\"/{name}.js\"></script>{}",
-            Way::WeighUp.tail()
+            "{}<script async src=\"/{name}.js\"></script>\
+             <weigh-up guide=\"{name}\" events><table><tr><td>A table</td></tr></table></weigh-up>",
+            Way::WeighUp.script()
         );
         Ok(host.replace("{head}", "").replace("{before}", "").replace("{widget}", &widget))
     }

@@ -7,7 +7,7 @@ use crate::domain::guide::compiled::{self, Unreadable};
 use crate::domain::session::Session;
 use crate::domain::settings::{self, Settings};
 use crate::domain::wording::{concat, joined};
-use crate::view::app::{App, Message, Props};
+use crate::view::app::{self, App, Props};
 use crate::view::does::Does;
 use crate::view::{Services, Shared, Widget};
 use js_sys::{Object, Uint8Array};
@@ -124,10 +124,8 @@ impl Handle {
 
     /// A control was used: what stands on it, and in its field.
     pub fn used(&self, control: &Element, does: &str, typed: &str) {
-        let Some(does) = Does::read(does, typed) else { return };
-        let action = self.app.get_component().and_then(|app| app.used(&self.widget, control, does));
-        if let Some(action) = action {
-            self.app.send_message(Message::Act(action));
+        if let Some(does) = Does::read(does, typed) {
+            app::used(&self.app, &self.widget, control, does);
         }
     }
 

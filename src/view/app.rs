@@ -15,6 +15,7 @@ use crate::domain::sheet::Sheet;
 use crate::domain::wording::Word;
 use std::cell::RefCell;
 use web_sys::{Element, HtmlElement};
+use yew::html::Scope;
 use yew::prelude::*;
 
 /// The widget that is shown; the answers stay when it is given another one.
@@ -98,31 +99,30 @@ impl Component for App {
     }
 }
 
-impl App {
-    /// What a control does, as far as it is no change of the session: that is handed back.
-    #[must_use]
-    pub fn used(&self, widget: &Widget, control: &Element, does: Does) -> Option<Action> {
-        let Widget { guide, settings, services, .. } = widget;
-        match does {
-            Does::Act(action) => {
-                #[cfg(feature = "forced-panics")]
-                super::forced::in_handler(&action);
-                if action.turns_the_page() {
-                    services.let_go();
-                }
-                return Some(action);
+/// Does what a control does, when it is used.
+pub fn used(app: &Scope<App>, widget: &Widget, control: &Element, does: Does) {
+    let Widget { guide, settings, services, .. } = widget;
+    match does {
+        Does::Act(action) => {
+            #[cfg(feature = "forced-panics")]
+            super::forced::in_handler(&action);
+            if action.turns_the_page() {
+                services.let_go();
             }
-            Does::Copy => {
-                let sheet = Sheet::new(guide, settings, &self.session, services.today());
-                return Some(Action::Copied(services.copy(&sheet.text())));
-            }
-            Does::Print => services.print(),
-            Does::Book => services.happened(Happening::Booking),
-            Does::Open(what) => opens::open(guide, services.document(), control, &what),
-            // Read with what stands in their fields, these are actions.
-            Does::Slide(_) | Does::Type(_) => {}
+            app.send_message(Message::Act(action));
         }
-        None
+        Does::Copy => {
+            // At once, since browsers let a page copy only while it hears of a press.
+            if let Some(shown) = app.get_component() {
+                let sheet = Sheet::new(guide, settings, &shown.session, services.today());
+                app.send_message(Message::Act(Action::Copied(services.copy(&sheet.text()))));
+            }
+        }
+        Does::Print => services.print(),
+        Does::Book => services.happened(Happening::Booking),
+        Does::Open(what) => opens::open(guide, services.document(), control, &what),
+        // Read with what stands in their fields, these are actions.
+        Does::Slide(_) | Does::Type(_) => {}
     }
 }
 

@@ -13,13 +13,7 @@ use crate::domain::wording::{Word, concat};
 const HEIGHT: u64 = 400;
 
 /// The section.
-pub(super) fn cost(
-    m: &mut Markup,
-    cost: &Cost,
-    settings: &Settings,
-    services: &dyn Services,
-    session: &Session,
-) {
+pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &dyn Services, session: &Session) {
     let guide = m.guide;
     let prices = session.prices(settings);
     let (from, to) = session.sessions;

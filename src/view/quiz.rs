@@ -14,12 +14,7 @@ use yew::NodeRef;
 
 /// The section "What matters to you". The heading of the present step is for
 /// focus to go to.
-pub(super) fn quiz(
-    m: &mut Markup,
-    widget: &Shared<Widget>,
-    session: &Session,
-    heading: &NodeRef,
-) {
+pub(super) fn quiz(m: &mut Markup, widget: &Shared<Widget>, session: &Session, heading: &NodeRef) {
     let guide = m.guide;
     let last = steps(guide);
     let mut step = Markup::new(guide);

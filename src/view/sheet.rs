@@ -1,10 +1,10 @@
 //! The section "Your sheet": the questions to tick, the sheet itself, and the ways
 //! to take it along.
 
+use super::Widget;
 use super::does::Does;
 use super::markup::Markup;
 use super::parts::{self, Choice};
-use super::Widget;
 use crate::domain::session::{Action, Session};
 use crate::domain::sheet::{Part, Sheet};
 use crate::domain::wording::Word;

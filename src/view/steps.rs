@@ -26,12 +26,7 @@ impl Steps {
     /// For each of so many pieces, what it is to be made with now: `look`, or what it was
     /// made with before, until its turn comes; nothing until its first turn. `later` asks
     /// for another turn, and says whether there will be one.
-    pub(super) fn made(
-        &mut self,
-        look: &Rc<Look>,
-        pieces: usize,
-        later: impl FnOnce() -> bool,
-    ) -> &[Option<Rc<Look>>] {
+    pub(super) fn made(&mut self, look: &Rc<Look>, pieces: usize, later: impl FnOnce() -> bool) -> &[Option<Rc<Look>>] {
         self.made.resize(pieces, None);
         let behind = |piece: &Option<Rc<Look>>| piece.as_ref() != Some(look);
         let changed = self.made.first().is_some_and(|first| first.is_some() && behind(first));

@@ -14,11 +14,7 @@ use crate::domain::weigh::{Balance, Reason, Weighing, weigh};
 use crate::domain::wording::{Word, concat, joined};
 
 /// The result of the quiz.
-pub(super) fn result(
-    m: &mut Markup,
-    widget: &Shared<Widget>,
-    answers: &Answers,
-) {
+pub(super) fn result(m: &mut Markup, widget: &Shared<Widget>, answers: &Answers) {
     let weighing = weigh(m.guide, answers);
     flags(m, &weighing, true);
     statement(m, answers, &weighing);
@@ -28,7 +24,13 @@ pub(super) fn result(
 
 /// What the statement rests on, and where to go from there: in steps, so that the
 /// statement does not wait for it.
-pub(super) fn grounds(m: &mut Markup, widget: &Widget, answers: &Answers, weighing: &Weighing, [first, all]: [bool; 2]) {
+pub(super) fn grounds(
+    m: &mut Markup,
+    widget: &Widget,
+    answers: &Answers,
+    weighing: &Weighing,
+    [first, all]: [bool; 2],
+) {
     if first {
         m.word("h4", Word::EachOption);
         m.word("p.wu-quiet", Word::BalanceKey);

@@ -7,10 +7,12 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use weigh_up::domain::guide::{Guide, Role};
 
-/// What a clinic pastes: the element with the fallback in it, and the script.
+/// What a clinic pastes: the script, and the element with the fallback in it. The script
+/// stands first, so that browsers ask for it before they have read the long fallback; as it
+/// is `async`, nothing waits for it.
 pub(crate) fn snippet(guide: &Guide, fallback: &str) -> String {
     format!(
-        "<weigh-up guide=\"{}\" lang=\"{}\" clinic=\"Your clinic\" cta-href=\"https://example.com/book\">\n{fallback}\n</weigh-up>\n<script async src=\"weigh-up.js\"></script>\n",
+        "<script async src=\"weigh-up.js\"></script>\n<weigh-up guide=\"{}\" lang=\"{}\" clinic=\"Your clinic\" cta-href=\"https://example.com/book\">\n{fallback}\n</weigh-up>\n",
         guide.id, guide.lang
     )
 }

@@ -142,6 +142,20 @@ async fn a_fallback_of_another_version_is_said_once() {
     assert!(said.contains("@0.9.0") && said.contains("@1.0.0"), "{said}");
 }
 
+/// As from the browser's cache, when the page itself is slow.
+#[tokio::test]
+async fn a_script_that_runs_before_the_fallback_has_come_sees_its_version_too() {
+    let old = element("").replace(&format!("{ID}@1.0.0"), &format!("{ID}@0.9.0"));
+    let held_back = old.replacen('>', "><script src=\"late.js\"></script>", 1);
+    let late = Page::script("").after(Duration::from_secs(2));
+    let (_site, browser) =
+        open(vec![("/", page("", &format!("<script src=\"weigh-up.js\"></script>{held_back}"))), ("/late.js", late)])
+            .await;
+    browser.widget().live().await;
+    let said = browser.said_once().await;
+    assert!(said.contains("@0.9.0") && said.contains("@1.0.0"), "{said}");
+}
+
 // --------------------------------------------------------------- attributes
 
 #[tokio::test]
