@@ -130,6 +130,21 @@ fn the_view_knows_nothing_of_the_host_page() {
     }
 }
 
+/// What handles them, and what maps lists with keys alone, is left out of a release
+/// (xtask/src/unused.rs).
+#[test]
+fn views_have_no_handlers_and_make_elements_in_one_way() {
+    for place in ["src/view", "src/view.rs"] {
+        without(place, &["rs"], &["onclick", "oninput", "onchange", "add_listener", "create_portal", "<Suspense"]);
+    }
+    for entry in std::fs::read_dir("src/view").unwrap().flatten() {
+        let path = entry.path();
+        if path.is_file() && !["markup.rs", "plain.rs", "part.rs"].iter().any(|file| path.ends_with(file)) {
+            without(path.to_str().unwrap(), &["rs"], &["html!", "VTag", "VList"]);
+        }
+    }
+}
+
 #[test]
 fn the_edge_shows_nothing() {
     for place in ["src/embed", "src/embed.rs"] {

@@ -22,6 +22,7 @@ use weigh_up::domain::settings::{Section, read};
 use weigh_up::domain::sheet::Sheet;
 use weigh_up::domain::timeline::STOPS;
 use weigh_up::domain::weigh::weigh;
+use weigh_up::view::does::Does;
 
 static FALLBACK: LazyLock<String> = LazyLock::new(|| prerender(lips()).unwrap());
 
@@ -496,6 +497,17 @@ fn every_control_has_a_name_in_every_state() {
                 let legend = &page.0[at + 1];
                 assert!(legend.name == "legend" && !legend.text.is_empty(), "{tag:?}: {state}");
             }
+        }
+    }
+}
+
+#[test]
+fn every_control_says_what_it_does_in_every_state() {
+    for (state, page) in &*STATES {
+        for tag in page.0.iter().filter(|tag| tag.name == "button" || tag.name == "input") {
+            let says = tag.get("data-does").unwrap_or_else(|| panic!("{tag:?} does nothing: {state}"));
+            let does = Does::read(says, tag.get("value").unwrap_or("on"));
+            assert!(does.is_some(), "{tag:?}: {state}");
         }
     }
 }

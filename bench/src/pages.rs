@@ -73,7 +73,7 @@ impl Way {
 
     /// A page with this in it so many times.
     fn page(self, host: &str, before: &str, fallback: &str, times: usize) -> String {
-        let widget = self.script().to_owned() + &self.place(fallback).repeat(times);
+        let widget = format!("{}{}", self.script(), self.place(fallback).repeat(times));
         host.replace("{head}", self.head()).replace("{before}", before).replace("{widget}", &widget)
     }
 }

@@ -35,6 +35,8 @@ pub(crate) fn test(parts: &[String], engines: &[Engine]) -> Result<()> {
             "--test",
             "render",
             "--test",
+            "does",
+            "--test",
             "tool",
             "--test",
             "architecture",
