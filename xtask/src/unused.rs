@@ -9,12 +9,15 @@ use anyhow::{Result, ensure};
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
 
 /// What the names of these functions hold.
-const UNUSED: [&[&str]; 13] = [
+const UNUSED: [&[&str]; 16] = [
     // Portals, raw HTML (which a widget that handles no foreign HTML must not have anyway),
     // and suspense.
     &["yew::dom_bundle::bportal"],
     &["yew::dom_bundle::braw"],
     &["yew::dom_bundle::bsuspense"],
+    &["yew::virtual_dom::vportal::VPortal as yew::dom_bundle"],
+    &["yew::virtual_dom::vraw::VRaw as yew::dom_bundle"],
+    &["yew::virtual_dom::vsuspense::VSuspense as yew::dom_bundle"],
     // Handlers: no view has any (src/view/does.rs).
     &["btag::listeners::ListenerRegistration>::register"],
     &["btag::listeners::Registry>::unregister"],
