@@ -17,11 +17,15 @@ fn asked() -> Vec<Action> {
         all.push(Action::GoTo(step));
     }
     for on in [true, false] {
-        all.extend([Action::OnlyDiffering(on), Action::NoneApply(on), Action::Column(3, on)]);
+        all.extend([Action::OnlyDiffering(on), Action::NoneApply(on), Action::Column(3, on), Action::Fold(9, on)]);
         all.extend([Action::Tick(63, on), Action::Feel(2, on), Action::Ask(40, on)]);
     }
     all.extend([Action::ToQuiz, Action::Next, Action::Back, Action::StartAgain, Action::Pose(2)]);
-    all.extend([Action::Give(0, Given::Answer(0)), Action::Give(59, Given::Answer(7)), Action::Give(4, Given::NotSure)]);
+    all.extend([
+        Action::Give(0, Given::Answer(0)),
+        Action::Give(59, Given::Answer(7)),
+        Action::Give(4, Given::NotSure),
+    ]);
     all.extend([Action::Matter(4, 0), Action::Matter(0, 4), Action::Know(0, 3), Action::Know(5, 0)]);
     all
 }

@@ -156,6 +156,7 @@ fn some_action() -> impl Strategy<Value = Action> {
         1 => some_section().prop_map(Action::Open),
         1 => (some_place(), any::<bool>()).prop_map(|(column, shown)| Action::Column(column, shown)),
         1 => any::<bool>().prop_map(Action::OnlyDiffering),
+        1 => (some_place(), any::<bool>()).prop_map(|(group, folded)| Action::Fold(group, folded)),
         1 => some_step().prop_map(Action::GoTo),
         1 => Just(Action::ToQuiz),
         1 => Just(Action::Next),

@@ -10,8 +10,8 @@ use expect_test::expect_file;
 use serde_json::json;
 use std::sync::LazyLock;
 use support::html::{Page, Tag};
-use support::lips;
 use support::small::{edited, ready, small};
+use support::{lips, rows_times};
 use weigh_up::author::{prerender, view};
 use weigh_up::domain::date::Date;
 use weigh_up::domain::drawing::STEPS;
@@ -126,6 +126,23 @@ fn the_fallback_holds_the_whole_table() {
         page.with("th", "scope", "col").iter().map(|tag| tag.get("width").map(str::to_owned)).collect();
     let option = Some("26%".to_owned());
     assert_eq!(widths, [None, option.clone(), option.clone(), option]);
+}
+
+#[test]
+fn a_long_table_has_a_button_for_each_group_and_all_of_its_rows() {
+    let guide = rows_times(3);
+    let page = Page::read(&visited_html(&guide, &[], &[Action::Fold(1, false)], None)).part("table", "role", "table");
+    let heads = page.with("th", "scope", "rowgroup");
+    let buttons = page.all("button");
+    assert_eq!(buttons.len(), guide.groups.len());
+    for (at, (button, group)) in buttons.iter().zip(&guide.groups).enumerate() {
+        assert_eq!((&button.text, &heads[at].text), (&plain(&group.name), &plain(&group.name)));
+        assert_eq!(button.get("aria-expanded"), Some(if at < 2 { "true" } else { "false" }));
+    }
+    // What is folded is hidden by its style alone, so that it prints.
+    assert_eq!(page.with("th", "scope", "row").len(), guide.rows().count());
+    assert_eq!(page.with("tbody", "class", "wu-folded").len(), guide.groups.len() - 2);
+    assert!(live(&[]).part("table", "role", "table").all("button").is_empty(), "the shipped table is not long");
 }
 
 #[test]

@@ -7,12 +7,12 @@ mod support;
 use proptest::prelude::*;
 use serde_json::json;
 use std::sync::LazyLock;
-use support::{cases, lips, small};
+use support::{cases, lips, rows_times, small};
 use weigh_up::domain::cost::{Price, Slip};
 use weigh_up::domain::drawing::STEPS;
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::quiz::{Answers, Given, Safety};
-use weigh_up::domain::session::{Action, SURE, Session, Step};
+use weigh_up::domain::session::{Action, LONG, SURE, Session, Step, is_folded};
 use weigh_up::domain::settings::{Section, Settings, read};
 use weigh_up::domain::timeline::STOPS;
 use weigh_up::domain::weigh::MOST;
@@ -147,6 +147,31 @@ fn start_again_clears_the_answers_and_keeps_the_table() {
     assert_eq!(session.answers, Answers::default());
     assert_eq!(session.step, Step::Intro);
     assert_eq!((session.columns, session.only_differing), (vec![0, 2], true));
+}
+
+#[test]
+fn a_long_table_comes_with_all_groups_folded_but_the_first() {
+    for times in [1, 2, 3, 8] {
+        let guide = rows_times(times);
+        let session = visit(&guide);
+        let folded = (0..guide.groups.len()).map(|group| is_folded(session.folded, group)).collect::<Vec<_>>();
+        let long = guide.rows().count() > LONG;
+        assert_eq!(long, times > 2);
+        assert_eq!(folded, (0..guide.groups.len()).map(|group| long && group > 0).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn groups_fold_one_by_one_where_a_table_is_long() {
+    let guide = rows_times(3);
+    let session = after(&guide, &[Action::Fold(2, false), Action::Fold(0, true)]);
+    assert!(is_folded(session.folded, 0) && is_folded(session.folded, 1) && !is_folded(session.folded, 2));
+    idle(&guide, &[], Action::Fold(0, false));
+    for group in [guide.groups.len(), 64, usize::MAX] {
+        idle(&guide, &[], Action::Fold(group, true));
+    }
+    idle(lips(), &[], Action::Fold(1, true));
+    assert!(!is_folded(u64::MAX, 64) && !is_folded(u64::MAX, usize::MAX), "there are bits for 64");
 }
 
 #[test]
@@ -535,6 +560,7 @@ fn some_action() -> impl Strategy<Value = Action> {
         section.prop_map(Action::Open),
         (0usize..8, any::<bool>()).prop_map(|(column, shown)| Action::Column(column, shown)),
         any::<bool>().prop_map(Action::OnlyDiffering),
+        (0usize..8, any::<bool>()).prop_map(|(group, folded)| Action::Fold(group, folded)),
         step.prop_map(Action::GoTo),
         Just(Action::Next),
         Just(Action::Back),

@@ -11,6 +11,10 @@ use super::weigh;
 /// The fewest and the most options side by side.
 pub const COLUMNS: std::ops::RangeInclusive<usize> = 2..=4;
 
+/// A table of more rows than this comes with its groups folded, all but the first, so
+/// that it can be surveyed.
+pub const LONG: usize = 60;
+
 /// Where a visitor is, and what they have said so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Session {
@@ -22,6 +26,8 @@ pub struct Session {
     pub columns: Vec<usize>,
     /// Whether rows in which these options do not differ are left out.
     pub only_differing: bool,
+    /// The groups of a long table that are folded, as bits.
+    pub folded: u64,
     /// Where the visitor is in the quiz.
     pub step: Step,
     /// What the visitor has answered.
@@ -77,6 +83,7 @@ pub enum Action {
     Open(Section),
     Column(usize, bool),
     OnlyDiffering(bool),
+    Fold(usize, bool),
     GoTo(Step),
     ToQuiz,
     Next,
@@ -117,6 +124,7 @@ impl Session {
             section,
             visited: 1 << section as u8,
             columns,
+            folded: if long(guide) { !1 } else { 0 },
             pose: (1, 0),
             sessions: guide.cost.as_ref().map_or((1, 1), |cost| (cost.sessions.from, cost.sessions.to)),
             years: 5,
@@ -140,6 +148,11 @@ impl Session {
                 }
             }
             Action::OnlyDiffering(only) => next.only_differing = only,
+            Action::Fold(group, folded) => {
+                guide.groups.get(group).filter(|_| long(guide))?;
+                let bit = 1u64.checked_shl(group.try_into().ok()?)?;
+                next.folded = if folded { self.folded | bit } else { self.folded & !bit };
+            }
             Action::GoTo(step) => {
                 match step {
                     Step::Question(place) => drop(guide.quiz.questions.get(place)?),
@@ -215,6 +228,18 @@ impl Session {
     }
 }
 
+/// Whether the groups of a guide's table can be folded.
+#[must_use]
+pub fn long(guide: &Guide) -> bool {
+    guide.rows().count() > LONG
+}
+
+/// Whether a group is folded, by these bits. There are 64; groups after that never are.
+#[must_use]
+pub fn is_folded(bits: u64, group: usize) -> bool {
+    group.try_into().is_ok_and(|group| bits.checked_shr(group).is_some_and(|bits| bits & 1 == 1))
+}
+
 /// Puts a value at a place of a list that is as long as it needs to be.
 fn put<T: Clone>(list: &mut Vec<Option<T>>, at: u8, value: T) {
     let at = usize::from(at);
@@ -249,7 +274,10 @@ impl Session {
         let all = self.clone();
         let none = Self::default();
         match section {
-            Section::Compare => Self { columns: all.columns, only_differing: all.only_differing, ..none },
+            Section::Compare => {
+                let (columns, only_differing, folded) = (all.columns, all.only_differing, all.folded);
+                Self { columns, only_differing, folded, ..none }
+            }
             Section::Timeline => Self { stop: all.stop, ..none },
             Section::Cost => Self { typed: all.typed, sessions: all.sessions, years: all.years, ..none },
             Section::Ready => Self { known: all.known, sure: all.sure, ..none },

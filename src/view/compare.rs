@@ -12,7 +12,6 @@ use crate::domain::guide::Urgency;
 use crate::domain::session::{Action, COLUMNS, Session};
 use crate::domain::settings::Section;
 use crate::domain::wording::Word;
-use rows::Rows;
 use std::rc::Rc;
 use table::{Live, Look, table};
 
@@ -34,15 +33,15 @@ pub(super) fn compare(m: &mut Markup, widget: &Shared<Widget>, session: &Session
             m.text(&status);
         });
     });
-    m.part(widget, What::Table(look));
+    m.part(widget, What::Table(look, session.folded));
 }
 
 /// The table and what follows it, made in steps: a row in each, and the rest in the last.
-pub(super) fn long(m: &mut Markup, widget: &Shared<Widget>, look: &Rc<Look>, made: &[Option<Rc<Look>>], rows: &Rows) {
-    m.el("div.wu-frame", |m| table(m, look, Some(Live { made, rows })));
+pub(super) fn long(m: &mut Markup, widget: &Shared<Widget>, look: &Rc<Look>, live: Live) {
+    m.el("div.wu-frame", |m| table(m, look, Some(live)));
     // An element of its own from the start, so that the table before it stays itself.
     m.el("div", |m| {
-        if made.last().is_some_and(Option::is_some) {
+        if live.made.last().is_some_and(Option::is_some) {
             m.part(widget, What::AfterTable);
         }
     });

@@ -94,6 +94,7 @@ impl Does {
             "o" => Action::Open(Section::ALL.get(number(0)?)?.1),
             "c" => Action::Column(number(0)?, on(1)?),
             "d" => Action::OnlyDiffering(on(0)?),
+            "x" => Action::Fold(number(0)?, on(1)?),
             "g" => Action::GoTo(match (number(0)?, number(1)) {
                 (1, Some(place)) => Step::Question(place),
                 (2, _) => Step::Importance,
@@ -123,6 +124,7 @@ fn asks(action: &Action) -> String {
         Action::Open(section) => ("o", &[section as usize]),
         Action::Column(at, shown) => ("c", &[at, shown.into()]),
         Action::OnlyDiffering(only) => ("d", &[only.into()]),
+        Action::Fold(group, folded) => ("x", &[group, folded.into()]),
         Action::GoTo(Step::Intro) => ("g", &[0]),
         Action::GoTo(Step::Question(place)) => ("g", &[1, place]),
         Action::GoTo(Step::Importance) => ("g", &[2]),

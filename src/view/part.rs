@@ -5,7 +5,7 @@
 //! once more (some 700 bytes of the script under brotli).
 
 use super::compare::rows::Rows;
-use super::compare::table::Look;
+use super::compare::table::{Live, Look};
 use super::markup::Markup;
 use super::steps::Steps;
 use super::{Shared, Widget, app, compare, weighing};
@@ -24,8 +24,8 @@ pub(super) enum What {
     Opening((u8, u8)),
     /// A section for reading, with what it shows of the session.
     Reading(Section, Session),
-    /// The table.
-    Table(Rc<Look>),
+    /// The table, with the look of its rows and the groups that are folded.
+    Table(Rc<Look>, u64),
     /// What follows the table.
     AfterTable,
     /// What the statement of a result rests on.
@@ -73,9 +73,10 @@ impl Component for Part {
         match what {
             What::Opening(pose) => app::opening(&mut m, *pose),
             What::Reading(section, session) => app::reading(&mut m, widget, *section, session),
-            What::Table(look) => {
+            What::Table(look, folded) => {
                 let made = steps.made(look, widget.guide.rows().count() + 1, later);
-                compare::long(&mut m, widget, look, made, &self.rows);
+                let live = Live { made, rows: &self.rows, folded: *folded };
+                compare::long(&mut m, widget, look, live);
             }
             What::AfterTable => compare::rest(&mut m, widget),
             What::Grounds(answers, weighing) => {

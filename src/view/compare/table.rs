@@ -6,8 +6,9 @@
 use super::claim::claim;
 use super::rows::Rows;
 use crate::domain::guide::{Guide, Row};
-use crate::domain::session::Session;
+use crate::domain::session::{self, Action, Session, is_folded};
 use crate::domain::wording::Word;
+use crate::view::does::Does;
 use crate::view::markup::Markup;
 use crate::view::opens::{self, Opens};
 use std::rc::Rc;
@@ -63,8 +64,10 @@ impl Look {
 /// The rows of a live table: those that are made already, each with its look.
 #[derive(Clone, Copy)]
 pub(crate) struct Live<'a> {
-    pub(super) made: &'a [Option<Rc<Look>>],
-    pub(super) rows: &'a Rows,
+    pub(crate) made: &'a [Option<Rc<Look>>],
+    pub(crate) rows: &'a Rows,
+    /// The groups that are folded, as bits.
+    pub(crate) folded: u64,
 }
 
 /// A table. A live one opens sources and words in place, and is busy while any of its
@@ -103,7 +106,9 @@ pub(crate) fn table(m: &mut Markup, look: &Rc<Look>, live: Option<Live>) {
             });
         });
         let mut at = 0;
-        for group in &guide.groups {
+        let folds = live.filter(|_| session::long(guide));
+        for (place, group) in guide.groups.iter().enumerate() {
+            let folded = folds.is_some_and(|live| is_folded(live.folded, place));
             let mut rows = vec![];
             for asked in &group.rows {
                 let own = live.map_or(Some(look), |live| live.made.get(at)?.as_ref());
@@ -118,10 +123,19 @@ pub(crate) fn table(m: &mut Markup, look: &Rc<Look>, live: Option<Live>) {
             m.el("tbody", |m| {
                 m.fix("role", "rowgroup");
                 m.fix("valign", "top");
+                m.maybe("class", folded.then_some("wu-folded"));
                 row(m, "wu-group", |m| {
                     heading(m, "rowgroup", "rowheader", |m| {
                         m.set("colspan", &(look.columns.len() + 1).to_string());
-                        m.text(&group.name);
+                        if folds.is_none() {
+                            return m.text(&group.name);
+                        }
+                        m.el("button.wu-fold", |m| {
+                            m.fix("type", "button");
+                            m.fix("aria-expanded", if folded { "false" } else { "true" });
+                            m.does(&Does::Act(Action::Fold(place, !folded)));
+                            m.text(&group.name);
+                        });
                     });
                 });
                 for (at, asked, own) in rows {

@@ -1,7 +1,7 @@
 //! The comparison: which options, which rows, what each rests on, and that it
 //! fits the page it is on.
 
-use browser_tests::{Browser, Look, SCRIPT, Site, element, guide, page, until, visit};
+use browser_tests::{Browser, Look, Page, SCRIPT, Site, bundled, element, guide, page, shipped, until, visit};
 use serde_json::json;
 
 const SECTIONS: [&str; 7] =
@@ -305,4 +305,67 @@ async fn in_a_narrow_column_of_a_wide_page_it_lays_out_for_the_column() {
     assert_eq!(columns(&browser.widget(), 2).await, ["Lip lift", "Lip flip"]);
     let overflow = browser.widget().run("return [...root.querySelectorAll('td, th, p, button')].filter(seen).every((e) => e.getBoundingClientRect().right <= 310);").await;
     assert_eq!(overflow, true, "nothing stands out of its column");
+}
+
+// --------------------------------------------------------------- a long table
+
+/// A page with a guide of so many rows that its groups come folded.
+async fn long() -> (Site, Browser, Vec<String>) {
+    let mut guide = shipped();
+    guide.id = "long".into();
+    for group in &mut guide.groups {
+        group.rows = vec![group.rows.clone(); 3].concat();
+    }
+    let groups = guide.groups.iter().map(|group| group.name.clone()).collect();
+    let body = format!(
+        "<script src=\"long.js\"></script>{}{SCRIPT}",
+        element("guide=\"long\"")
+            .replace("lip-lift-vs-lip-flip@", "long@")
+            .replace("guide=\"lip-lift-vs-lip-flip\"", "")
+    );
+    let site = Site::start([("/", page("", &body)), ("/long.js", Page::script(&bundled(guide)))]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    browser.widget().live().await;
+    (site, browser, groups)
+}
+
+/// For each group, how many of its rows are seen.
+async fn rows_seen(widget: &Look<'_>) -> Vec<u64> {
+    let seen = widget.run("return [...root.querySelectorAll('tbody')].map((group) => [...group.querySelectorAll('th[scope=row]')].filter(seen).length);").await;
+    serde_json::from_value(seen).unwrap()
+}
+
+#[tokio::test]
+async fn groups_of_a_long_table_are_opened_by_keyboard() {
+    let (_site, browser, groups) = long().await;
+    let widget = browser.widget();
+    let all: Vec<u64> = shipped().groups.iter().map(|group| 3 * group.rows.len() as u64).collect();
+    let mut expected = vec![0; all.len()];
+    expected[0] = all[0];
+    until("the table is whole", || async { (rows_seen(&widget).await == expected).then_some(()) }).await;
+    widget.run(&format!("find('button', {}).focus();", json!(groups[2]))).await;
+    browser.key(thirtyfour::Key::Enter).await;
+    expected[2] = all[2];
+    until("the third group opens", || async { (rows_seen(&widget).await == expected).then_some(()) }).await;
+    let focus =
+        widget.run("return [root.activeElement.textContent, root.activeElement.getAttribute('aria-expanded')];");
+    assert_eq!(focus.await, json!([groups[2], "true"]), "the focus stays on the button");
+    browser.key(thirtyfour::Key::Enter).await;
+    expected[2] = 0;
+    until("it folds again", || async { (rows_seen(&widget).await == expected).then_some(()) }).await;
+    browser.assert_no_error().await;
+}
+
+mod chromium {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_long_table_prints_whole() {
+        let (_site, browser, _) = long().await;
+        let widget = browser.widget();
+        browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+        let all: Vec<u64> = shipped().groups.iter().map(|group| 3 * group.rows.len() as u64).collect();
+        until("all rows print", || async { (rows_seen(&widget).await == all).then_some(()) }).await;
+    }
 }
