@@ -324,6 +324,8 @@ class Part {
       copy: (text) => this.copy(text),
       print: () => this.print(),
       later: (task) => later(task, this.ready),
+      // A heading that cannot take it, or is gone again, leaves the visitor where they are.
+      focus: (element) => frame().then(turn).then(() => element.focus()).catch(() => {}),
       letGo: () => {
         try {
           this.root.activeElement?.blur();

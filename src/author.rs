@@ -166,6 +166,8 @@ impl Services for Still {
 
     fn let_go(&self) {}
 
+    fn focus(&self, _: &web_sys::Element) {}
+
     fn happened(&self, _: Happening) {}
 }
 

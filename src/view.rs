@@ -33,7 +33,7 @@ use crate::domain::session::Session;
 use crate::domain::settings::Settings;
 use std::ops::Deref;
 use std::rc::Rc;
-use web_sys::Document;
+use web_sys::{Document, Element};
 use yew::Callback;
 
 /// A value that many views read. Two are equal if they are the same value in
@@ -110,6 +110,9 @@ pub trait Services {
     /// Takes the focus from what is about to go, to come back in the same turn elsewhere:
     /// browsers lay out all of a page before they take away what has it.
     fn let_go(&self);
+    /// Gives the focus to an element, once the frame in which it comes is on the screen:
+    /// before, a browser would have to lay out the page for it at once.
+    fn focus(&self, element: &Element);
     /// Lets the host know that something happened.
     fn happened(&self, happening: Happening);
 }

@@ -4,7 +4,7 @@
 use crate::domain::date::Date;
 use crate::view::{Happening, Services};
 use wasm_bindgen::prelude::*;
-use web_sys::Document;
+use web_sys::{Document, Element};
 use yew::Callback;
 
 #[wasm_bindgen]
@@ -30,6 +30,9 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = letGo)]
     fn let_go(this: &Host);
+
+    #[wasm_bindgen(method)]
+    fn focus(this: &Host, element: &Element);
 
     #[wasm_bindgen(method)]
     fn happened(this: &Host, name: &str);
@@ -68,6 +71,10 @@ impl Services for Page {
 
     fn let_go(&self) {
         self.0.let_go();
+    }
+
+    fn focus(&self, element: &Element) {
+        self.0.focus(element);
     }
 
     /// The names come from an enum without payload, so that no answer can travel

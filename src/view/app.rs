@@ -14,7 +14,7 @@ use crate::domain::settings::Section;
 use crate::domain::sheet::Sheet;
 use crate::domain::wording::Word;
 use std::cell::RefCell;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -92,9 +92,8 @@ impl Component for App {
             (_, Step::Result) => services.happened(Happening::QuizFinish),
             _ => {}
         }
-        if let Some(heading) = self.heading.cast::<HtmlElement>() {
-            // A heading that cannot take focus leaves the visitor where they are.
-            let _ = heading.focus();
+        if let Some(heading) = self.heading.cast::<Element>() {
+            services.focus(&heading);
         }
     }
 }
