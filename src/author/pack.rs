@@ -8,51 +8,57 @@
 //! The text is ASCII, since a page in another encoding reads a script in that
 //! encoding, and free of what means something in a string or in HTML.
 
-use std::cmp::Reverse;
-use unpack::text::{PAIRS, letters};
+use unpack::text::{PAIRS, letters, meanings};
+
+/// How often a byte comes at least that has a letter alone. For a rarer one it costs more to
+/// tell of the letter than to write two.
+const OFTEN: usize = 4;
 
 /// Writes bytes as text.
 ///
-/// It begins with the letters that stand for another byte than themselves, each with
-/// that byte in hexadecimal, and a `~`.
+/// It begins with the head, which tells what the letters mean (see [`meanings`]), and a `~`.
 #[must_use]
 pub fn pack(bytes: &[u8]) -> String {
-    let mut count = [0usize; 256];
+    let mut count = [0; 256];
     for &byte in bytes {
         if let Some(count) = count.get_mut(usize::from(byte)) {
             *count += 1;
         }
     }
-    let mut frequent: Vec<u8> = (0..=u8::MAX).collect();
-    // Of bytes that are as frequent, letters first: they need not be told of.
-    frequent.sort_by_key(|byte| (Reverse(count.get(usize::from(*byte))), !letters().any(|letter| letter == *byte)));
-    let (single, double) = frequent.split_at(letters().count());
-    let mut double = double.to_vec();
-    double.sort_unstable();
+    let letters: Vec<char> = letters().map(char::from).collect();
+    let fits = |alone: &[bool; 256]| alone.iter().filter(|alone| **alone).count() <= letters.len();
+    let alone = (OFTEN..).map(|least| count.map(|count| count >= least)).find(fits).unwrap_or([false; 256]);
+    let head = head(&alone, &letters);
 
     let mut written = vec![String::new(); 256];
-    let mut put = |byte: u8, text: String| {
-        if let Some(place) = written.get_mut(usize::from(byte)) {
-            *place = text;
-        }
-    };
-    let mut head = String::new();
-    let mut others: Vec<u8> = single.iter().copied().filter(|byte| !letters().any(|letter| letter == *byte)).collect();
-    others.sort_unstable();
-    let mut others = others.into_iter();
-    for letter in letters() {
-        let own = single.contains(&letter);
-        if let Some(byte) = if own { Some(letter) } else { others.next() } {
-            put(byte, char::from(letter).to_string());
-            if !own {
-                head += &format!("{}{byte:02x}", char::from(letter));
+    for (after, meanings) in meanings(head.as_bytes()).iter().flatten().enumerate() {
+        let first = after.checked_sub(1).and_then(|pair| PAIRS.get(pair));
+        for (letter, byte) in (0..=u8::MAX).zip(meanings) {
+            if let Some(place) = byte.and_then(|byte| written.get_mut(usize::from(byte))) {
+                *place = first.into_iter().chain([&letter]).copied().map(char::from).collect();
             }
         }
     }
-    let pairs = PAIRS.iter().flat_map(|first| letters().map(move |letter| [*first, letter]));
-    for (&byte, pair) in double.iter().zip(pairs) {
-        put(byte, pair.iter().copied().map(char::from).collect());
-    }
     let body = bytes.iter().filter_map(|&byte| written.get(usize::from(byte))).map(String::as_str);
     [head.as_str(), "~"].into_iter().chain(body).collect()
+}
+
+/// How many bytes on end have no letter alone, then how many have one, and so on.
+fn head(alone: &[bool; 256], letters: &[char]) -> String {
+    let mut runs = vec![0];
+    let mut which = false;
+    for &alone in alone {
+        if alone != which {
+            runs.push(0);
+            which = alone;
+        }
+        // A run that no letter tells of goes on after none of the other kind.
+        if runs.last().is_some_and(|run| run + 1 == letters.len()) {
+            runs.extend([0, 0]);
+        }
+        if let Some(run) = runs.last_mut() {
+            *run += 1;
+        }
+    }
+    runs.iter().filter_map(|&run| letters.get(run)).collect()
 }

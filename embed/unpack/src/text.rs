@@ -1,19 +1,23 @@
 //! Bytes out of text, as `src/author/pack.rs` in the crate `weigh-up` writes it.
 
-/// All letters that can stand for a byte: `' '` to `'|'` but `"$<\` and the back-quote.
+/// All letters that can stand for a byte: `' '` to `'{'` but `"$<\` and the back-quote.
 pub fn letters() -> impl Iterator<Item = u8> {
-    (b' '..=b'|').filter(|letter| !matches!(letter, b'"' | b'$' | b'<' | b'\\' | b'`'))
+    (0..=u8::MAX).filter(|byte| is_letter(*byte))
 }
 
-/// What stands before a letter that means another byte then.
-pub const PAIRS: [u8; 2] = *b"}~";
+fn is_letter(byte: u8) -> bool {
+    matches!(byte, b' '..=b'{') && !matches!(byte, b'"' | b'$' | b'<' | b'\\' | b'`')
+}
+
+/// What stands before a letter that means another byte then. With three of them, there is
+/// always a way to write each byte.
+pub const PAIRS: [u8; 3] = *b"|}~";
 
 /// What stands between two texts; no byte is written so.
 pub const BETWEEN: &[u8; 2] = b"~~";
 
-/// For each letter the byte that it means: alone, after the first of [`PAIRS`], after
-/// the second.
-type Meanings = [[Option<u8>; 128]; 3];
+/// For each letter the byte that it means: alone, and after each of [`PAIRS`].
+pub type Meanings = [[Option<u8>; 128]; 1 + PAIRS.len()];
 
 /// Reads one text, up to its end or to [`BETWEEN`]. Gives how much of the text that was,
 /// and how many bytes it said; or nothing, where it is damaged or `into` is too short.
@@ -25,8 +29,9 @@ pub fn read(text: &[u8], into: &mut [u8]) -> Option<(usize, usize)> {
     while let Some(&letter) = text.get(at) {
         at += 1;
         let after = match letter {
-            b'}' => 1,
-            b'~' => 2,
+            b'|' => 1,
+            b'}' => 2,
+            b'~' => 3,
             _ => 0,
         };
         let letter = if after == 0 {
@@ -34,7 +39,7 @@ pub fn read(text: &[u8], into: &mut [u8]) -> Option<(usize, usize)> {
         } else {
             let letter = *text.get(at)?;
             at += 1;
-            if after == 2 && letter == b'~' {
+            if after == 3 && letter == b'~' {
                 break;
             }
             letter
@@ -46,27 +51,30 @@ pub fn read(text: &[u8], into: &mut [u8]) -> Option<(usize, usize)> {
     Some((at, written))
 }
 
-/// The head tells which letters mean another byte than themselves: each with that byte in
-/// hexadecimal. All bytes that have no letter then are pairs, in their order.
-fn meanings(head: &[u8]) -> Option<Meanings> {
-    let mut meanings = [[None; 128]; 3];
-    let mut known = [false; 256];
-    for letter in letters() {
-        *meanings.first_mut()?.get_mut(usize::from(letter))? = Some(letter);
+/// The head tells which bytes have a letter alone: how many have none, from 0 on, then how
+/// many have one, and so on in turns, each number as the letter at that place. Of those, what
+/// is a letter itself means itself, and the others have what letters are left. All bytes
+/// without are pairs. Everything goes by order.
+#[must_use]
+pub fn meanings(head: &[u8]) -> Option<Meanings> {
+    let mut alone = [false; 256];
+    let mut at = 0;
+    for (turn, &letter) in head.iter().enumerate() {
+        let end = at + letters().position(|known| known == letter)?;
+        alone.get_mut(at..end)?.fill(turn % 2 == 1);
+        at = end;
     }
-    for told in head.chunks(3) {
-        let [letter, high, low] = *told else { return None };
-        let digit = |letter: u8| char::from(letter).to_digit(16);
-        let byte = digit(high)? * 16 + digit(low)?;
-        *meanings.first_mut()?.get_mut(usize::from(letter))? = Some(byte as u8);
-    }
-    for byte in meanings.first()?.iter().flatten() {
-        *known.get_mut(usize::from(*byte))? = true;
-    }
-    let mut unknown = (0..=u8::MAX).zip(known).filter(|(_, known)| !known);
-    for after in meanings.iter_mut().skip(1) {
+    let mut others = (0..=u8::MAX).zip(alone).filter(|(byte, alone)| *alone && !is_letter(*byte));
+    let mut pairs = (0..=u8::MAX).zip(alone).filter(|(_, alone)| !alone);
+    let mut meanings = [[None; 128]; 1 + PAIRS.len()];
+    for (after, meanings) in meanings.iter_mut().enumerate() {
         for letter in letters() {
-            *after.get_mut(usize::from(letter))? = unknown.next().map(|(byte, _)| byte);
+            let other = match after {
+                0 if *alone.get(usize::from(letter))? => Some((letter, true)),
+                0 => others.next(),
+                _ => pairs.next(),
+            };
+            *meanings.get_mut(usize::from(letter))? = other.map(|(byte, _)| byte);
         }
     }
     Some(meanings)
