@@ -24,7 +24,7 @@ pub mod place {
     pub const OFFSETS: usize = 7;
     /// Numbers of 32 bits.
     pub const NUMBERS: usize = 8;
-    /// Those of them that are added or subtracted at once.
+    /// Those of them that are added at once, and how large frames are.
     pub const SUMS: usize = 9;
     pub const LOCALS: usize = 10;
     pub const OPERATORS: usize = 11;
@@ -32,24 +32,52 @@ pub mod place {
 use place::*;
 
 /// Loads and stores, from `i32.load` to `i64.store32`.
-pub const LOADS: core::ops::RangeInclusive<u8> = FIRST..=0x3e;
+pub const LOADS: core::ops::RangeInclusive<u8> = FIRST..=FINAL;
 const FIRST: u8 = 0x28;
+const FINAL: u8 = 0x3e;
 
 /// The alignments that they have by their size, as powers of two.
 pub const NATURAL: [u8; 23] = [2, 3, 2, 3, 0, 0, 1, 1, 0, 0, 1, 1, 2, 2, 2, 3, 2, 3, 0, 1, 0, 1, 2];
 
 /// What is added to a load or store with another alignment: WebAssembly has no operators there.
 pub const ODD: u8 = 0xb0;
+const FIRST_ODD: u8 = FIRST + ODD;
+const FINAL_ODD: u8 = FINAL + ODD;
 
-/// The part that an operator takes its numbers out of, by the operator and the next one;
-/// nothing for operators without any.
+/// Operators of our own for what compiled code does again and again. WebAssembly has none there.
+///
+/// A function keeps what has no place in locals on a stack in memory. It begins by making room
+/// for its frame there, with the frame's address in a local, and ends by giving it back.
+#[allow(missing_docs)]
+pub mod own {
+    /// Makes room: `global.get 0`, so much, `i32.sub`, `local.tee`, `global.set 0`.
+    pub const FRAME: u8 = 0xc5;
+    /// Gives it back: the frame's local, as much as the frame took, `i32.add`, `global.set 0`.
+    pub const NO_FRAME: u8 = 0xc6;
+    /// `local.get` of the frame's local.
+    pub const IN_FRAME: u8 = 0xc7;
+    /// `i32.const` and `i32.add`.
+    pub const ADD: u8 = 0xc8;
+    /// `i32.const` of 0, and of 1.
+    pub const ZERO: u8 = 0xc9;
+    pub const ONE: u8 = 0xca;
+    /// `local.get` of the local that came last, and of the one that came before it.
+    pub const LAST: u8 = 0xcb;
+    pub const LAST_BUT_ONE: u8 = 0xcc;
+    /// Loads and stores of 64 bits that are aligned to 32.
+    pub const HALF_LOAD: u8 = 0xcd;
+    pub const HALF_STORE: u8 = 0xce;
+}
+use own::*;
+
+/// The part that an operator takes its numbers out of; nothing for operators without any.
 #[must_use]
-pub fn part(operator: u8, next: u8) -> Option<usize> {
+pub fn part(operator: u8) -> Option<usize> {
     Some(match operator {
         0x20..=0x22 => LOCALS,
-        0x41 if matches!(next, 0x6a | 0x6b) => SUMS,
         0x41 => NUMBERS,
-        FIRST..=0x3e => OFFSETS,
+        FRAME | ADD => SUMS,
+        FIRST..=FINAL => OFFSETS,
         0x10 => FUNCTIONS,
         0x02..=0x04 | 0x23 | 0x24 => BLOCKS,
         0x0c..=0x0e => BRANCHES,
@@ -59,6 +87,48 @@ pub fn part(operator: u8, next: u8) -> Option<usize> {
         0x11 | 0x1c | 0x25 | 0x26 | 0x3f | 0x40 | 0x42..=0x44 | 0xd0 | 0xd2 | 0xfc => REST,
         _ => return None,
     })
+}
+
+/// A function's locals, the one that came last first, and before any came by number. What
+/// tells of a local is its place here, so that copies of a function for other types differ less.
+pub struct Recent([u8; MOVED]);
+
+/// Locals with a higher number stay in their places.
+const MOVED: usize = 32;
+
+impl Default for Recent {
+    fn default() -> Self {
+        Self(core::array::from_fn(|place| place as u8))
+    }
+}
+
+impl Recent {
+    /// Where a local stands.
+    #[must_use]
+    pub fn place(&self, local: u32) -> u32 {
+        self.0.iter().position(|&known| u32::from(known) == local).map_or(local, |place| place as u32)
+    }
+
+    /// The local that stands in a place. From now on it stands first.
+    pub fn first(&mut self, place: u32) -> u32 {
+        let Some(upto) = self.0.get_mut(..=place as usize) else { return place };
+        let mut moved = 0;
+        for here in &mut *upto {
+            core::mem::swap(here, &mut moved);
+        }
+        if let Some(first) = upto.first_mut() {
+            *first = moved;
+        }
+        moved.into()
+    }
+
+    /// The same, but from now on it stands last.
+    pub fn last(&mut self, place: u32) -> u32 {
+        let Some(&local) = self.0.get(place as usize) else { return place };
+        let mut moved = local;
+        self.0.iter_mut().skip(place as usize).rev().for_each(|here| core::mem::swap(here, &mut moved));
+        local.into()
+    }
 }
 
 /// Reads the texts of all parts, puts what they say into `bytes`, and the engine of them into
@@ -78,7 +148,7 @@ pub fn read(mut packed: &[u8], mut bytes: &mut [u8], out: &mut [u8]) -> Option<u
 /// Puts the engine together, in `out`.
 pub fn assemble(parts: [&[u8]; PARTS], out: &mut [u8]) -> Option<usize> {
     let [after, before, ..] = parts;
-    let mut module = Module { parts, out, done: 0 };
+    let mut module = Module { parts, out, done: 0, recent: Recent::default(), frame: 0, size: &[] };
     module.bytes(before)?;
     module.byte(10)?; // The section that holds code.
     let section = module.measured()?;
@@ -98,15 +168,22 @@ struct Module<'a> {
     parts: [&'a [u8]; PARTS],
     out: &'a mut [u8],
     done: usize,
+    /// Of the function that is being made: its locals, which of them holds the address of its
+    /// frame, and how large that is.
+    recent: Recent,
+    frame: u32,
+    size: &'a [u8],
 }
 
-impl Module<'_> {
+impl<'a> Module<'a> {
     fn byte(&mut self, byte: u8) -> Option<()> {
         *self.out.get_mut(self.done)? = byte;
         self.done += 1;
         Some(())
     }
 
+    // Once for all, or the module is an eighth larger.
+    #[inline(never)]
     fn bytes(&mut self, bytes: &[u8]) -> Option<()> {
         bytes.iter().try_for_each(|&byte| self.byte(byte))
     }
@@ -135,6 +212,24 @@ impl Module<'_> {
         }
     }
 
+    /// The same, but it is only read.
+    fn unwritten(&mut self, part: usize) -> Option<u32> {
+        let start = self.done;
+        let number = self.number(part);
+        self.done = start;
+        number
+    }
+
+    /// Writes an operator with a number.
+    fn with(&mut self, operator: u8, mut number: u32) -> Option<()> {
+        self.byte(operator)?;
+        while number > 127 {
+            self.byte(number as u8 | 128)?;
+            number >>= 7;
+        }
+        self.byte(number as u8)
+    }
+
     fn numbers(&mut self, part: usize, count: u32) -> Option<()> {
         (0..count).try_for_each(|_| self.number(part).map(drop))
     }
@@ -160,6 +255,7 @@ impl Module<'_> {
         for _ in 0..self.number(DECLARED)? {
             self.numbers(DECLARED, 2)?;
         }
+        self.recent = Recent::default();
         let mut open = 1;
         while open > 0 {
             open += self.operator()?;
@@ -170,19 +266,69 @@ impl Module<'_> {
     /// An operator with what it is done with. Gives by how many blocks it leads in or out.
     fn operator(&mut self) -> Option<i32> {
         let operator = self.take(OPERATORS)?;
-        let plain = operator.wrapping_sub(ODD);
-        if let Some(&natural) = NATURAL.get(usize::from(operator.wrapping_sub(FIRST))) {
-            self.bytes(&[operator, natural])?;
-        } else if LOADS.contains(&plain) {
-            let alignment = self.take(REST)?;
-            self.bytes(&[plain, alignment])?;
-            self.number(OFFSETS)?;
-            return Some(0);
-        } else {
-            self.byte(operator)?;
+        match operator {
+            0x20..=0x22 => {
+                let place = self.unwritten(LOCALS)?;
+                let local = self.recent.first(place);
+                self.with(operator, local)?;
+            }
+            LAST..=LAST_BUT_ONE => {
+                let local = self.recent.first((operator - LAST).into());
+                self.with(0x20, local)?;
+            }
+            IN_FRAME => self.with(0x20, self.frame)?,
+            ADD => {
+                self.byte(0x41)?;
+                self.number(SUMS)?;
+                self.byte(0x6a)?;
+            }
+            ZERO..=ONE => self.bytes(&[0x41, operator - ZERO])?,
+            FIRST..=FINAL => self.load(operator, *NATURAL.get(usize::from(operator - FIRST))?)?,
+            FIRST_ODD..=FINAL_ODD => {
+                let alignment = self.take(REST)?;
+                self.load(operator - ODD, alignment)?;
+            }
+            HALF_LOAD => self.load(0x29, 2)?,
+            HALF_STORE => self.load(0x37, 2)?,
+            FRAME => self.make_room()?,
+            NO_FRAME => self.give_back()?,
+            _ => return self.plain(operator),
         }
-        let next = self.parts.get(OPERATORS)?.first().copied().unwrap_or_default();
-        let Some(part) = part(operator, next) else { return Some(if operator == 0x0b { -1 } else { 0 }) };
+        Some(0)
+    }
+
+    /// A load or store.
+    fn load(&mut self, operator: u8, alignment: u8) -> Option<()> {
+        self.byte(operator)?;
+        self.byte(alignment)?;
+        self.number(OFFSETS).map(drop)
+    }
+
+    /// At the start of a function.
+    fn make_room(&mut self) -> Option<()> {
+        self.bytes(&[0x23, 0, 0x41])?;
+        let before = *self.parts.get(SUMS)?;
+        self.number(SUMS)?;
+        self.size = before.get(..before.len() - self.parts.get(SUMS)?.len())?;
+        self.byte(0x6b)?;
+        let place = self.unwritten(LOCALS)?;
+        self.frame = self.recent.last(place);
+        self.with(0x22, self.frame)?;
+        self.bytes(&[0x24, 0])
+    }
+
+    /// At its end.
+    fn give_back(&mut self) -> Option<()> {
+        self.with(0x20, self.frame)?;
+        self.byte(0x41)?;
+        self.bytes(self.size)?;
+        self.bytes(&[0x6a, 0x24, 0])
+    }
+
+    /// An operator as it is in WebAssembly.
+    fn plain(&mut self, operator: u8) -> Option<i32> {
+        self.byte(operator)?;
+        let Some(part) = part(operator) else { return Some(if operator == 0x0b { -1 } else { 0 }) };
         // Fractions are four bytes or eight.
         if operator == 0x43 || operator == 0x44 {
             for _ in 0..4 * (operator - 0x42) {

@@ -2,15 +2,17 @@
 
 /// All letters that can stand for a byte: `' '` to `'{'` but `"$<\` and the back-quote.
 pub fn letters() -> impl Iterator<Item = u8> {
-    (0..=u8::MAX).filter(|byte| is_letter(*byte))
+    (b' '..=LAST).filter(|byte| is_letter(*byte))
 }
 
 fn is_letter(byte: u8) -> bool {
-    matches!(byte, b' '..=b'{') && !matches!(byte, b'"' | b'$' | b'<' | b'\\' | b'`')
+    matches!(byte, b' '..=LAST) && !matches!(byte, b'"' | b'$' | b'<' | b'\\' | b'`')
 }
 
-/// What stands before a letter that means another byte then. With three of them, there is
-/// always a way to write each byte.
+const LAST: u8 = b'{';
+
+/// What stands before a letter that means another byte then: the three that come after the
+/// last letter. With three of them, there is always a way to write each byte.
 pub const PAIRS: [u8; 3] = *b"|}~";
 
 /// What stands between two texts; no byte is written so.
@@ -28,23 +30,18 @@ pub fn read(text: &[u8], into: &mut [u8]) -> Option<(usize, usize)> {
     let mut written = 0;
     while let Some(&letter) = text.get(at) {
         at += 1;
-        let after = match letter {
-            b'|' => 1,
-            b'}' => 2,
-            b'~' => 3,
-            _ => 0,
-        };
+        let after = letter.saturating_sub(LAST);
         let letter = if after == 0 {
             letter
         } else {
-            let letter = *text.get(at)?;
+            let second = *text.get(at)?;
             at += 1;
-            if after == 3 && letter == b'~' {
+            if [letter, second] == *BETWEEN {
                 break;
             }
-            letter
+            second
         };
-        let byte = (*meanings.get(after)?.get(usize::from(letter))?)?;
+        let byte = (*meanings.get(usize::from(after))?.get(usize::from(letter))?)?;
         *into.get_mut(written)? = byte;
         written += 1;
     }
