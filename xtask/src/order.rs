@@ -4,6 +4,7 @@
 //! the more cheaply the nearer it was. wasm-bindgen writes the largest function first;
 //! against that, this saves 3 % under both, and browsers notice nothing.
 
+use crate::parts::{self, Parts};
 use crate::wasm::plain;
 use anyhow::{Context, Result, anyhow};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +15,7 @@ use wasmparser::{
     CodeSectionReader, CustomSectionReader, FunctionBody, FunctionSectionReader, KnownCustom, Name, Parser, Payload,
 };
 
-/// How many bytes on end are looked for in other functions.
+/// How many bytes on end of a function's part are looked for in those of others.
 const RUN: usize = 4;
 
 /// What each function before the last one still counts for, of what the one after it does.
@@ -42,7 +43,7 @@ pub(crate) fn alike(wasm: &[u8]) -> Result<Ordered> {
         let same = same.collect::<Vec<_>>();
         let kept = (0..same.len()).filter(|&at| same[at] == at).collect::<Vec<_>>();
         let last = kept.len() == same.len();
-        let order = if last { order(&functions.own) } else { kept };
+        let order = if last { order(&functions.own)? } else { kept };
         let mut moved = Moved { imported: functions.imported, order, same };
         for (number, _) in &mut names {
             *number = moved.function_index(*number).map_err(|why| anyhow!("{why}"))?;
@@ -96,15 +97,24 @@ fn named(wasm: &[u8]) -> Result<Vec<(u32, String)>> {
     Ok(found)
 }
 
-/// From the first, always the one that shares most with the last few. What few functions
-/// hold counts for more (inverse document frequency), and each function's whole is one, so
-/// that long ones are not like everything (cosine similarity).
-fn order(functions: &[(u32, &[u8])]) -> Vec<usize> {
-    let bodies = functions.iter().map(|(_, body)| *body).collect::<Vec<_>>();
-    let mut holders = BTreeMap::<&[u8], Vec<usize>>::new();
-    let runs = bodies.iter().map(|body| body.windows(RUN).collect::<BTreeSet<_>>()).collect::<Vec<_>>();
+/// From the first, always the one that shares most with the last few, each taken apart as
+/// it is packed. What few functions hold counts for more (inverse document frequency), and
+/// each function's whole is one, so that long ones are not like everything (cosine similarity).
+fn order(functions: &[(u32, &[u8])]) -> Result<Vec<usize>> {
+    let mut bodies = vec![];
+    for (_, body) in functions {
+        let mut parts = Parts::default();
+        parts::function(&mut parts, body)?;
+        bodies.push(parts);
+    }
+    let runs = bodies.iter().map(|parts| {
+        let runs = parts.iter().enumerate().flat_map(|(part, bytes)| bytes.windows(RUN).map(move |run| (part, run)));
+        runs.collect::<BTreeSet<_>>()
+    });
+    let runs = runs.collect::<Vec<_>>();
+    let mut holders = BTreeMap::<(usize, &[u8]), Vec<usize>>::new();
     for (body, runs) in runs.iter().enumerate() {
-        for run in runs {
+        for &run in runs {
             holders.entry(run).or_default().push(body);
         }
     }
@@ -128,7 +138,7 @@ fn order(functions: &[(u32, &[u8])]) -> Vec<usize> {
             holders.iter().for_each(|&other| likeness[other] += share / lengths[other]);
         }
     }
-    order
+    Ok(order)
 }
 
 /// Writes a module anew with its functions in another order.

@@ -12,7 +12,7 @@
 use anyhow::{Context, Result, ensure};
 use unpack::engine::{LOADS, NATURAL, ODD, PARTS, Recent, own, part, place};
 use wasm_encoder::Encode;
-use wasmparser::{BinaryReader, Parser, Payload};
+use wasmparser::{BinaryReader, FunctionBody, Parser, Payload};
 
 /// A module's bytes by kind, in the order that `unpack` tells of.
 pub(crate) type Parts = [Vec<u8>; PARTS];
@@ -35,16 +35,7 @@ pub(crate) fn apart(wasm: &[u8]) -> Result<Parts> {
                 parts[place::DECLARED].extend(code.iter().take(reader.original_position()));
             }
             Payload::CodeSectionEntry(body) => {
-                let mut reader = body.get_operators_reader()?;
-                let mut at = reader.original_position();
-                parts[place::DECLARED].extend(wasm.get(body.range().start..at).context("no locals")?);
-                let mut operators = vec![];
-                while !reader.eof() {
-                    reader.read()?;
-                    operators.push(wasm.get(at..reader.original_position()).context("an operator past the end")?);
-                    at = reader.original_position();
-                }
-                function(&mut parts, &operators)?;
+                function(&mut parts, wasm.get(body.range()).context("a function past the end")?)?;
             }
             other => {
                 if let Some((_, range)) = other.as_section() {
@@ -56,9 +47,23 @@ pub(crate) fn apart(wasm: &[u8]) -> Result<Parts> {
     Ok(parts)
 }
 
+/// Adds a function.
+pub(crate) fn function(parts: &mut Parts, body: &[u8]) -> Result<()> {
+    let mut reader = FunctionBody::new(BinaryReader::new(body, 0)).get_operators_reader()?;
+    let mut at = reader.original_position();
+    parts[place::DECLARED].extend(body.iter().take(at));
+    let mut all = vec![];
+    while !reader.eof() {
+        reader.read()?;
+        all.push(body.get(at..reader.original_position()).context("an operator past the end")?);
+        at = reader.original_position();
+    }
+    operators(parts, &all)
+}
+
 /// A function's operators, each with the bytes that say what with. What comes again and again
 /// is written with the operators that are our own.
-fn function(parts: &mut Parts, operators: &[&[u8]]) -> Result<()> {
+fn operators(parts: &mut Parts, operators: &[&[u8]]) -> Result<()> {
     let mut recent = Recent::default();
     let mut frame = None;
     let mut left = operators;
