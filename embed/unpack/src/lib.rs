@@ -1,9 +1,10 @@
 //! Reads what the packed script holds: bytes out of text ([`text`]), and the engine out of
 //! its parts ([`engine`]).
 //!
-//! It is a module of its own (two kilobytes under brotli), which `embed/unpack.js` starts. In
-//! JavaScript the same took twice as long: browsers run JavaScript slowly at first, and
-//! WebAssembly at its speed at once. Nothing here allocates or panics.
+//! It is a module of its own (two and a half kilobytes under brotli), which
+//! `embed/unpack.js` starts. In JavaScript the same took twice as long: browsers run
+//! JavaScript slowly at first, and WebAssembly at its speed at once. Nothing here allocates
+//! or panics.
 #![cfg_attr(target_arch = "wasm32", no_std)]
 
 pub mod engine;

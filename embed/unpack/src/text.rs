@@ -30,18 +30,17 @@ pub fn read(text: &[u8], into: &mut [u8]) -> Option<(usize, usize)> {
     let mut written = 0;
     while let Some(&letter) = text.get(at) {
         at += 1;
-        let after = letter.saturating_sub(LAST);
-        let letter = if after == 0 {
-            letter
+        let alone = meanings.first()?.get(usize::from(letter))?;
+        let byte = if let Some(byte) = alone {
+            *byte
         } else {
             let second = *text.get(at)?;
             at += 1;
             if [letter, second] == *BETWEEN {
                 break;
             }
-            second
+            (*meanings.get(usize::from(letter.saturating_sub(LAST)))?.get(usize::from(second))?)?
         };
-        let byte = (*meanings.get(usize::from(after))?.get(usize::from(letter))?)?;
         *into.get_mut(written)? = byte;
         written += 1;
     }
