@@ -2,7 +2,7 @@
 //! no endless loop, and nothing beyond the room that is given.
 
 use proptest::prelude::*;
-use unpack::engine::{self, PARTS};
+use unpack::engine::{self, PARTS, Recent};
 use unpack::text::{self, BETWEEN};
 use weigh_up::author::pack;
 
@@ -54,6 +54,20 @@ proptest! {
     fn whatever_text_comes_it_is_read_or_refused(packed in prop_oneof![prop::collection::vec(any::<u8>(), 0..2_000), damaged()]) {
         if let Some(bytes) = read(&packed) {
             prop_assert!(bytes.len() < packed.len());
+        }
+    }
+
+    #[test]
+    fn a_local_is_found_where_it_stands(locals in prop::collection::vec((prop_oneof![0..40_u32, any::<u32>()], any::<bool>()), 0..200)) {
+        let (mut written, mut read) = (Recent::default(), Recent::default());
+        for (local, last) in locals {
+            let place = written.place(local);
+            let moved = if last { Recent::last } else { Recent::first };
+            moved(&mut written, place);
+            prop_assert_eq!(moved(&mut read, place), local);
+            if !last && local < 32 {
+                prop_assert_eq!(written.place(local), 0);
+            }
         }
     }
 
