@@ -130,7 +130,7 @@ mod tests {
             fill(&mut function.func_body());
             function.finish(vec![], &mut module.funcs)
         };
-        let hook = build(&format!("{SETS_HOOK}17h0123"), &|body| {
+        let hook = build(SETS_HOOK, &|body| {
             body.call(tell);
         });
         let panic = build("panic", &|body| {
