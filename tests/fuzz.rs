@@ -212,6 +212,7 @@ fn some_session() -> impl Strategy<Value = Session> {
             visited,
             columns,
             only_differing,
+            folded: asks.rotate_left(7),
             step,
             answers,
             arrivals,
