@@ -183,6 +183,10 @@ fn every_claim_leads_to_its_sources() {
         }
     }
     let [list] = page.with("ol", "class", "wu-sources")[..] else { panic!("one list of sources") };
+    assert!(list.around.contains(&"details".to_owned()), "closed: it is long, and most never look at it");
+    let [closed] = page.all("details")[..] else { panic!("nothing else is closed") };
+    assert_eq!(closed.get("open"), None);
+    assert!(closed.text.starts_with(&format!("{} sources", lips().sources.len())), "{}", closed.text);
     for source in &lips().sources {
         assert!(list.text.contains(&plain(&source.title)), "{}", source.title);
         assert!(list.text.contains(&source.publisher), "{}", source.publisher);

@@ -2,7 +2,7 @@
 //! it stands to a standard.
 
 use super::markup::Markup;
-use super::opens::{Opens, opens};
+use super::opens::{Opens, count, opens};
 use super::parts;
 use crate::domain::guide::AuditState;
 use crate::domain::settings::Settings;
@@ -39,11 +39,22 @@ pub(super) fn about(m: &mut Markup, settings: &Settings, live: bool) {
             }
         }
         m.word("h3", Word::Sources);
-        m.el("ol.wu-sources", |m| {
-            for source in &guide.sources {
-                m.el("li", |m| parts::citation(m, source, live));
-            }
-        });
+        let list = |m: &mut Markup| {
+            m.el("ol.wu-sources", |m| {
+                for source in &guide.sources {
+                    m.el("li", |m| parts::citation(m, source, live));
+                }
+            });
+        };
+        if live {
+            list(m);
+        } else {
+            // A third of the fallback's text, and no browser lays it out before it is opened.
+            m.el("details", |m| {
+                m.say("summary", &count(guide, guide.sources.len()));
+                list(m);
+            });
+        }
     });
 }
 

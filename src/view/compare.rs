@@ -115,7 +115,7 @@ fn card(m: &mut Markup, what: &'static str, heading: &str, says: &str, sources: 
         m.say("p", says);
         if live {
             parts::sources(m, sources);
-        } else {
+        } else if !sources.is_empty() {
             m.say("small", &parts::numbers(sources));
         }
     });

@@ -66,7 +66,8 @@ fn summary(m: &mut Markup, what: &Opens) {
         Opens::Sources(list) => m.say("span", &count(m.guide, list.len())),
         Opens::Evidence(row, column) => {
             if let Some(claim) = claim(m.guide, *row, *column) {
-                marker(m, claim);
+                let (word, what) = marker(claim);
+                m.word(what, word);
                 m.text(" ");
                 m.say("span.wu-count", &count(m.guide, claim.sources.len()));
             }
@@ -92,18 +93,19 @@ fn content(m: &mut Markup, what: &Opens) {
 }
 
 /// How sure the sources let us be, or what kind of statement it is.
-pub(super) fn marker(m: &mut Markup, claim: &Claim) {
+/// In words, and the element they stand in.
+pub(super) fn marker(claim: &Claim) -> (Word, &'static str) {
     match (claim.kind, claim.certainty) {
-        (ClaimKind::NoNumber, _) => m.word("span.wu-certainty wu-none", Word::NoNumber),
-        (ClaimKind::Follows, _) => m.word("span.wu-kind", Word::Follows),
-        (ClaimKind::DoesNotApply, _) => m.word("span.wu-kind", Word::DoesNotApply),
-        (ClaimKind::Clinic, _) => m.word("span.wu-kind", Word::ClinicSays),
-        (ClaimKind::Sourced, certainty) => parts::certainty(m, certainty.unwrap_or_default()),
+        (ClaimKind::NoNumber, _) => (Word::NoNumber, "span.wu-certainty wu-none"),
+        (ClaimKind::Follows, _) => (Word::Follows, "span.wu-kind"),
+        (ClaimKind::DoesNotApply, _) => (Word::DoesNotApply, "span.wu-kind"),
+        (ClaimKind::Clinic, _) => (Word::ClinicSays, "span.wu-kind"),
+        (ClaimKind::Sourced, certainty) => parts::certainty(certainty.unwrap_or_default()),
     }
 }
 
 /// "1 source", "3 sources".
-fn count(guide: &Guide, sources: usize) -> String {
+pub(super) fn count(guide: &Guide, sources: usize) -> String {
     match sources {
         1 => guide.word(Word::OneSource).to_owned(),
         n => guide.say(Word::ManySources, &[("n", &n.to_string())]),

@@ -153,16 +153,15 @@ pub(super) fn meaning(m: &mut Markup, term: &str, fill: impl FnOnce(&mut Markup)
     });
 }
 
-/// A certainty in words, with its style.
-pub(super) fn certainty(m: &mut Markup, certainty: Certainty) {
-    let (word, class) = match certainty {
+/// A certainty in words, and the element it stands in.
+pub(super) fn certainty(certainty: Certainty) -> (Word, &'static str) {
+    match certainty {
         Certainty::High => (Word::CertaintyHigh, "span.wu-certainty wu-high"),
         Certainty::Moderate => (Word::CertaintyModerate, "span.wu-certainty wu-moderate"),
         Certainty::Low => (Word::CertaintyLow, "span.wu-certainty wu-low"),
         Certainty::VeryLow => (Word::CertaintyVeryLow, "span.wu-certainty wu-very-low"),
         Certainty::None => (Word::NoNumber, "span.wu-certainty wu-none"),
-    };
-    m.word(class, word);
+    }
 }
 
 /// The clinic's link, or nothing where it gave none.

@@ -187,7 +187,8 @@ pub(super) fn table(m: &mut Markup) {
                         m.say("p.wu-short", &span.name);
                         m.say("p", &span.text);
                         if let Some(certainty) = span.certainty {
-                            parts::certainty(m, certainty);
+                            let (word, what) = parts::certainty(certainty);
+                            m.word(what, word);
                         }
                         parts::sources(m, &span.sources);
                     });

@@ -6,35 +6,63 @@ use crate::view::markup::Markup;
 use crate::view::opens::{self, Opens, marker};
 use crate::view::parts;
 
-/// A cell at a row (counted over all groups) and a column. Where nothing can be
-/// opened, its sources are numbers of the list at the end.
+/// A cell at a row (counted over all groups) and a column.
 pub(super) fn claim(m: &mut Markup, claim: &Claim, (row, column): (usize, usize), live: bool) {
+    if !live {
+        return still(m, claim);
+    }
     m.el("td", |m| {
         m.fix("role", "cell");
         m.say("p.wu-short", &claim.short);
         if !claim.text.is_empty() {
             m.say("p", &claim.text);
         }
-        for point in &claim.differ {
-            m.el("div.wu-differ", |m| {
-                m.word("p.wu-badge", Word::SourcesDiffer);
-                m.el("ul", |m| {
-                    for side in &point.sides {
-                        let numbers = if live { String::new() } else { parts::numbers(&side.sources) };
-                        m.say("li", concat(&[&side.says, " ", &numbers]).trim_end());
-                    }
-                });
-            });
-        }
-        if live && !claim.sources.is_empty() {
+        differ(m, claim, live);
+        if !claim.sources.is_empty() {
             return opens::opens(m, Opens::Evidence(row, column));
         }
         m.el("p.wu-evidence", |m| {
-            marker(m, claim);
-            if !live {
-                m.text(" ");
-                m.say("small", &parts::numbers(&claim.sources));
-            }
+            let (word, what) = marker(claim);
+            m.word(what, word);
         });
     });
+}
+
+/// A cell where nothing can be opened: its sources are numbers of the list at the end.
+/// Its lines are broken and not blocks of their own, since a browser lays out the whole
+/// table at once, and blocks in each cell are half of what that takes.
+fn still(m: &mut Markup, claim: &Claim) {
+    m.el("td", |m| {
+        m.fix("role", "cell");
+        m.say("b.wu-short", &claim.short);
+        if !claim.text.is_empty() {
+            m.el("br", |_| {});
+            m.text(&claim.text);
+        }
+        differ(m, claim, false);
+        if claim.differ.is_empty() {
+            m.el("br", |_| {});
+        }
+        let (word, what) = marker(claim);
+        let says = concat(&[m.guide.word(word), " ", &parts::numbers(&claim.sources)]);
+        m.el("small", |m| {
+            m.fix("class", what.trim_start_matches("span."));
+            m.text(says.trim_end());
+        });
+    });
+}
+
+/// Where sources differ, what each side says.
+fn differ(m: &mut Markup, claim: &Claim, live: bool) {
+    for point in &claim.differ {
+        m.el("div.wu-differ", |m| {
+            m.word("p.wu-badge", Word::SourcesDiffer);
+            m.el("ul", |m| {
+                for side in &point.sides {
+                    let numbers = if live { String::new() } else { parts::numbers(&side.sources) };
+                    m.say("li", concat(&[&side.says, " ", &numbers]).trim_end());
+                }
+            });
+        });
+    }
 }

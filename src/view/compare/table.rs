@@ -155,7 +155,11 @@ pub(super) fn cells(m: &mut Markup, look: &Look, asked: (usize, &Row), columns: 
     row(m, look.room(), |m| {
         heading(m, "row", "rowheader", |m| {
             let Row { question, terms, .. } = asked.1;
-            m.say("span", question);
+            if live {
+                m.say("span", question);
+            } else {
+                m.text(question);
+            }
             if live && !terms.is_empty() {
                 opens::opens(m, Opens::Terms(terms.clone()));
             }
