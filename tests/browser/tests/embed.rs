@@ -71,12 +71,12 @@ async fn the_fallback_stands_until_the_first_render_and_never_beside_it() {
 #[tokio::test]
 async fn focus_in_the_fallback_puts_off_the_swap_until_it_is_gone() {
     let (_site, browser) = open(vec![("/", page("", &[element("events"), element("")].concat()))]).await;
-    browser.run("document.querySelector('weigh-up a[href]').focus();").await;
+    browser.run("document.querySelector('weigh-up summary').focus();").await;
     browser.run(ADD_SCRIPT).await;
     // By the time the second one stands, the first one could.
     browser.widget_at(1).live().await;
     tokio::time::sleep(Duration::from_millis(150)).await;
-    assert!(fallback_stands(&browser).await, "nobody takes the link away that has the focus");
+    assert!(fallback_stands(&browser).await, "nobody takes away what has the focus");
     assert!(browser.seen().await.events.is_empty(), "it is not ready yet");
     browser.run("document.activeElement.blur();").await;
     browser.widget().live().await;

@@ -240,7 +240,7 @@ async fn after_a_panic_tab_goes_on_from_where_the_widget_was() {
     browser.key(thirtyfour::Key::Tab).await;
     let inside =
         browser.run("const e = document.activeElement; return [e.localName, Boolean(e.closest('weigh-up'))];").await;
-    assert_eq!(inside, json!(["a", true]), "the focus is in the fallback, not at the top of the page");
+    assert_eq!(inside, json!(["summary", true]), "the focus is in the fallback, not at the top of the page");
 }
 
 // ------------------------------------------------------------------- memory
@@ -277,12 +277,12 @@ async fn no_memory_from_the_start_leaves_the_fallback() {
 
 // ------------------------------------------------------------ late, or never
 
-/// The fallback stands alone, its link takes the focus, and no error was heard.
+/// The fallback stands alone, what opens in it takes the focus, and no error was heard.
 async fn fallback_serves(browser: &Browser) {
-    let serves = "const e = document.querySelector('weigh-up'), link = e.querySelector('a[href]');
-        link.focus();
-        const focused = document.activeElement === link;
-        link.blur();
+    let serves = "const e = document.querySelector('weigh-up'), summary = e.querySelector('summary');
+        summary.focus();
+        const focused = document.activeElement === summary;
+        summary.blur();
         return [e.querySelector('table').checkVisibility(), focused, [...(e.shadowRoot?.children ?? [])].some((one) => one.localName !== 'slot' && one.checkVisibility())];";
     assert_eq!(browser.run(serves).await, json!([true, true, false]));
     browser.assert_no_error().await;
@@ -301,10 +301,10 @@ async fn where_compiling_takes_long_the_fallback_serves_until_it_is_left() {
     browser.open(&site.url("/")).await;
     browser.wait("it compiles", "return Boolean(document.go_on);").await;
     fallback_serves(&browser).await;
-    browser.run("document.querySelector('weigh-up a[href]').focus(); document.go_on();").await;
+    browser.run("document.querySelector('weigh-up summary').focus(); document.go_on();").await;
     // By the time the second one stands, the first one could.
     browser.widget_at(1).live().await;
-    let still = "return document.activeElement.localName === 'a' && document.querySelector('weigh-up table').checkVisibility();";
+    let still = "return document.activeElement.localName === 'summary' && document.querySelector('weigh-up table').checkVisibility();";
     assert_eq!(browser.run(still).await, true, "the visitor is in the fallback");
     browser.run("document.activeElement.blur();").await;
     browser.widget().live().await;
