@@ -39,7 +39,9 @@ async fn looks(widget: &Look<'_>, sections: &[&str]) -> Vec<Looks> {
         until(section, || async { (widget.run_with(opened, vec![json!(section)]).await == true).then_some(()) }).await;
         if *section == "What matters to you" {
             widget.run("find('button', 'Start').click();").await;
-            widget.wait("the first question", "return all('radio').length > 1;").await;
+            widget
+                .wait("the first question", "return root.activeElement?.localName === 'h3' && all('radio').length > 1;")
+                .await;
         }
         widget.run("root.activeElement?.blur(); scrollTo(0, 0);").await;
         all.push(widget.looks().await);
