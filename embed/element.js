@@ -43,6 +43,8 @@ let working = false;
 /** Does what waits: so many milliseconds of it in one task, and so many before each frame. */
 async function work() {
   working = true;
+  // What a visitor has changed comes to the screen before the rest of it is made.
+  if (!first.length) await frame();
   await turn();
   for (let spent = 0, rest = 0; first.length || then.length; await turn()) {
     const began = Date.now();
