@@ -194,7 +194,6 @@ class Part {
     // A part of a table must not be taken for the whole on paper: the fallback is printed.
     this.onPaper = () => this.place && this.place.style.minHeight && this.place.replaceWith(this.slot);
     this.onPrinted = () => this.reveal();
-    this.onUsed = (event) => this.used(event);
   }
 
   connect() {
@@ -260,7 +259,7 @@ class Part {
       this.handle = started.mount(place, known, this.attributes(), stamp, width, this.services());
       this.place = place;
       // Before listeners of the page, which could stop what bubbles.
-      for (const type of ["click", "input"]) place.addEventListener(type, this.onUsed, true);
+      for (const type of ["click", "input"]) place.addEventListener(type, (event) => this.used(event), true);
     } catch (why) {
       // A text is what the engine says of a guide: only this element falls back.
       if (typeof why !== "string") return stopped(why);
@@ -271,9 +270,11 @@ class Part {
 
   /** Hands over what a control does (src/view/does.rs), when it is pressed or its field changes. */
   used({ type, target }) {
-    const control = target.closest("[data-does]");
-    if (!control || (type === "input") !== (control.localName === "input")) return;
-    guarded(() => this.handle?.used(control, control.getAttribute("data-does"), control.value || ""));
+    guarded(() => {
+      const control = target.closest("[data-does]");
+      if (!control || (type === "input") !== (control.localName === "input")) return;
+      this.handle?.used(control, control.getAttribute("data-does"), control.value || "");
+    });
   }
 
   /** Whether the page's parser is past the element: it, or what it is in, has something after it. */
@@ -326,8 +327,13 @@ class Part {
       copy: (text) => this.copy(text),
       print: () => this.print(),
       later: (task) => later(task, this.ready),
-      // A heading that cannot take it, or is gone again, leaves the visitor where they are.
-      focus: (element) => frame().then(turn).then(() => element.focus()).catch(() => {}),
+      // It is scrolled to in the frame in which it comes, so that nothing jumps after that.
+      // One that cannot take the focus, or is gone again, leaves the visitor where they are.
+      focus: (element) => frame()
+        .then(() => element.scrollIntoView({ block: "nearest", behavior: "instant" }))
+        .then(turn)
+        .then(() => element.focus({ preventScroll: true }))
+        .catch(() => {}),
       letGo: () => {
         try {
           this.root.activeElement?.blur();

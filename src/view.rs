@@ -110,8 +110,8 @@ pub trait Services {
     /// Takes the focus from what is about to go, to come back in the same turn elsewhere:
     /// browsers lay out all of a page before they take away what has it.
     fn let_go(&self);
-    /// Gives the focus to an element, once the frame in which it comes is on the screen:
-    /// before, a browser would have to lay out the page for it at once.
+    /// Scrolls to an element in the frame in which it comes, and gives it the focus once
+    /// that is on the screen: before, a browser would have to lay out the page at once.
     fn focus(&self, element: &Element);
     /// Lets the host know that something happened.
     fn happened(&self, happening: Happening);
