@@ -163,7 +163,8 @@ fn all(m: &mut Markup, widget: &Shared<Widget>, session: &Session, heading: &Nod
                     m.part(widget, What::Opening(session.pose));
                 }
                 if !held {
-                    // Its turn comes.
+                    // Its turn comes; an empty place, or Yew would take what stands before for it.
+                    m.add(Html::default());
                 } else if section == Section::Quiz {
                     quiz(m, widget, session, heading);
                 } else if section == open || session.has_seen(section) {

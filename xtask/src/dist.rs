@@ -116,7 +116,7 @@ fn build(out: &Path, profile: Profile, template: &str) -> Result<Vec<(String, Si
     }
     // For whoever maintains the code, so not among what goes on a server.
     let names = match profile {
-        Profile::Release => Some(root().join("target/functions.txt")),
+        Profile::Release => Some(machine::target().join("functions.txt")),
         Profile::ForcedPanics => Some(out.join("functions.txt")),
         Profile::Debug => None,
     };
