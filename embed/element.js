@@ -327,15 +327,29 @@ class Part {
       copy: (text) => this.copy(text),
       print: () => this.print(),
       later: (task) => later(task, this.ready),
-      // It is scrolled to in the frame in which it comes, so that nothing jumps after that.
-      // One that cannot take the focus, or is gone again, leaves the visitor where they are.
-      focus: (element) => frame()
-        .then(() => element.scrollIntoView({ block: "nearest", behavior: "instant" }))
-        .then(turn)
-        .then(() => element.focus({ preventScroll: true }))
-        .catch(() => {}),
+      // A step whose heading was out of view is scrolled to at once, so that nothing
+      // jumps later. The focus comes after the step's first frame, which need not wait
+      // for it, and not where the visitor has moved it meanwhile. What cannot be
+      // scrolled to or take the focus, or is gone again, leaves them where they are.
+      focus: (element) => {
+        const held = this.root.activeElement;
+        const inView = this.inView;
+        this.inView = false;
+        try {
+          if (!inView) element.scrollIntoView({ block: "nearest", behavior: "instant" });
+        } catch {}
+        frame()
+          .then(turn)
+          .then(() => [null, held].includes(this.root.activeElement) && element.focus({ preventScroll: true }))
+          .catch(() => {});
+      },
+      // Before a step gives way to another: the layout is known now, and what has the
+      // focus need not be asked for it when it goes.
       letGo: () => {
         try {
+          const heading = this.root.querySelector(".wu-step h3");
+          const { left, top } = heading.getBoundingClientRect();
+          this.inView = this.root.elementFromPoint(left + 1, top + 1) === heading;
           this.root.activeElement?.blur();
         } catch {
           // A page may have put something else in its place. It only spares work.
