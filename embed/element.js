@@ -332,12 +332,14 @@ class Part {
       // for it, and not where the visitor has moved it meanwhile. What cannot be
       // scrolled to or take the focus, or is gone again, leaves them where they are.
       focus: (element) => {
-        const held = this.root.activeElement;
-        const inView = this.inView;
-        this.inView = false;
+        let held = null;
         try {
-          if (!inView) element.scrollIntoView({ block: "nearest", behavior: "instant" });
-        } catch {}
+          held = this.root.activeElement;
+          if (!this.inView) element.scrollIntoView({ block: "nearest", behavior: "instant" });
+        } catch {
+          // A page may have put something else in its place.
+        }
+        this.inView = false;
         frame()
           .then(turn)
           .then(() => [null, held].includes(this.root.activeElement) && element.focus({ preventScroll: true }))
@@ -352,7 +354,7 @@ class Part {
           this.inView = this.root.elementFromPoint(left + 1, top + 1) === heading;
           this.root.activeElement?.blur();
         } catch {
-          // A page may have put something else in its place. It only spares work.
+          // Likewise; it only spares work.
         }
       },
     };

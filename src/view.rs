@@ -107,11 +107,11 @@ pub trait Services {
     fn later(&self, task: Callback<()>) -> bool;
     /// Where long things are made as plain elements, if there is such a place.
     fn document(&self) -> Option<Document>;
-    /// Takes the focus from what is about to go, to come back in the same turn elsewhere:
-    /// browsers lay out all of a page before they take away what has it.
+    /// Takes the focus from what is about to go, to come back elsewhere: browsers lay out
+    /// all of a page before they take away what has it.
     fn let_go(&self);
-    /// Scrolls to an element in the frame in which it comes, and gives it the focus once
-    /// that is on the screen: before, a browser would have to lay out the page at once.
+    /// Scrolls to an element at once, where what went was out of view, and gives it the
+    /// focus after the next frame: before, a browser would have to lay out the page at once.
     fn focus(&self, element: &Element);
     /// Lets the host know that something happened.
     fn happened(&self, happening: Happening);
