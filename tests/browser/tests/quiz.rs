@@ -91,6 +91,38 @@ async fn nothing_takes_the_focus_before_the_visitor_acts() {
     assert_eq!(browser.run("return scrollY;").await, 0);
 }
 
+#[tokio::test]
+async fn what_the_visitor_does_while_a_step_comes_is_not_undone() {
+    let (_site, browser) = visit("").await;
+    let widget = browser.widget();
+    widget.start_quiz().await;
+    widget.find("heading", question("Q01")).await;
+    let does = "return (async () => {
+        document.body.insertAdjacentHTML('beforeend', '<div style=\"height: 3000px\"></div>');
+        find('button', 'Next').click();
+        for (let i = 0; i < 100 && !find('heading', arguments[0]); i++) await null;
+        const [heading, chosen] = [find('heading', arguments[0]), all('radio')[2]];
+        if (arguments[1]) chosen.focus();
+        scrollTo({ top: scrollY + heading.getBoundingClientRect().bottom + 50, behavior: 'instant' });
+        const there = scrollY;
+        await new Promise((done) => setTimeout(done, 400));
+        return [heading.getBoundingClientRect().bottom < 0, root.activeElement === (arguments[1] ? chosen : heading), scrollY === there];
+    })();";
+    for (id, moves_focus) in [("Q02", true), ("Q03", false)] {
+        let told = widget.run_with(does, vec![json!(question(id)), json!(moves_focus)]).await;
+        assert_eq!(told, json!([true, true, true]), "{id}: out of view as scrolled, the focus, and where the page is");
+    }
+    // With nothing in between, the focus is on the heading, and the heading on the screen.
+    let comes = "return (async () => {
+        find('button', 'Next').click();
+        await new Promise((done) => setTimeout(done, 400));
+        const heading = find('heading', arguments[0]);
+        const { top, bottom } = heading.getBoundingClientRect();
+        return [root.activeElement === heading, top >= 0 && bottom <= innerHeight];
+    })();";
+    assert_eq!(widget.run_with(comes, vec![json!(question("Q04"))]).await, json!([true, true]));
+}
+
 // ------------------------------------------------------------ back and forth
 
 #[tokio::test]
