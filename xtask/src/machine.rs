@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail, ensure};
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Runs a command in the project's root and fails with what was run.
@@ -20,11 +20,16 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
+/// What rustc says of itself.
+pub(crate) fn rustc(arguments: &[&str]) -> Result<String> {
+    let output = Command::new("rustc").args(arguments).output().context("rustc does not run")?;
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
 /// The WebAssembly target of the toolchain, added by rustup where it is missing.
 pub(crate) fn wasm_target() -> Result<()> {
     let target = "wasm32-unknown-unknown";
-    let listed = Command::new("rustc").args(["--print", "target-libdir", "--target", target]).output()?;
-    if PathBuf::from(String::from_utf8_lossy(&listed.stdout).trim()).exists() {
+    if Path::new(&rustc(&["--print", "target-libdir", "--target", target])?).exists() {
         return Ok(());
     }
     run(Command::new("rustup").args(["target", "add", target])).context("run: rustup target add wasm32-unknown-unknown")

@@ -2,7 +2,7 @@
 
 use crate::dist::Profile;
 use crate::imports;
-use crate::machine::{cargo, run, target};
+use crate::machine::{cargo, run, rustc, target};
 use crate::order::{self, Ordered};
 use crate::{panics, reached, unused};
 use anyhow::{Context, Result, ensure};
@@ -33,7 +33,7 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
     let folder = if profile == Profile::Debug {
         "debug"
     } else {
-        build.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", flags());
+        build.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", flags()?);
         "release"
     };
     if profile == Profile::ForcedPanics {
@@ -43,6 +43,12 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
     run(build.arg("--target-dir").arg(&target))?;
     let wasm = target.join("wasm32-unknown-unknown").join(folder).join("weigh_up.wasm");
     let linked = fs::read(&wasm).with_context(|| wasm.display().to_string())?;
+    if profile == Profile::Release {
+        for place in [crate::root().display().to_string(), rustc(&["--print", "sysroot"])?] {
+            let told = linked.windows(place.len()).any(|part| part == place.as_bytes());
+            ensure!(!told, "the engine names a folder of this machine, {place}: see `flags` in xtask/src/wasm.rs");
+        }
+    }
     let mut module = Module::from_buffer(&linked)?;
     unused::leave_out(&mut module)?;
     if profile != Profile::Debug {
@@ -109,7 +115,7 @@ const INLINE: usize = 35;
 
 /// What a release is compiled with: the stack, how much is inlined, and no paths. Where the builder keeps
 /// sources is nobody's business, and weighs: panics name the files they come from.
-fn flags() -> String {
+fn flags() -> Result<String> {
     let home = |variable, folder: &str| {
         env::var_os(variable).map(PathBuf::from).or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(folder)))
     };
@@ -125,6 +131,12 @@ fn flags() -> String {
     for index in registry.iter().flat_map(std::fs::read_dir).flatten().flatten() {
         flags.push(format!("--remap-path-prefix={}=", index.path().display()));
     }
+    // Where rustup has put std's sources beside the toolchain, rustc names them by where they
+    // are; elsewhere by their commit. A build is the same in both places.
+    let version = rustc(&["--verbose", "--version"])?;
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or_default();
+    let sysroot = rustc(&["--print", "sysroot"])?;
+    flags.push(format!("--remap-path-prefix={sysroot}/lib/rustlib/src/rust=/rustc/{commit}"));
     // The encoding in which flags may hold spaces.
-    flags.join("\u{1f}")
+    Ok(flags.join("\u{1f}"))
 }
