@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use walrus::ir::{Call, Instr};
 use walrus::{ElementItems, ExportItem, FunctionId, FunctionKind, Module};
-use wasmparser::{KnownCustom, Linking, Parser, Payload, RelocationType, SymbolInfo};
+use wasmparser::{KnownCustom, Linking, Parser, Payload, RelocationType, SymbolFlags, SymbolInfo};
 
 /// The flag that makes the linker write its records down.
 pub(crate) const FLAG: &str = "-Clink-arg=--emit-relocs";
@@ -189,7 +189,9 @@ impl Records {
     fn symbol(&mut self, symbol: &SymbolInfo<'_>) -> Result<()> {
         let thing = match symbol {
             SymbolInfo::Func { index, .. } => Some(Thing::Function(usize::try_from(*index)?)),
-            SymbolInfo::Data { symbol: Some(place), .. } => {
+            // An absolute symbol, such as `__heap_base`, is a number and no data; linkers of
+            // Rust 1.97 and later list theirs, with places past the end of their segment.
+            SymbolInfo::Data { flags, symbol: Some(place), .. } if !flags.contains(SymbolFlags::ABSOLUTE) => {
                 let start = usize::try_from(place.offset)?;
                 let bytes = start..start + usize::try_from(place.size)?;
                 self.data.insert(self.symbols.len(), (usize::try_from(place.index)?, bytes));
