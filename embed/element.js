@@ -3,8 +3,8 @@
 //
 // wasm-bindgen cannot extend HTMLElement, so this is JavaScript. The packing step
 // (xtask/src/pack.rs) puts before it, in one function:
-//   VERSION, STYLES, ENGINE (the wasm, packed), GUIDE (likewise), READER and unpack (see
-//   unpack.js), and glue(guarded), which makes a fresh instance of wasm-bindgen's
+//   VERSION, STYLES, ENGINE (the wasm, packed), FORM (how), GUIDE (packed), READER and unpack
+//   (see unpack.js), and glue(guarded), which makes a fresh instance of wasm-bindgen's
 //   glue; what the browser calls in it later, it calls through guarded.
 
 // Contract: the element's name, its attributes and the names on WeighUp are used
@@ -97,7 +97,7 @@ function start(attributes) {
     await turn();
     let module;
     try {
-      module = await WebAssembly.compile(unpack(ENGINE, "engine"));
+      module = await WebAssembly.compile(unpack(ENGINE, FORM));
       ENGINE = "";
     } catch (why) {
       throw new Error("this page does not let WebAssembly run; add 'wasm-unsafe-eval' to script-src in its "

@@ -1,11 +1,11 @@
 // Reads what is packed in this script and in those of guides. A small module of its own
-// does the work (READER, made of embed/unpack/). Damaged text gives other bytes or an error;
+// does the work (READER, made of crates/wasm-diet/reader). Damaged text gives other bytes or an error;
 // what is read from the bytes is checked elsewhere (a guide's own check sum, the browser's
 // reading of the engine).
 
 let reader;
 
-/** What a packed text says: "bytes", or the "engine" in its parts. */
+/** What a packed text says: "bytes", or a "module" in streams. */
 function unpack(text, what) {
   reader = reader || new WebAssembly.Module(Uint8Array.from(READER, (letter) => letter.charCodeAt(0)));
   // An instance for each text, so that its memory goes when it is done.
@@ -15,7 +15,7 @@ function unpack(text, what) {
   new TextEncoder().encodeInto(text, new Uint8Array(memory.buffer, from, text.length));
   const length = read(from, text.length);
   if (!length) throw new Error("it is not packed as it should be");
-  // The engine stands after its parts, and they after the text.
-  const start = from + text.length * (what === "engine" ? 2 : 1);
+  // A module stands after its streams, and they after the text.
+  const start = from + text.length * (what === "module" ? 2 : 1);
   return new Uint8Array(memory.buffer).slice(start, start + length);
 }

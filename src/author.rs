@@ -1,9 +1,7 @@
 //! What authors and the build do with a guide: check it, compile it, render its
 //! fallback, bundle it as a script. Nothing here runs in a browser.
 
-mod pack;
-
-pub use pack::pack;
+pub use wasm_diet_reader::text::write as pack;
 
 use crate::domain::date::Date;
 use crate::domain::guide::file::{RawGuide, RawRegister, read};

@@ -10,10 +10,14 @@ use sha2::{Digest, Sha384};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use wasm_diet::{Diet, Step};
 use weigh_up::author::{self, Loaded};
 
 /// The guide that `weigh-up.js` carries.
 const DEFAULT_GUIDE: &str = "lip-lift-vs-lip-flip";
+
+/// The module that only the feature `forced-panics` compiles.
+const FORCED: &str = "weigh_up::view::forced::";
 
 /// How much the build may take for a small result.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,16 +58,21 @@ pub(crate) fn check() -> Result<Loaded> {
     default.with_context(|| format!("there is no guide {DEFAULT_GUIDE}"))
 }
 
-/// Builds all of it into a folder, and weighs what ships.
-pub(crate) fn dist(out: &Path, profile: Profile, record: bool) -> Result<()> {
-    let template = fs::read_to_string(root().join("index.html"))?;
-    let sizes = build(out, profile, &template)?;
-    if profile == Profile::Release { sizes::report(&sizes, record) } else { Ok(()) }
+/// Builds all of it into a folder, and weighs what ships; what a step of the diet of its
+/// engine saves can be left out (`cargo xtask dist --without STEP`), if that step fails.
+pub(crate) fn dist(out: &Path, without: Option<Step>, record: bool) -> Result<()> {
+    let sizes = build(out, Profile::Release, without, &template()?)?;
+    sizes::report(&sizes, record)
 }
 
 /// The build in which tests force panics, in a folder that nobody puts on a server.
-pub(crate) fn for_tests() -> Result<()> {
-    dist(&root().join("target/forced-panics"), Profile::ForcedPanics, false)
+pub(crate) fn forced_panics() -> Result<()> {
+    build(&machine::target().join("forced-panics"), Profile::ForcedPanics, None, &template()?).map(drop)
+}
+
+fn template() -> Result<String> {
+    let path = root().join("index.html");
+    fs::read_to_string(&path).with_context(|| path.display().to_string())
 }
 
 /// The same for a hook of Trunk, which has put `index.html` into its staging
@@ -81,14 +90,22 @@ pub(crate) fn for_trunk() -> Result<()> {
         }
     }
     let profile = if profile == "release" { Profile::Release } else { Profile::Debug };
-    build(&staging, profile, &template).map(drop)
+    build(&staging, profile, None, &template).map(drop)
 }
 
-fn build(out: &Path, profile: Profile, template: &str) -> Result<Vec<(String, Size)>> {
-    machine::wasm_target()?;
+fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) -> Result<Vec<(String, Size)>> {
     let guide = check()?.checked.guide;
-    let engine = wasm::build(profile)?;
-    let script = pack::pack(&engine, &guide)?;
+    let snips = wasm::snips()?;
+    let linked = wasm::compile(profile)?;
+    let engine = match profile {
+        Profile::Debug => wasm::debug(linked)?,
+        Profile::Release | Profile::ForcedPanics => {
+            wasm::release(&linked, &without.map_or(Diet::whole(&snips), |step| Diet::without(&snips, step)))?
+        }
+    };
+    let forced = engine.slim.names.contains(FORCED);
+    ensure!(forced == (profile == Profile::ForcedPanics), "the panics that tests force are in the wrong build");
+    let script = pack::pack(&engine, &wasm::reader(&snips)?, &guide)?;
     let loader = pack::loader()?;
     let fallback = author::prerender(&guide)?;
     let page = page::fill(template, &guide, &fallback, profile != Profile::Debug)?;
@@ -121,12 +138,12 @@ fn build(out: &Path, profile: Profile, template: &str) -> Result<Vec<(String, Si
         Profile::Debug => None,
     };
     if let Some(path) = names {
-        author::write_whole(&path, engine.names.as_bytes()).with_context(|| path.display().to_string())?;
+        author::write_whole(&path, engine.slim.names.as_bytes()).with_context(|| path.display().to_string())?;
     }
     let integrity = serde_json::to_string_pretty(&integrity)? + "\n";
     author::write_whole(&out.join("integrity.json"), integrity.as_bytes())?;
     if profile == Profile::Release {
-        sizes.extend(sizes::sections(&engine.wasm)?);
+        sizes.extend(sizes::sections(&engine.slim.wasm)?);
     }
     Ok(sizes)
 }

@@ -1,26 +1,24 @@
 //! The one entry to everything that is done with this project: `cargo xtask`.
 
+mod diet;
 mod dist;
 mod imports;
 mod machine;
-mod order;
 mod pack;
 mod page;
-mod panics;
-mod parts;
-mod reached;
 mod script;
 mod serve;
 mod sizes;
 mod styles;
 mod test;
-mod unused;
 mod wasm;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 use machine::Engine;
 use std::path::PathBuf;
+use std::process::ExitCode;
+use wasm_diet::Step;
 
 const HELP: &str = "\
 cargo xtask COMMAND
@@ -31,6 +29,9 @@ cargo xtask COMMAND
   dist [--out FOLDER]  write index.html, page.css, weigh-up.js, snippet.html, integrity.json,
                        and say what each weighs; fail where one is over its budget
        [--record]      put the weights on record, for the next one to be held against
+       [--without S]   leave a step of the engine's diet out: snip, panics, dce, icf, layout,
+                       streams (crates/wasm-diet)
+  diet                 measure what each of these steps saves
   check                check every guide; say every fault, with its place
   fuzz [--cases N]     try a million damaged guides, attributes, files and visits
   mutants              break the code a little, again and again; the tests must see it
@@ -46,11 +47,22 @@ pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap_or_else(|_| PathBuf::from("."))
 }
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("{why:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
     let mut parser = lexopt::Parser::from_env();
     let (mut command, mut parts) = (None::<String>, vec![]);
     let (mut port, mut cases, mut out) = (8080, 1_000_000, root().join("dist"));
     let (mut trunk, mut forced, mut record) = (false, false, false);
+    let mut without = None;
     let mut engines = Engine::ALL.to_vec();
     let mut bench = vec![];
     while let Some(argument) = parser.next()? {
@@ -70,6 +82,7 @@ fn main() -> Result<()> {
             Long("browser") => engines = vec![Engine::named(&parser.value()?.string()?)?],
             Long("forced-panics") => forced = true,
             Long("record") => record = true,
+            Long("without") => without = Some(step(&parser.value()?.string()?)?),
             Value(value) if command.is_none() => command = Some(value.string()?),
             Value(value) => parts.push(value.string()?),
             other => return Err(other.unexpected().into()),
@@ -77,13 +90,14 @@ fn main() -> Result<()> {
     }
     match command.as_deref() {
         Some("serve") => {
-            dist::dist(&out, dist::Profile::Release, false)?;
+            dist::dist(&out, None, false)?;
             serve::serve(&out, port)
         }
         Some("dist") if trunk => dist::for_trunk(),
-        Some("dist") if forced => dist::for_tests(),
-        Some("dist") => dist::dist(&out, dist::Profile::Release, record),
+        Some("dist") if forced => dist::forced_panics(),
+        Some("dist") => dist::dist(&out, without, record),
         Some("test") => test::test(&parts, &engines),
+        Some("diet") => diet::table(),
         Some("check") => dist::check().map(drop),
         Some("fuzz") => test::fuzz(cases),
         Some("mutants") => test::mutants(),
@@ -91,4 +105,9 @@ fn main() -> Result<()> {
         Some(other) => bail!("“{other}” is no command\n\n{HELP}"),
         None => bail!("say what to do\n\n{HELP}"),
     }
+}
+
+fn step(name: &str) -> Result<Step> {
+    let names = Step::ALL.map(Step::name).join(", ");
+    Step::named(name).with_context(|| format!("“{name}” is no step of the diet; there are: {names}"))
 }

@@ -1,23 +1,21 @@
 //! `weigh-up.js`: one classic script with everything in it.
 //!
-//! The engine is written as text (src/author/pack.rs), so that there is no second
+//! The engine is written as text (`crates/wasm-diet`), so that there is no second
 //! request, no MIME type and no path to guess. wasm-bindgen's own start fetches
 //! the engine; it is cut out, so that the script holds no code that could fetch.
 
-use crate::parts;
 use crate::root;
 use crate::script::minified;
 use crate::styles::sheet;
-use crate::wasm::{Engine, reader};
+use crate::wasm::Engine;
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use weigh_up::author;
 use weigh_up::domain::guide::Guide;
 
-/// The whole script.
-pub(crate) fn pack(engine: &Engine, guide: &Guide) -> Result<String> {
-    let between = std::str::from_utf8(unpack::text::BETWEEN)?;
-    let parts = parts::apart(&engine.wasm)?.map(|part| author::pack(&part)).join(between);
+/// The whole script. `reader` is the module that reads its texts.
+pub(crate) fn pack(engine: &Engine, reader: &[u8], guide: &Guide) -> Result<String> {
+    let form = engine.slim.form.export();
     let guide = author::packed(guide);
     let styles = sheet(&["tokens.css", "guide.css", "widget.css"])?;
     let [unpack, element] = [source("unpack.js")?, source("element.js")?];
@@ -28,7 +26,7 @@ pub(crate) fn pack(engine: &Engine, guide: &Guide) -> Result<String> {
     // would read those again when they run it.
     let source = format!(
         "((STYLES, READER, GUIDE, ENGINE) => {{ \"use strict\";
-const VERSION = \"{version}\";
+const VERSION = \"{version}\", FORM = \"{form}\";
 function glue(guarded) {{ {}\nreturn wasm_bindgen; }}
 {unpack}
 {element}
@@ -36,9 +34,12 @@ function glue(guarded) {{ {}\nreturn wasm_bindgen; }}
         guarded(&without_fetch(&engine.glue)?)?
     );
     let mut script = minified(&source)?;
-    for (mark, content) in
-        [("@STYLES@", quoted(&styles)), ("@READER@", letters(&reader()?)), ("@GUIDE@", guide), ("@ENGINE@", parts)]
-    {
+    for (mark, content) in [
+        ("@STYLES@", quoted(&styles)),
+        ("@READER@", letters(reader)),
+        ("@GUIDE@", guide),
+        ("@ENGINE@", engine.slim.text.clone()),
+    ] {
         ensure!(script.matches(mark).count() == 1, "the packed script does not hold {mark} once");
         script = script.replace(mark, &content);
     }

@@ -1,8 +1,8 @@
 //! Every check there is, the fast ones first.
 
-use crate::dist::{self, Profile};
 use crate::machine::{self, Engine, cargo, run};
 use crate::root;
+use crate::{diet, dist};
 use anyhow::{Context, Result, bail};
 
 const PARTS: [&str; 4] = ["lints", "domain", "views", "browser"];
@@ -43,14 +43,15 @@ pub(crate) fn test(parts: &[String], engines: &[Engine]) -> Result<()> {
             "--test",
             "fuzz",
         ]))?;
-        run(&mut cargo(&["test", "--quiet", "--package", "unpack", "--package", "xtask"]))?;
+        run(&mut cargo(&["test", "--quiet", "--package", "wasm-diet-reader", "--package", "xtask"]))?;
     }
     if wanted("browser") {
         machine::browsers(engines)?;
         machine::from_npm("tests/browser").context("npm brings axe-core, which the tests of accessibility use")?;
         println!("== a build in which tests force panics, and the build that ships");
-        dist::for_tests()?;
-        dist::dist(&root().join("dist"), Profile::Release, false)?;
+        dist::forced_panics()?;
+        dist::dist(&root().join("dist"), None, false)?;
+        diet::scripts()?;
         for engine in engines {
             browser(*engine)?;
         }
@@ -95,7 +96,7 @@ pub(crate) fn bench(options: &[String]) -> Result<()> {
     machine::browsers(&[Engine::Chromium])?;
     machine::node()?;
     machine::from_npm("bench").context("npm brings what the widget is measured beside")?;
-    dist::dist(&root().join("dist"), Profile::Release, false)?;
+    dist::dist(&root().join("dist"), None, false)?;
     run(cargo(&["run", "--quiet", "--package", "bench", "--"]).args(options))
 }
 
@@ -111,8 +112,9 @@ fn lints() -> Result<()> {
     clippy(&["--package", "weigh-up", "--no-default-features", "--features", "author", "--all-targets"])?;
     clippy(&["--package", "weigh-up", "--lib", "--target", "wasm32-unknown-unknown"])?;
     clippy(&["--package", "weigh-up", "--lib", "--target", "wasm32-unknown-unknown", "--features", "forced-panics"])?;
-    clippy(&["--package", "unpack", "--lib", "--target", "wasm32-unknown-unknown"])?;
-    let rest = ["--package", "unpack", "--package", "xtask", "--package", "browser-tests", "--package", "bench"];
+    clippy(&["--package", "wasm-diet-reader", "--lib", "--target", "wasm32-unknown-unknown"])?;
+    let rest =
+        ["--package", "wasm-diet-reader", "--package", "xtask", "--package", "browser-tests", "--package", "bench"];
     clippy(&[&rest[..], &["--all-targets"]].concat())?;
     let mut docs = cargo(&["doc", "--quiet", "--package", "weigh-up", "--no-deps", "--features", "author"]);
     run(docs.env("RUSTDOCFLAGS", "--deny warnings"))

@@ -3,31 +3,22 @@
 use crate::dist::Profile;
 use crate::imports;
 use crate::machine::{cargo, run, rustc, target};
-use crate::order::{self, Ordered};
-use crate::{panics, reached, unused};
 use anyhow::{Context, Result, ensure};
 use std::path::PathBuf;
 use std::{env, fs};
-use walrus::Module;
-use walrus::passes::gc;
 use wasm_bindgen_cli_support::Bindgen;
+use wasm_diet::{Diet, Form, Slim, Snips, Step, text};
 
 /// What the browser runs.
 pub(crate) struct Engine {
-    /// WebAssembly.
-    pub(crate) wasm: Vec<u8>,
+    /// WebAssembly, and the text that holds it.
+    pub(crate) slim: Slim,
     /// The JavaScript between it and the browser, for the `no-modules` target.
     pub(crate) glue: String,
-    /// Number and name of each of its functions, a line each. Empty for a debug build,
-    /// which holds them itself.
-    pub(crate) names: String,
 }
 
-/// The module that only the feature `forced-panics` compiles.
-const FORCED: &str = "weigh_up::view::forced::";
-
-/// Compiles the crate for browsers.
-pub(crate) fn build(profile: Profile) -> Result<Engine> {
+/// Compiles the crate for browsers. Gives what the linker wrote.
+pub(crate) fn compile(profile: Profile) -> Result<Vec<u8>> {
     let mut build =
         cargo(&["build", "--quiet", "--lib", "--package", "weigh-up", "--target", "wasm32-unknown-unknown"]);
     let folder = if profile == Profile::Debug {
@@ -48,14 +39,37 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
         let told = linked.windows(place.len()).any(|part| part == place.as_bytes());
         ensure!(!told, "the engine names a folder of this machine, {place}: see `flags` in xtask/src/wasm.rs");
     }
-    let mut module = Module::from_buffer(&linked)?;
-    unused::leave_out(&mut module)?;
-    if profile != Profile::Debug {
-        panics::leave_out(&mut module)?;
-        reached::keep(&mut module, &linked)?;
-    }
-    gc::run(&mut module);
-    let wasm = module.emit_wasm();
+    Ok(linked)
+}
+
+/// What a release leaves out of Yew.
+pub(crate) fn snips() -> Result<Snips> {
+    let path = crate::root().join("xtask/snip.toml");
+    let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    Snips::read(&text).with_context(|| path.display().to_string())
+}
+
+/// The engine of what the linker wrote, as it is in a release: after this diet.
+pub(crate) fn release(linked: &[u8], diet: &Diet<'_>) -> Result<Engine> {
+    let mut glue = String::new();
+    let slim = wasm_diet::slim(linked, diet, |wasm| -> Result<Vec<u8>> {
+        let (bound, bound_glue) = bind(wasm, diet == &Diet::whole(diet.snips))?;
+        glue = bound_glue;
+        Ok(bound)
+    })?;
+    Ok(Engine { slim, glue })
+}
+
+/// The engine of a debug build: with its names and messages, and with nothing left out.
+pub(crate) fn debug(linked: Vec<u8>) -> Result<Engine> {
+    let (wasm, glue) = bind(linked, false)?;
+    let text = text::write(&wasm);
+    Ok(Engine { slim: Slim { wasm, names: String::new(), text, form: Form::Bytes }, glue })
+}
+
+/// wasm-bindgen: the module as the browser takes it, and the glue for it. What it imports is
+/// held against the list, if it is what ships.
+fn bind(wasm: Vec<u8>, ships: bool) -> Result<(Vec<u8>, String)> {
     let mut output = Bindgen::new()
         .input_bytes("weigh_up", wasm)
         .no_modules(true)?
@@ -68,7 +82,7 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
     // Imports are named after what they do, with a hash: two kilobytes (gzip) that
     // only the two halves read. They agree on short names instead.
     for (place, import) in output.wasm_mut().imports.iter_mut().enumerate() {
-        if profile != Profile::Debug {
+        if ships {
             imports::check(&import.name)?;
         }
         let short = format!("i{place}");
@@ -77,30 +91,26 @@ pub(crate) fn build(profile: Profile) -> Result<Engine> {
         glue = glue.replace(&long, &format!("{short}:"));
         import.name = short;
     }
-    if profile == Profile::Debug {
-        return Ok(Engine { glue, wasm: output.wasm_mut().emit_wasm(), names: String::new() });
-    }
-    let Ordered { wasm, names } = order::alike(&output.wasm_mut().emit_wasm())?;
-    let forced = names.contains(FORCED);
-    ensure!(forced == (profile == Profile::ForcedPanics), "the panics that tests force are in the wrong build");
-    Ok(Engine { glue, wasm, names })
+    Ok((output.wasm_mut().emit_wasm(), glue))
 }
 
-/// A function's name as its author wrote it, with the types that it is compiled for.
-pub(crate) fn plain(name: &str) -> String {
-    format!("{:#}", rustc_demangle::demangle(name))
-}
-
-/// The small module that reads the packed engine (`embed/unpack/`).
-pub(crate) fn reader() -> Result<Vec<u8>> {
-    let target = target().join("unpack");
-    let mut build =
-        cargo(&["build", "--quiet", "--release", "--package", "unpack", "--target", "wasm32-unknown-unknown"]);
+/// The small module that reads the packed engine (`crates/wasm-diet/reader`).
+pub(crate) fn reader(snips: &Snips) -> Result<Vec<u8>> {
+    let target = target().join("reader");
+    let mut build = cargo(&[
+        "build",
+        "--quiet",
+        "--release",
+        "--package",
+        "wasm-diet-reader",
+        "--target",
+        "wasm32-unknown-unknown",
+    ]);
     // Its caller puts texts where its own memory ends, and must know where that is.
     let flags = ["-Clink-arg=--export=__heap_base", "-Clink-arg=-zstack-size=16384", "-Cstrip=symbols"];
     run(build.arg("--target-dir").arg(&target).env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))?;
-    let path = target.join("wasm32-unknown-unknown/release/unpack.wasm");
-    Ok(order::alike(&fs::read(&path).with_context(|| path.display().to_string())?)?.wasm)
+    let path = target.join("wasm32-unknown-unknown/release/wasm_diet_reader.wasm");
+    Ok(wasm_diet::finish(&fs::read(&path).with_context(|| path.display().to_string())?, &Diet::whole(snips))?.wasm)
 }
 
 /// How much memory the engine has for calls within calls, in bytes. A megabyte is the
@@ -123,7 +133,7 @@ fn flags() -> Result<String> {
     };
     let mut flags = vec![
         format!("-Clink-arg=-zstack-size={STACK}"),
-        reached::FLAG.into(),
+        format!("-Clink-arg={}", Step::LINKER_ARGUMENT),
         // Names that tell the types that a function is compiled for.
         "-Csymbol-mangling-version=v0".into(),
         format!("-Cllvm-args=--inline-threshold={INLINE}"),

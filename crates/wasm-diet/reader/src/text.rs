@@ -1,4 +1,18 @@
-//! Bytes out of text, as `src/author/pack.rs` in the crate `weigh-up` writes it.
+//! Bytes as text, for a script that holds them.
+//!
+//! Nothing is compressed here. Servers do that on the way, with brotli or gzip, and
+//! browsers undo it by themselves, while the script still comes in. So the text keeps
+//! what those two look for: a byte that is frequent is one letter, the same one
+//! everywhere, and one that is a letter itself stays it.
+//!
+//! The text is ASCII, since a page in another encoding reads a script in that
+//! encoding, and free of what means something in a string or in HTML.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod write;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use write::write;
 
 /// All letters that can stand for a byte: `' '` to `'{'` but `"$<\` and the back-quote.
 pub fn letters() -> impl Iterator<Item = u8> {

@@ -1,13 +1,12 @@
-//! Reads what the packed script holds: bytes out of text ([`text`]), and the engine out of
-//! its parts ([`engine`]).
+//! Reads what a packed script holds: bytes out of text ([`text`]), and a module out of its
+//! streams ([`streams`]). The README of `wasm-diet` has the format.
 //!
-//! It is a module of its own (two and a half kilobytes under brotli), which
-//! `embed/unpack.js` starts. In JavaScript the same took twice as long: browsers run
+//! It is a module of its own (two and a half kilobytes under brotli), which a page starts. In JavaScript the same took twice as long: browsers run
 //! JavaScript slowly at first, and WebAssembly at its speed at once. Nothing here allocates
-//! or panics.
+//! or panics, but for [`text::write`], which browsers never get.
 #![cfg_attr(target_arch = "wasm32", no_std)]
 
-pub mod engine;
+pub mod streams;
 pub mod text;
 
 #[cfg(target_arch = "wasm32")]
@@ -33,17 +32,17 @@ mod exports {
         crate::text::read(text, out).map_or(0, |(_, written)| written)
     }
 
-    /// Reads the engine. Its parts are put after the text, and it after them.
+    /// Reads a module. Its streams are put after the text, and it after them.
     /// Gives its length, or 0 where the text is damaged.
     ///
     /// # Safety
     ///
     /// As above.
     #[unsafe(no_mangle)]
-    unsafe extern "C" fn engine(from: usize, length: usize) -> usize {
+    unsafe extern "C" fn module(from: usize, length: usize) -> usize {
         let text = unsafe { from_raw_parts(from as *const u8, length) };
-        let parts = unsafe { from_raw_parts_mut((from + length) as *mut u8, length) };
+        let streams = unsafe { from_raw_parts_mut((from + length) as *mut u8, length) };
         let out = unsafe { from_raw_parts_mut((from + 2 * length) as *mut u8, 4 * length) };
-        crate::engine::read(text, parts, out).unwrap_or(0)
+        crate::streams::read(text, streams, out).unwrap_or(0)
     }
 }

@@ -1,14 +1,6 @@
-//! Bytes as text, for a script that holds them; the crate `unpack` reads it.
-//!
-//! Nothing is compressed here. Servers do that on the way, with brotli or gzip, and
-//! browsers undo it by themselves, while the script still comes in. So the text keeps
-//! what those two look for: a byte that is frequent is one letter, the same one
-//! everywhere, and one that is a letter itself stays it.
-//!
-//! The text is ASCII, since a page in another encoding reads a script in that
-//! encoding, and free of what means something in a string or in HTML.
+//! The writer, beside its reader, since both know the same letters.
 
-use unpack::text::{PAIRS, letters, meanings};
+use super::{PAIRS, letters, meanings};
 
 /// How often a byte comes at least that has a letter alone. For a rarer one it costs more to
 /// tell of the letter than to write two.
@@ -18,7 +10,7 @@ const OFTEN: usize = 4;
 ///
 /// It begins with the head, which tells what the letters mean (see [`meanings`]), and a `~`.
 #[must_use]
-pub fn pack(bytes: &[u8]) -> String {
+pub fn write(bytes: &[u8]) -> String {
     let mut count = [0; 256];
     for &byte in bytes {
         if let Some(count) = count.get_mut(usize::from(byte)) {

@@ -2,9 +2,8 @@
 //! no endless loop, and nothing beyond the room that is given.
 
 use proptest::prelude::*;
-use unpack::engine::{self, PARTS, Recent};
-use unpack::text::{self, BETWEEN};
-use weigh_up::author::pack;
+use wasm_diet_reader::streams::{self, MoveToFront, STREAMS, stream};
+use wasm_diet_reader::text::{self, BETWEEN, write};
 
 fn read(packed: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = vec![0; packed.len()];
@@ -23,7 +22,7 @@ fn damaged() -> impl Strategy<Value = Vec<u8>> {
         0..40usize,
     )
         .prop_map(|(bytes, changes, from, count)| {
-            let mut packed = pack(&bytes).into_bytes();
+            let mut packed = write(&bytes).into_bytes();
             for (at, letter) in changes {
                 *at.get_mut(&mut packed) = letter;
             }
@@ -36,14 +35,14 @@ fn damaged() -> impl Strategy<Value = Vec<u8>> {
 proptest! {
     #[test]
     fn all_bytes_come_back(bytes in prop::collection::vec(any::<u8>(), 0..3_000)) {
-        prop_assert_eq!(read(pack(&bytes).as_bytes()), Some(bytes));
+        prop_assert_eq!(read(write(&bytes).as_bytes()), Some(bytes));
     }
 
     #[test]
     fn a_text_ends_where_the_next_one_begins(
         one in prop::collection::vec(any::<u8>(), 0..300), other in prop::collection::vec(any::<u8>(), 0..300),
     ) {
-        let both = [pack(&one).as_bytes(), BETWEEN, pack(&other).as_bytes()].concat();
+        let both = [write(&one).as_bytes(), BETWEEN, write(&other).as_bytes()].concat();
         let mut bytes = [0; 600];
         let (at, written) = text::read(&both, &mut bytes).unwrap();
         prop_assert_eq!(&bytes[..written], one);
@@ -59,26 +58,26 @@ proptest! {
 
     #[test]
     fn a_local_is_found_where_it_stands(locals in prop::collection::vec((prop_oneof![0..40_u32, any::<u32>()], any::<bool>()), 0..200)) {
-        let (mut written, mut read) = (Recent::default(), Recent::default());
+        let (mut written, mut read) = (MoveToFront::default(), MoveToFront::default());
         for (local, last) in locals {
-            let place = written.place(local);
-            let moved = if last { Recent::last } else { Recent::first };
+            let place = written.position(local);
+            let moved = if last { MoveToFront::to_back } else { MoveToFront::to_front };
             moved(&mut written, place);
             prop_assert_eq!(moved(&mut read, place), local);
             if !last && local < 32 {
-                prop_assert_eq!(written.place(local), 0);
+                prop_assert_eq!(written.position(local), 0);
             }
         }
     }
 
     #[test]
-    fn whatever_parts_come_they_make_a_module_or_nothing(
-        parts in prop::collection::vec(prop::collection::vec(prop_oneof![0..6_u8, 0xc5..=0xce_u8, any::<u8>()], 0..60), PARTS),
+    fn whatever_streams_come_they_make_a_module_or_nothing(
+        given in prop::collection::vec(prop::collection::vec(prop_oneof![0..6_u8, 0xc5..=0xce_u8, any::<u8>()], 0..60), STREAMS),
         room in 0..400_usize,
     ) {
-        let parts: [&[u8]; PARTS] = std::array::from_fn(|place| &*parts[place]);
+        let bytes: [&[u8]; STREAMS] = std::array::from_fn(|place| &*given[place]);
         let mut out = vec![0; room];
-        if let Some(length) = engine::assemble(parts, &mut out) {
+        if let Some(length) = streams::assemble(bytes, &mut out) {
             prop_assert!(length <= room);
         }
     }
@@ -86,7 +85,7 @@ proptest! {
 
 #[test]
 fn what_does_not_fit_is_refused() {
-    assert_eq!(text::read(pack(b"four").as_bytes(), &mut [0; 3]), None);
+    assert_eq!(text::read(write(b"four").as_bytes(), &mut [0; 3]), None);
     assert_eq!(read(b""), None);
     assert_eq!(read("a letter \u{e9} that is none".as_bytes()), None);
 }
@@ -94,12 +93,12 @@ fn what_does_not_fit_is_refused() {
 #[test]
 fn a_promise_of_more_than_there_is_is_refused() {
     // A table of branches that promises four thousand million of them.
-    let parts: [&[u8]; PARTS] = std::array::from_fn(|place| match place {
-        engine::place::BEFORE => &[0_u8; 8] as &[u8],
-        engine::place::DECLARED => &[1, 0],
-        engine::place::OPERATORS => &[0x0e, 0x0b],
-        engine::place::BRANCHES => &[0xff, 0xff, 0xff, 0xff, 0x0f],
+    let bytes: [&[u8]; STREAMS] = std::array::from_fn(|place| match place {
+        stream::BEFORE => &[0_u8; 8] as &[u8],
+        stream::DECLARATIONS => &[1, 0],
+        stream::OPCODES => &[0x0e, 0x0b],
+        stream::LABELS => &[0xff, 0xff, 0xff, 0xff, 0x0f],
         _ => &[] as &[u8],
     });
-    assert_eq!(engine::assemble(parts, &mut [0; 99]), None);
+    assert_eq!(streams::assemble(bytes, &mut [0; 99]), None);
 }

@@ -1,26 +1,15 @@
 //! What a panic would say, left out of a release.
 //!
-//! A panic in a browser is a trap after a message. The trap is what puts every fallback
-//! back; the message is for those who mend it, and what makes it up weighs 7 KB (brotli).
-//! A release traps at once: the browser says in which function, by a number which the list
-//! of their names explains (`target/functions.txt`). A debug build keeps its messages.
+//! A panic in a browser is a trap after a message. The trap is what ends the program; the
+//! message is for those who mend it, and what makes it up weighs some kilobytes. So code
+//! traps at once: the browser says in which function, by its index.
 
-use crate::wasm::plain;
-use anyhow::{Context, Result};
 use std::collections::BTreeSet;
 use walrus::ir::{Call, Instr, InstrSeqId, Unreachable};
-use walrus::{Function, FunctionBuilder, FunctionKind, LocalFunction, Module};
-
-/// What makes Yew write panics to the console.
-const SETS_HOOK: &str = "yew::renderer::set_default_panic_hook";
+use walrus::{LocalFunction, Module};
 
 /// Traps where the program would call what never returns, and without what it would say.
-pub(crate) fn leave_out(module: &mut Module) -> Result<()> {
-    let sets_hook = |function: &Function| function.name.as_ref().is_some_and(|name| plain(name) == SETS_HOOK);
-    let hook = module.funcs.iter().find(|function| sets_hook(function)).map(Function::id);
-    let hook = hook.context("no function of Yew's sets a panic hook; has its name changed?")?;
-    let nothing = FunctionBuilder::new(&mut module.types, &[], &[]);
-    module.funcs.get_mut(hook).kind = FunctionKind::Local(nothing.local_func(vec![]));
+pub(crate) fn silence(module: &mut Module) {
     let never = module.funcs.iter_local().filter(|(_, function)| never_returns(function));
     let never = never.map(|(id, _)| id).collect::<BTreeSet<_>>();
     for (_, function) in module.funcs.iter_local_mut() {
@@ -43,7 +32,6 @@ pub(crate) fn leave_out(module: &mut Module) -> Result<()> {
             *instructions = kept;
         }
     }
-    Ok(())
 }
 
 /// Whether a function never returns: its end is marked as out of reach, and nothing goes
@@ -104,8 +92,8 @@ pub(crate) fn sequences(function: &LocalFunction) -> Vec<InstrSeqId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use walrus::FunctionId;
     use walrus::ir::BinaryOp;
+    use walrus::{FunctionBuilder, FunctionId};
 
     /// The calls that a function makes, and how many other instructions it has.
     fn calls(module: &Module, id: FunctionId) -> (Vec<FunctionId>, usize) {
@@ -120,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_comes_before_a_panic_is_left_out() -> Result<()> {
+    fn only_what_comes_before_a_panic_is_left_out() {
         let mut module = Module::default();
         let kind = module.types.add(&[], &[]);
         let (tell, _) = module.add_import_func("page", "tell", kind);
@@ -130,9 +118,6 @@ mod tests {
             fill(&mut function.func_body());
             function.finish(vec![], &mut module.funcs)
         };
-        let hook = build(SETS_HOOK, &|body| {
-            body.call(tell);
-        });
         let panic = build("panic", &|body| {
             body.call(tell).unreachable();
         });
@@ -155,8 +140,7 @@ mod tests {
             body.call(fails);
         });
 
-        leave_out(&mut module)?;
-        assert_eq!(calls(&module, hook), (vec![], 0), "Yew sets no hook");
+        silence(&mut module);
         assert_eq!(calls(&module, panic), (vec![], 1), "a panic traps and says nothing");
         assert_eq!(calls(&module, fails).0, [tell], "what may return is as it was");
         assert_eq!(
@@ -164,7 +148,5 @@ mod tests {
             (vec![tell, fails], 4),
             "block, condition, jump and trap are left, and what is done before and after"
         );
-        assert!(leave_out(&mut Module::default()).is_err(), "without Yew's hook something has changed");
-        Ok(())
     }
 }

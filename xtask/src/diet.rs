@@ -1,0 +1,78 @@
+//! What each step of the engine's diet saves, and scripts without one of them.
+
+use crate::dist::{self, Profile};
+use crate::sizes::Size;
+use crate::{machine, pack, wasm};
+use anyhow::{Context, Result};
+use std::fs;
+use wasm_diet::{Diet, Snips, Step};
+
+/// One script for each way to leave steps out, `weigh-up.js` in a folder of that name under
+/// `target/diet`: tests hold each against the one that ships.
+pub(crate) fn scripts() -> Result<()> {
+    let kit = Kit::new()?;
+    for (name, diet) in kit.ways() {
+        let folder = machine::target().join("diet").join(&name);
+        fs::create_dir_all(&folder)?;
+        let path = folder.join("weigh-up.js");
+        fs::write(&path, kit.script(&diet)?.0).with_context(|| path.display().to_string())?;
+    }
+    Ok(())
+}
+
+/// Measures what each step saves, and prints it as the table that ARCHITECTURE.md quotes.
+pub(crate) fn table() -> Result<()> {
+    let kit = Kit::new()?;
+    let (whole, beside) = kit.sizes(&Diet::whole(&kit.snips))?;
+    println!("| `weigh-up.js` | raw | gzip | brotli | more than with all |");
+    println!("| --- | ---: | ---: | ---: | ---: |");
+    let row = |name: &str, size: Size| {
+        let more = size.brotli as f64 - whole.brotli as f64;
+        println!("| {name} | {} | {} | {} | {:+.1} KB |", size.raw, size.gzip, size.brotli, more / 1000.0);
+    };
+    row("all steps", whole);
+    for (name, diet) in kit.ways() {
+        row(&name.replace('-', " "), kit.sizes(&diet)?.0);
+    }
+    let mut both = Diet::whole(&kit.snips);
+    both.steps.retain(|step| ![Step::Panics, Step::Dce].contains(step));
+    row("without panics and dce", kit.sizes(&both)?.0);
+    row("all steps but streams, the engine as a .wasm beside the script", beside);
+    row("no step, the engine as a .wasm beside the script", kit.sizes(&Diet::none(&kit.snips))?.1);
+    Ok(())
+}
+
+/// What all scripts are made of.
+struct Kit {
+    linked: Vec<u8>,
+    reader: Vec<u8>,
+    snips: Snips,
+    guide: weigh_up::domain::guide::Guide,
+}
+
+impl Kit {
+    fn new() -> Result<Self> {
+        let snips = wasm::snips()?;
+        let guide = dist::check()?.checked.guide;
+        Ok(Self { linked: wasm::compile(Profile::Release)?, reader: wasm::reader(&snips)?, snips, guide })
+    }
+
+    /// No step, and all but one.
+    fn ways(&self) -> Vec<(String, Diet<'_>)> {
+        let without = |step: Step| (format!("without-{}", step.name()), Diet::without(&self.snips, step));
+        [("none".to_owned(), Diet::none(&self.snips))].into_iter().chain(Step::ALL.map(without)).collect()
+    }
+
+    fn script(&self, diet: &Diet<'_>) -> Result<(String, wasm::Engine)> {
+        let engine = wasm::release(&self.linked, diet)?;
+        Ok((pack::pack(&engine, &self.reader, &self.guide)?, engine))
+    }
+
+    /// The script, and a script that has its engine beside it, in bytes.
+    fn sizes(&self, diet: &Diet<'_>) -> Result<(Size, Size)> {
+        let (script, engine) = self.script(diet)?;
+        let [rest, wasm] = [Size::of(script.replace(&engine.slim.text, "").as_bytes())?, Size::of(&engine.slim.wasm)?];
+        let beside = Size { raw: rest.raw + wasm.raw, gzip: rest.gzip + wasm.gzip, brotli: rest.brotli + wasm.brotli };
+        Ok((Size::of(script.as_bytes())?, beside))
+    }
+}
