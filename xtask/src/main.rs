@@ -32,6 +32,7 @@ cargo xtask COMMAND
        [--without S]   leave a step of the engine's diet out: snip, panics, dce, icf, layout,
                        streams (crates/wasm-diet)
   diet                 measure what each of these steps saves
+       [scripts]       write a script without each, for tests to compare (target/diet)
   check                check every guide; say every fault, with its place
   fuzz [--cases N]     try a million damaged guides, attributes, files and visits
   mutants              break the code a little, again and again; the tests must see it
@@ -97,6 +98,7 @@ fn run() -> Result<()> {
         Some("dist") if forced => dist::forced_panics(),
         Some("dist") => dist::dist(&out, without, record),
         Some("test") => test::test(&parts, &engines),
+        Some("diet") if parts.first().is_some_and(|part| part == "scripts") => diet::scripts(),
         Some("diet") => diet::table(),
         Some("check") => dist::check().map(drop),
         Some("fuzz") => test::fuzz(cases),

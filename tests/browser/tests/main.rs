@@ -6,6 +6,7 @@ mod accessibility;
 mod compare;
 mod cost;
 mod damage;
+mod differential;
 mod embed;
 mod evidence;
 mod hosts_loading;
