@@ -32,7 +32,8 @@ return (async ([seed, presses]) => {
   const rest = async () => {
     do { await turn(); await turn(); } while (busy());
   };
-  const attributes = (e) => [...e.attributes].map((one) => one.name + "=" + one.value).sort().join(" ");
+  // The element's height is held for a moment, for as long as time has it.
+  const attributes = (e) => [...e.attributes].filter((one) => one.name !== "style").map((one) => one.name + "=" + one.value).sort().join(" ");
   const state_of = (e) => e.localName === "input" ? [e.checked, e.value, e.disabled].join("/") : e.localName === "details" ? String(e.open) : "";
   const tree = (node, lines, depth) => {
     for (const child of node.childNodes) {
