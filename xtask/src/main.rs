@@ -1,5 +1,6 @@
 //! The one entry to everything that is done with this project: `cargo xtask`.
 
+mod bundle;
 mod dist;
 mod imports;
 mod machine;
