@@ -106,30 +106,30 @@ function print(embed) {
   try {
     if (embed.paper) embed.paper.remove();
     const focused = /** @type {HTMLElement | null} */ (root.activeElement);
-    const frame = (embed.paper = document.createElement("iframe"));
-    frame.className = "field";
-    frame.tabIndex = -1;
-    root.append(frame);
-    const paper = /** @type {Window & typeof globalThis} */ (frame.contentWindow);
-    const styles = new paper.CSSStyleSheet();
+    const paper = (embed.paper = document.createElement("iframe"));
+    paper.className = "field";
+    paper.tabIndex = -1;
+    root.append(paper);
+    const inner = /** @type {Window & typeof globalThis} */ (paper.contentWindow);
+    const styles = new inner.CSSStyleSheet();
     styles.replaceSync(STYLES);
-    paper.document.adoptedStyleSheets = [styles];
-    const sheet = paper.document.importNode(/** @type {Element} */ (place.querySelector(".wu-sheet")), true);
-    const page = paper.document.createElement("div");
+    inner.document.adoptedStyleSheets = [styles];
+    const sheet = inner.document.importNode(/** @type {Element} */ (place.querySelector(".wu-sheet")), true);
+    const page = inner.document.createElement("div");
     const widget = /** @type {HTMLElement} */ (place.querySelector(".wu"));
     page.className = "wu wu-paper";
     page.dir = widget.dir;
     page.append(sheet);
-    paper.document.documentElement.lang = widget.lang;
-    paper.document.title = frame.title = /** @type {Element} */ (sheet.firstElementChild).textContent;
-    paper.document.body.append(page);
-    paper.addEventListener("afterprint", () => setTimeout(() => {
-      const had = root.activeElement === frame;
-      frame.remove();
+    inner.document.documentElement.lang = widget.lang;
+    inner.document.title = paper.title = /** @type {Element} */ (sheet.firstElementChild).textContent;
+    inner.document.body.append(page);
+    inner.addEventListener("afterprint", () => setTimeout(() => {
+      const had = root.activeElement === paper;
+      paper.remove();
       if (had && focused) focused.focus({ preventScroll: true });
     }), { once: true });
-    paper.focus();
-    paper.print();
+    inner.focus();
+    inner.print();
   } catch (why) {
     say("this browser did not let it print (" + reason(why) + ")");
   }

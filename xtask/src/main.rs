@@ -3,6 +3,7 @@
 mod bundle;
 mod dist;
 mod imports;
+mod javascript;
 mod machine;
 mod order;
 mod pack;
