@@ -1,3 +1,4 @@
+// @ts-check
 // weigh-up.lazy.js: brings in weigh-up.js, from beside itself, when an element comes
 // within a screen's height of being seen. Until then visitors read the fallback.
 //
@@ -5,7 +6,7 @@
 // visitor is about to do. This one tells that they have come near (docs/privacy.md).
 (() => {
   "use strict";
-  const script = document.currentScript;
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   const own = new URL((script && script.src) || document.baseURI);
   const engine = new URL((script && script.getAttribute("data-src")) || "weigh-up.js" + own.search, own);
 

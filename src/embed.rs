@@ -1,4 +1,4 @@
-//! The edge to the host page. `embed/element.js` calls what is exported here.
+//! The edge to the host page. `embed/engine.js` and `embed/element.js` call what is exported here.
 
 mod mount;
 mod services;

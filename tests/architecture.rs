@@ -19,7 +19,9 @@ fn root() -> &'static Path {
 /// its text.
 fn sources(place: &str, endings: &[&str]) -> Vec<(String, String)> {
     fn walk(place: &Path, files: &mut Vec<PathBuf>) {
-        if place.is_dir() {
+        if place.ends_with("node_modules") {
+            // Others' code, for checks alone.
+        } else if place.is_dir() {
             for entry in fs::read_dir(place).unwrap() {
                 walk(&entry.unwrap().path(), files);
             }

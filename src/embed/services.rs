@@ -1,4 +1,4 @@
-//! What the widget asks of the page's side: `element.js` does it, and nothing it
+//! What the widget asks of the page's side: `embed/services.js` does it, and nothing it
 //! does throws.
 
 use crate::domain::date::Date;
@@ -9,7 +9,7 @@ use yew::Callback;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The object that `element.js` hands to `mount`.
+    /// The object that `services.js` makes for `mount`.
     pub type Host;
 
     /// Today, where the visitor is, as the number 20261122.

@@ -33,7 +33,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
     ("to do things one after another", &["queueMicrotask", "setTimeout", "resolve", "then", "_wbg_cb_unref"]),
     (
-        "what element.js does for it (src/embed/services.rs)",
+        "what services.js does for it (src/embed/services.rs)",
         &["today", "number", "copy", "print", "later", "letGo", "focus", "happened"],
     ),
     ("to time its own renders' order", &["now"]),

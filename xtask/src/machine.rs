@@ -1,9 +1,9 @@
 //! What the machine must have, and how to get it.
 
 use anyhow::{Context, Result, bail, ensure};
-use std::env;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::{env, fs};
 
 /// Runs a command in the project's root and fails with what was run.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
@@ -99,17 +99,31 @@ pub(crate) fn browsers(engines: &[Engine]) -> Result<()> {
 }
 
 /// What a folder takes from npm: the very versions that its package-lock.json names.
-/// Nothing of it runs while it is brought.
+/// Nothing of it runs while it is brought, nor is it brought twice.
 pub(crate) fn from_npm(folder: &str) -> Result<()> {
+    let place = crate::root().join(folder);
+    // npm empties node_modules before it fills it: what lies there has come as a whole.
+    let (lock, brought) = (place.join("package-lock.json"), place.join("node_modules/.brought.json"));
+    let wanted = fs::read(&lock).with_context(|| lock.display().to_string())?;
+    if fs::read(&brought).is_ok_and(|brought| brought == wanted) {
+        return Ok(());
+    }
     installed(&[(&["npm"], &["npm"])])?;
     let mut npm = Command::new("npm");
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", "--prefix", folder]);
-    run(&mut npm)
+    run(&mut npm)?;
+    fs::write(&brought, wanted).with_context(|| brought.display().to_string())
 }
 
-/// Node, which bundles the pages of the bench.
+/// Node, which bundles the pages of the bench and checks the JavaScript.
 pub(crate) fn node() -> Result<()> {
-    installed(&[(&["node"], &["nodejs"])])
+    installed(&[(&["node"], &["nodejs"])])?;
+    let output = Command::new("node").arg("--version").output().context("node does not run")?;
+    let version = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    let mut numbers = version.trim_start_matches('v').split('.').map_while(|number| number.parse().ok());
+    let new = (numbers.next(), numbers.next()) >= (Some(20), Some(19));
+    ensure!(new, "Node {version} is too old: 20.19 or newer is needed; see https://nodejs.org/en/download");
+    Ok(())
 }
 
 /// Takes from the system's packages what is missing. Where it cannot be had, it says

@@ -1,8 +1,10 @@
 //! The one entry to everything that is done with this project: `cargo xtask`.
 
+mod bundle;
 mod diet;
 mod dist;
 mod imports;
+mod javascript;
 mod machine;
 mod pack;
 mod page;

@@ -4,6 +4,7 @@
 //! request, no MIME type and no path to guess. wasm-bindgen's own start fetches
 //! the engine; it is cut out, so that the script holds no code that could fetch.
 
+use crate::bundle::bundle;
 use crate::root;
 use crate::script::minified;
 use crate::styles::sheet;
@@ -18,7 +19,6 @@ pub(crate) fn pack(engine: &Engine, reader: &[u8], guide: &Guide) -> Result<Stri
     let form = engine.slim.form.export();
     let guide = author::packed(guide);
     let styles = sheet(&["tokens.css", "guide.css", "widget.css"])?;
-    let [unpack, element] = [source("unpack.js")?, source("element.js")?];
     let version = env!("CARGO_PKG_VERSION");
 
     // The long strings go in last: the minifier need not read them. They are given to
@@ -28,10 +28,10 @@ pub(crate) fn pack(engine: &Engine, reader: &[u8], guide: &Guide) -> Result<Stri
         "((STYLES, READER, GUIDE, ENGINE) => {{ \"use strict\";
 const VERSION = \"{version}\", FORM = \"{form}\";
 function glue(guarded) {{ {}\nreturn wasm_bindgen; }}
-{unpack}
-{element}
+{}
 }})(\"@STYLES@\", \"@READER@\", \"@GUIDE@\", \"@ENGINE@\");",
-        guarded(&without_fetch(&engine.glue)?)?
+        guarded(&without_fetch(&engine.glue)?)?,
+        bundle()?
     );
     let mut script = minified(&source)?;
     for (mark, content) in [
@@ -76,7 +76,7 @@ fn without_fetch(glue: &str) -> Result<String> {
     Ok(rest)
 }
 
-/// The glue with a guard (see embed/element.js) around all that the browser calls
+/// The glue with a guard (see embed/engine.js) around all that the browser calls
 /// in the engine by itself: handlers, timers, microtasks, and what is collected.
 fn guarded(glue: &str) -> Result<String> {
     let mut guarded = glue.to_owned();
@@ -104,7 +104,8 @@ fn guarded(glue: &str) -> Result<String> {
     Ok(guarded)
 }
 
-fn source(name: &str) -> Result<String> {
+/// The text of a file in `embed/`.
+pub(crate) fn source(name: &str) -> Result<String> {
     let path = root().join("embed").join(name);
     fs::read_to_string(&path).with_context(|| path.display().to_string())
 }

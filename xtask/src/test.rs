@@ -103,6 +103,7 @@ pub(crate) fn bench(options: &[String]) -> Result<()> {
 fn lints() -> Result<()> {
     println!("== format, lints, documentation");
     machine::lint_tools()?;
+    crate::javascript::lint()?;
     let clippy = |arguments: &[&str]| {
         let mut command = cargo(&["clippy", "--quiet"]);
         run(command.args(arguments).args(["--", "--deny", "warnings"]))

@@ -92,7 +92,8 @@ fn shipped() -> Page {
 /// Gives the headings that were met.
 async fn press_both(name: &str, one: Page, seeds: std::ops::Range<u64>) -> BTreeSet<String> {
     let host = |script: &str| {
-        let attributes = "clinic=\"Hill Clinic\" cta-href=\"https://example.com/book\" currency=\"USD\" prices=\"lip-flip=180\"";
+        let attributes =
+            "clinic=\"Hill Clinic\" cta-href=\"https://example.com/book\" currency=\"USD\" prices=\"lip-flip=180\"";
         page("", &format!("{}<script async src=\"{script}\"></script>", element(attributes)))
     };
     let frames = "<iframe src=\"/one\" width=\"1000\" height=\"800\"></iframe><iframe src=\"/other\" width=\"1000\" height=\"800\"></iframe>";

@@ -1,0 +1,65 @@
+// What the packing step (xtask/src/pack.rs) puts before these files, and what stands
+// between them, the engine and the page.
+
+declare const VERSION: string;
+declare const STYLES: string;
+/** The default guide, packed. */
+declare const GUIDE: string;
+/** The module that reads what is packed: a letter for each byte. */
+declare const READER: string;
+/** The engine, packed; empty once it is read. */
+declare let ENGINE: string;
+/** What the engine's text holds: bytes as they are, or a module in streams. */
+declare const FORM: "bytes" | "module";
+/** A fresh instance of wasm-bindgen's glue; what the browser calls in it later, it calls through `guarded`. */
+declare function glue(guarded: <T>(task: () => T) => T | undefined): Engine;
+
+/** What crates/wasm-diet/reader exports. */
+interface Reader extends WebAssembly.Exports {
+  memory: WebAssembly.Memory;
+  __heap_base: WebAssembly.Global;
+  bytes(from: number, length: number): number;
+  module(from: number, length: number): number;
+}
+
+/** What the glue exports, most of it from src/embed/mount.rs. Attributes are names and values in turn. */
+interface Engine {
+  initSync(start: { module: WebAssembly.Module }): void;
+  prepare(guides: Uint8Array[], attributes: string[]): void;
+  knows(guides: Uint8Array[], id: string, lang: string): boolean;
+  /** Throws a text where a guide cannot be read; anything else is a panic. */
+  mount(root: HTMLElement, guides: Uint8Array[], attributes: string[], stamp: string, width: number, host: Services): Handle;
+}
+
+/** A mounted widget. */
+interface Handle {
+  update(attributes: string[]): void;
+  used(control: Element, does: string, typed: string): void;
+  destroy(): void;
+}
+
+/** What the engine asks of the page's side: `Host` in src/embed/services.rs. */
+interface Services {
+  /** Today, where the visitor is, as the number 20261122. */
+  today(): number;
+  number(number: number, currency: string): string;
+  copy(text: string): boolean;
+  print(): void;
+  later(task: () => void): void;
+  letGo(): void;
+  focus(element: HTMLElement): void;
+  happened(name: string): void;
+}
+
+/** The namespace that pages know. */
+interface Api {
+  version?: string;
+  /** An array, if the page has not put something else there. */
+  guides?: any;
+  mount?(element: Element, config?: object): Element | undefined;
+  unmount?(element: Element): void;
+}
+
+interface Window {
+  WeighUp?: Element | Api;
+}
