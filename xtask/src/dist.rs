@@ -10,7 +10,7 @@ use sha2::{Digest, Sha384};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use weigh_up::author::{self, Loaded};
+use weigh_up_author::{self as author, Loaded};
 
 /// The guide that `weigh-up.js` carries.
 const DEFAULT_GUIDE: &str = "lip-lift-vs-lip-flip";
@@ -104,8 +104,7 @@ fn build(out: &Path, profile: Profile, template: &str) -> Result<Vec<(String, Si
         ("snippet.html", &snippet),
         ("index.html", &page),
     ] {
-        author::write_whole(&out.join(name), content.as_bytes())
-            .with_context(|| out.join(name).display().to_string())?;
+        author::write_whole(&out.join(name), content.as_bytes())?;
         let mut says = json!({ "integrity": format!("sha384-{}", STANDARD.encode(Sha384::digest(content))) });
         if profile == Profile::Release {
             let size = Size::of(content.as_bytes())?;
@@ -121,7 +120,7 @@ fn build(out: &Path, profile: Profile, template: &str) -> Result<Vec<(String, Si
         Profile::Debug => None,
     };
     if let Some(path) = names {
-        author::write_whole(&path, engine.names.as_bytes()).with_context(|| path.display().to_string())?;
+        author::write_whole(&path, engine.names.as_bytes())?;
     }
     let integrity = serde_json::to_string_pretty(&integrity)? + "\n";
     author::write_whole(&out.join("integrity.json"), integrity.as_bytes())?;

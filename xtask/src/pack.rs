@@ -1,6 +1,6 @@
 //! `weigh-up.js`: one classic script with everything in it.
 //!
-//! The engine is written as text (src/author/pack.rs), so that there is no second
+//! The engine is written as text (author/src/pack.rs), so that there is no second
 //! request, no MIME type and no path to guess. wasm-bindgen's own start fetches
 //! the engine; it is cut out, so that the script holds no code that could fetch.
 
@@ -11,8 +11,8 @@ use crate::styles::sheet;
 use crate::wasm::{Engine, reader};
 use anyhow::{Context, Result, ensure};
 use std::fs;
-use weigh_up::author;
 use weigh_up::domain::guide::Guide;
+use weigh_up_author as author;
 
 /// The whole script.
 pub(crate) fn pack(engine: &Engine, guide: &Guide) -> Result<String> {

@@ -1,4 +1,4 @@
-//! Bytes out of text, as `src/author/pack.rs` in the crate `weigh-up` writes it.
+//! Bytes out of text, as `author/src/pack.rs` writes it.
 
 /// All letters that can stand for a byte: `' '` to `'{'` but `"$<\` and the back-quote.
 pub fn letters() -> impl Iterator<Item = u8> {

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use unpack::engine::{self, PARTS, Recent};
 use unpack::text::{self, BETWEEN};
-use weigh_up::author::pack;
+use weigh_up_author::pack;
 
 fn read(packed: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = vec![0; packed.len()];

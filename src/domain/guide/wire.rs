@@ -9,6 +9,7 @@
 //! with its place in the list below. The order of everything is part of the
 //! format: a change makes a new format version.
 
+use super::compiled::DEEPEST_CONDITION;
 use super::model::*;
 use crate::domain::cost::{Cost, Each, Line, Note, Sessions};
 use crate::domain::date::Date;
@@ -19,9 +20,6 @@ use crate::domain::weigh::rule::*;
 /// How deep choices may stand in one another: conditions, and in the last of
 /// them whom it is about, as a set.
 const DEEPEST: u8 = DEEPEST_CONDITION + 2;
-
-/// How deep conditions may stand in one another.
-pub(super) const DEEPEST_CONDITION: u8 = 32;
 
 /// Reads values from bytes.
 pub(super) struct Reader<'a> {

@@ -4,8 +4,8 @@
 use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::LazyLock;
-use weigh_up::author;
 use weigh_up::domain::guide::{Guide, compiled};
+use weigh_up_author as author;
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../guides/lip-lift-vs-lip-flip")
