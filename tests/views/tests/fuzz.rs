@@ -13,7 +13,6 @@ use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use std::alloc::System;
 use std::cell::Cell;
-use std::fmt::Display;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -26,10 +25,9 @@ use weigh_up::domain::quiz::{Answers, Given, Safety};
 use weigh_up::domain::session::{Action, SURE, Session, Step};
 use weigh_up::domain::settings::{self, Section, Settings};
 use weigh_up::domain::sheet::Sheet;
-use weigh_up_author::check;
 use weigh_up_author::raw::{RawGuide, RawRegister, read};
 use weigh_up_author::translation::{RawTranslation, strings, translate};
-use weigh_up_author::{load, view};
+use weigh_up_author::{LoadError, check, load, view};
 
 /// What the tests of this file may hold at one time, all together. A length of
 /// four gigabytes that is believed goes past it and ends them.
@@ -594,11 +592,20 @@ fn change(file: &mut Value, change: &Change) {
     }
 }
 
-/// Each is `place: what`, and says what.
-fn refused(told: &[impl Display]) -> End {
-    let told: Vec<String> = told.iter().map(ToString::to_string).collect();
-    assert!(!told.is_empty() && told.iter().all(|one| !one.is_empty() && !one.ends_with(": ")), "{told:?}");
+/// It was refused, each time in words.
+fn refused(told: impl Iterator<Item = String>) -> End {
+    let told: Vec<String> = told.collect();
+    assert!(!told.is_empty() && told.iter().all(|what| !what.is_empty()), "{told:?}");
     End::Refused
+}
+
+/// What is wrong, without its place.
+fn what(error: LoadError) -> String {
+    match error {
+        LoadError::Unreadable { why, .. } => why.to_string(),
+        LoadError::NotJson { why, .. } => why.to_string(),
+        LoadError::Refused(fault) => fault.what,
+    }
 }
 
 /// The three files of a guide's folder as texts.
@@ -620,7 +627,7 @@ fn meet_files(guide: &str, facts: &str, translation: &str, visit: Visit) -> End 
         Err(faults) => {
             let slip = faults.iter().find(|fault| fault.what.contains("please report"));
             assert!(slip.is_none(), "a stand-in slipped through: {faults:?}");
-            refused(&faults)
+            refused(faults.into_iter().map(|fault| fault.what))
         }
         Ok(checked) => {
             let guide = checked.guide;
@@ -658,7 +665,7 @@ fn whatever_an_author_writes_is_refused_with_its_place_or_can_be_used() {
                 fs::write(folder.join(name), bytes).unwrap();
             }
             return match load(&folder) {
-                Err(errors) => refused(&errors),
+                Err(errors) => refused(errors.into_iter().map(what)),
                 Ok(loaded) => {
                     go(&loaded.checked.guide, &Settings { sections: vec![Section::Quiz], ..Settings::default() }, visit)
                 }
