@@ -2,7 +2,9 @@
 //!
 //! What authors write becomes one of these in the crate `weigh-up-author`.
 
+pub mod certainty;
 pub mod compiled;
+pub mod index;
 pub mod model;
 mod structure;
 mod wire;

@@ -9,7 +9,6 @@ use crate::raw::{Field, RawRule};
 use crate::texts::placeholders;
 use serde_json::Value;
 use weigh_up::domain::guide::Contender;
-use weigh_up::domain::guide::compiled::DEEPEST_CONDITION;
 use weigh_up::domain::weigh::rule::*;
 
 pub(super) fn read_rules(door: &mut Door, known: &mut Known, raws: Vec<Field<RawRule>>, margin: u8) -> Vec<Rule> {

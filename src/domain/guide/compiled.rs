@@ -13,9 +13,6 @@ use std::hash::Hasher;
 /// files as in bytes.
 pub const FORMAT: u16 = 1;
 
-/// How deep conditions may stand in one another; bytes with deeper ones are not read.
-pub const DEEPEST_CONDITION: u8 = 32;
-
 /// Contract: every compiled guide starts with these bytes.
 const MAGIC: &[u8; 8] = b"WEIGH-UP";
 

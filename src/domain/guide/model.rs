@@ -7,9 +7,11 @@ mod disclosure;
 mod quiz;
 mod table;
 
+pub use super::certainty::Certainty;
+pub use super::index::*;
 pub use disclosure::{Audit, AuditItem, AuditState, Disclosure, Review};
 pub use quiz::{Answer, Effect, Flag, Question, Quiz, Safety, Severity};
-pub use table::{Certainty, Claim, ClaimKind, Difference, Group, Row, Side};
+pub use table::{Claim, ClaimKind, Difference, Group, Row, Side};
 
 use crate::domain::cost::Cost;
 use crate::domain::date::Date;
@@ -72,16 +74,6 @@ pub struct Guide {
     /// for its language.
     pub grade: u8,
 }
-
-/// A place in [`Guide::sources`].
-pub type SourceIndex = u16;
-/// A place in [`Guide::glossary`].
-pub type TermIndex = u16;
-/// A place in [`Guide::flags`].
-pub type FlagIndex = u8;
-/// What answers can lean towards: a compared option by its place, or, one past
-/// the last of them, "something else", which stands for the also-ask options.
-pub type Contender = u8;
 
 /// One thing a person could choose.
 #[derive(Clone, Debug, PartialEq)]

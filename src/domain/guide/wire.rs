@@ -9,7 +9,6 @@
 //! with its place in the list below. The order of everything is part of the
 //! format: a change makes a new format version.
 
-use super::compiled::DEEPEST_CONDITION;
 use super::model::*;
 use crate::domain::cost::{Cost, Each, Line, Note, Sessions};
 use crate::domain::date::Date;

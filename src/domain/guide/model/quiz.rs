@@ -1,6 +1,6 @@
 //! The quiz: questions with their answers, and the flags of its safety step.
 
-use super::{Contender, SourceIndex, TermIndex};
+use crate::domain::guide::index::{Contender, SourceIndex, TermIndex, TopicIndex};
 use crate::domain::weigh::rule::Rule;
 
 /// The quiz and the rules that weigh its answers.
@@ -28,7 +28,7 @@ pub struct Question {
     /// Its id, unique in the quiz.
     pub id: String,
     /// A place in [`Quiz::topics`].
-    pub topic: u8,
+    pub topic: TopicIndex,
     /// The question.
     pub text: String,
     /// Why it is asked.

@@ -1,7 +1,8 @@
 //! The table: groups of rows, and in each row a claim for each compared option.
 
-use super::{SourceIndex, TermIndex};
 use crate::domain::date::Date;
+use crate::domain::guide::certainty::Certainty;
+use crate::domain::guide::index::{SourceIndex, TermIndex};
 
 /// Rows under one heading.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,22 +63,6 @@ pub enum ClaimKind {
     NoNumber,
     /// The clinic's own statement.
     Clinic,
-}
-
-/// How sure the sources let us be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Certainty {
-    /// Very sure.
-    High,
-    /// Rather sure.
-    Moderate,
-    /// Not very sure.
-    Low,
-    /// Hardly sure at all.
-    VeryLow,
-    #[default]
-    /// Not sure: there is no reliable number.
-    None,
 }
 
 /// A point on which sources differ: every side is shown, none is averaged away.
