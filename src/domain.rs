@@ -1,7 +1,7 @@
 //! What the product knows: guides, quizzes, weighing and the words around them.
 //!
 //! Nothing here knows Yew, a browser, a clock, randomness or storage. The tests
-//! of this layer run with Yew absent (`cargo test --no-default-features`).
+//! of this layer run with Yew absent (`cargo test --package weigh-up --no-default-features`).
 
 pub mod accent;
 pub mod cost;
@@ -9,7 +9,6 @@ pub mod date;
 pub mod drawing;
 pub mod guide;
 pub mod quiz;
-pub mod readability;
 pub mod session;
 pub mod settings;
 pub mod sheet;

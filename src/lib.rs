@@ -2,13 +2,13 @@
 //!
 //! - [`domain`] knows guides, quizzes and weighing, and nothing of a browser.
 //! - [`view`] knows how a domain value looks, as Yew components.
-//! - [`embed`] knows the host page: attributes, events, mounting, panics.
-//! - [`author`] is what authors and the build use: check, compile, prerender.
+//! - `embed` knows the host page: attributes, events, mounting, panics. It is compiled
+//!   for browsers alone.
+//!
+//! What authors and the build do with guides is a crate of its own, `weigh-up-author`.
 
-#[cfg(feature = "author")]
-pub mod author;
 pub mod domain;
-#[cfg(feature = "widget")]
+#[cfg(all(feature = "view", target_arch = "wasm32"))]
 pub mod embed;
 #[cfg(feature = "view")]
 pub mod view;

@@ -1,18 +1,15 @@
 //! Compiled guides: bytes that come back whole, or are refused. Nothing panics.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-
-mod support;
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use proptest::prelude::*;
 use serde_json::json;
 use std::sync::LazyLock;
-use support::small::{edited, faults, ready, small};
-use support::{cases, lips, stored_hash, with_body};
+use test_support::small::{edited, faults, ready, small};
+use test_support::{cases, lips, stored_hash, with_body};
 use weigh_up::domain::cost::{Cost, crossing};
 use weigh_up::domain::drawing::{Drawing, STEPS};
 use weigh_up::domain::guide::compiled::{Unreadable, decode, encode, header};
-use weigh_up::domain::guide::texts::texts;
 use weigh_up::domain::guide::{Effect, Guide, Severity, Side};
 use weigh_up::domain::quiz::{Answers, Given, Safety};
 use weigh_up::domain::session::{Action, Session};
@@ -21,6 +18,7 @@ use weigh_up::domain::sheet::Sheet;
 use weigh_up::domain::timeline::{ONWARDS, STOPS, Timeline, place};
 use weigh_up::domain::weigh::rule::{Condition, Limit, Names, Set, Who};
 use weigh_up::domain::weigh::weigh;
+use weigh_up_author::texts::texts;
 
 static SMALL: LazyLock<Vec<u8>> = LazyLock::new(|| encode(&small()));
 static LIPS: LazyLock<Vec<u8>> = LazyLock::new(|| encode(lips()));

@@ -1,13 +1,11 @@
 //! Cost over time: what is typed as a price, what adds up, and when one sum
 //! reaches the other.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-
-mod support;
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use proptest::prelude::*;
-use support::small::small;
-use support::{cases, lips};
+use test_support::small::small;
+use test_support::{cases, lips};
 use weigh_up::domain::cost::{Cost, Course, Each, MOST, Price, Slip, YEARS, crossing};
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::session::{Action, Session};

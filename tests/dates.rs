@@ -1,11 +1,9 @@
 //! Dates: reading them, counting months, putting them in order.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-
-mod support;
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use proptest::prelude::*;
-use support::{cases, lips};
+use test_support::{cases, lips};
 use weigh_up::domain::date::Date;
 
 fn date(text: &str) -> Date {

@@ -1,14 +1,12 @@
 //! The drawing: shapes from numbers, that move from one pose to another, and holes
 //! in their paths that say how.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-
-mod support;
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use support::small::{edited, faults, ready, small};
-use support::{GUIDE, lips};
+use test_support::small::{edited, faults, ready, small};
+use test_support::{GUIDE, lips};
 use weigh_up::domain::drawing::{Drawing, Look, STEPS, Shape};
 use weigh_up::domain::guide::Guide;
 

@@ -1,19 +1,17 @@
 //! Guides: what the one that ships must hold, and that every way to break a guide
 //! is reported with its place.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-
-mod support;
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use expect_test::expect_file;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use support::small::{edited, faults, files, ready, small};
-use support::{FACTS, GUIDE, LIPS, STANDARD, lips};
-use weigh_up::domain::guide::texts::{Text, texts};
+use test_support::small::{edited, faults, files, ready, small};
+use test_support::{FACTS, GUIDE, LIPS, STANDARD, lips};
 use weigh_up::domain::guide::{AuditState, ClaimKind, Guide, Role};
-use weigh_up::domain::readability::{PART, WHOLE, grade, is_language_tag, too_hard, whole_grade};
 use weigh_up::domain::wording;
+use weigh_up_author::readability::{PART, WHOLE, grade, is_language_tag, too_hard, whole_grade};
+use weigh_up_author::texts::{Text, texts};
 
 // ------------------------------------------------------ the guide that ships
 
@@ -34,7 +32,7 @@ fn every_fact_of_the_starting_article_is_carried() {
         assert!(!carriers.is_empty(), "{fact} is carried by nothing");
         listing += &format!("{fact}: {}\n", carriers.join("; "));
     }
-    expect_file!["support/carried.txt"].assert_eq(&listing);
+    expect_file!["carried.txt"].assert_eq(&listing);
 }
 
 #[test]

@@ -1,12 +1,10 @@
 //! Honest guides: every rule that a guide must pass to be built has a guide that
 //! fails it, and one nearly the same that passes.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-
-mod support;
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
-use support::small::{edited, faults, files};
+use test_support::small::{edited, faults, files};
 use weigh_up::domain::wording;
 
 type Edit = (&'static str, Option<Value>);

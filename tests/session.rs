@@ -1,13 +1,11 @@
 //! Visits: columns, steps and answers, and that every path ends.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-
-mod support;
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use proptest::prelude::*;
 use serde_json::json;
 use std::sync::LazyLock;
-use support::{cases, lips, rows_times, small};
+use test_support::{cases, lips, rows_times, small};
 use weigh_up::domain::cost::{Price, Slip};
 use weigh_up::domain::drawing::STEPS;
 use weigh_up::domain::guide::Guide;

@@ -1,12 +1,10 @@
 //! Attributes: what a clinic may set, and that anything else does no harm.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-
-mod support;
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use proptest::prelude::*;
-use support::small::{edited, ready};
-use support::{cases, lips};
+use test_support::small::{edited, ready};
+use test_support::{cases, lips};
 use weigh_up::domain::accent::{Colour, TEXT};
 use weigh_up::domain::cost::{MOST, Price};
 use weigh_up::domain::settings::{DARK_SURFACE, LIGHT_SURFACE, Section, Settings, Theme, read};

@@ -1,13 +1,11 @@
 //! "Your sheet": from whatever a visitor said, what they take to a visit holds all
 //! of it and nothing else.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-
-mod support;
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use proptest::prelude::*;
-use support::small::small;
-use support::{cases, lips};
+use test_support::small::small;
+use test_support::{cases, lips};
 use weigh_up::domain::date::Date;
 use weigh_up::domain::guide::{Guide, SourceIndex};
 use weigh_up::domain::quiz::{Answers, Given, Safety};

@@ -1,14 +1,12 @@
 //! What happens when: places on the axis, times in words, and that the guide that
 //! ships says at each time what its sources say.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-
-mod support;
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::small::{edited, ready, small};
-use support::{GUIDE, cases, lips};
+use test_support::small::{edited, ready, small};
+use test_support::{GUIDE, cases, lips};
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::timeline::{Hours, LENGTH, MARKS, ONWARDS, STOPS, Span, SpanKind, Timeline, place};
 

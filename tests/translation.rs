@@ -1,20 +1,20 @@
 //! Translations: strings go out, come back in another language, and change
 //! nothing but what is read.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-
-mod support;
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use support::small::{files, small};
-use support::{GUIDE, lips};
-use weigh_up::domain::guide::file::read;
-use weigh_up::domain::guide::texts::{RawTranslation, strings, texts, translate};
-use weigh_up::domain::guide::{Fault, Guide};
+use test_support::small::{files, small};
+use test_support::{GUIDE, lips};
+use weigh_up::domain::guide::Guide;
 use weigh_up::domain::quiz::{Answers, Given, Safety};
 use weigh_up::domain::weigh::weigh;
 use weigh_up::domain::wording::{self, Word};
+use weigh_up_author::Fault;
+use weigh_up_author::raw::read;
+use weigh_up_author::texts::texts;
+use weigh_up_author::translation::{RawTranslation, strings, translate};
 
 /// A translation of a guide into capitals, which shows what was translated.
 fn shouted(guide: &Guide) -> Value {

@@ -1,16 +1,14 @@
 //! Weighing: the counts over every combination of answers, named examples, and
 //! what always holds.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-
-mod support;
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
-use support::small::{edited, ready};
-use support::{GUIDE, checked, lips};
+use test_support::small::{edited, ready};
+use test_support::{GUIDE, checked, lips};
 use weigh_up::domain::guide::{Answer, Contender, Guide, Severity};
 use weigh_up::domain::quiz::{Answers, Given, Safety};
 use weigh_up::domain::session::{Action, Session};
@@ -753,7 +751,7 @@ static RENAMED: LazyLock<Guide> = LazyLock::new(|| {
         assert!(guide.contains(&named));
         guide = guide.replace(&named, &format!("\"name\": \"{other}\""));
     }
-    checked(&guide, support::FACTS).expect("no faults").guide
+    checked(&guide, test_support::FACTS).expect("no faults").guide
 });
 
 /// The statement's heading, as a visitor reads it.
@@ -763,7 +761,7 @@ fn heading(guide: &Guide, statement: &Statement) -> String {
 }
 
 proptest! {
-    #![proptest_config(support::cases(256))]
+    #![proptest_config(test_support::cases(256))]
 
     #[test]
     fn not_sure_weighs_like_no_answer(answers in some_answers()) {

@@ -6,8 +6,8 @@
 //! packing, the guide script) is the product's own.
 
 use anyhow::{Result, ensure};
-use weigh_up::author;
 use weigh_up::domain::guide::{Guide, Role, Row};
+use weigh_up_author as author;
 
 /// How large a guide is.
 #[derive(Clone, Copy, Debug)]

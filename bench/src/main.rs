@@ -28,8 +28,8 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use visit::{Condition, Visitor};
-use weigh_up::author;
 use weigh_up::domain::guide::Guide;
+use weigh_up_author as author;
 
 const GUIDE: &str = "guides/lip-lift-vs-lip-flip";
 const PARTS: [&str; 4] = ["pages", "instances", "growth", "controls"];

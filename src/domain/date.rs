@@ -15,7 +15,7 @@ pub struct Date {
 
 impl Date {
     /// A stand-in for a date that could not be read, while its fault is reported.
-    pub(crate) const STAND_IN: Self = Self { year: 2000, month: 1, day: 1 };
+    pub const STAND_IN: Self = Self { year: 2000, month: 1, day: 1 };
 
     /// The day, if it exists. Years from 1900 to 2999 are taken, so that a typing
     /// slip such as `202-` or `20226` does not pass for a date.

@@ -1,16 +1,12 @@
-//! A guide, from an author's file to the form that the widget reads.
+//! A guide as the widget reads it: ready values (`model`), and their bytes (`compiled`).
 //!
-//! `file` (raw) → `check` (the door) → `model` (ready) → `compiled` (bytes).
-//! `texts` walks every text a visitor may read, for translation and readability.
+//! What authors write becomes one of these in the crate `weigh-up-author`.
 
-mod check;
+pub mod certainty;
 pub mod compiled;
-mod door;
-pub mod file;
+pub mod index;
 pub mod model;
-pub mod texts;
+mod structure;
 mod wire;
 
-pub use check::{Checked, check};
-pub use door::Fault;
 pub use model::*;

@@ -11,10 +11,14 @@ pub type Hours = u32;
 /// The end of what has none.
 pub const ONWARDS: Hours = Hours::MAX;
 
-pub(crate) const DAY: Hours = 24;
-pub(crate) const WEEK: Hours = 7 * DAY;
-pub(crate) const MONTH: Hours = 30 * DAY;
-pub(crate) const YEAR: Hours = 365 * DAY;
+/// A day, in hours.
+pub const DAY: Hours = 24;
+/// A week, in hours.
+pub const WEEK: Hours = 7 * DAY;
+/// A month of 30 days, in hours.
+pub const MONTH: Hours = 30 * DAY;
+/// A year of 365 days, in hours.
+pub const YEAR: Hours = 365 * DAY;
 
 /// The marks of the axis.
 pub const MARKS: [Hours; 11] = [0, DAY, 3 * DAY, WEEK, 2 * WEEK, MONTH, 3 * MONTH, 6 * MONTH, YEAR, 2 * YEAR, 5 * YEAR];

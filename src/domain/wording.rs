@@ -364,13 +364,3 @@ pub fn filled(text: &str, fill: &[(&str, &str)]) -> String {
     }
     filled
 }
-
-/// The keys that a text wants filled in.
-#[must_use]
-pub fn holes(text: &str) -> Vec<&str> {
-    let mut holes: Vec<&str> =
-        text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(key, _)| key).collect();
-    holes.sort_unstable();
-    holes.dedup();
-    holes
-}

@@ -11,7 +11,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_diet::{Diet, Step};
-use weigh_up::author::{self, Loaded};
+use weigh_up_author::{self as author, Loaded};
 
 /// The guide that `weigh-up.js` carries.
 const DEFAULT_GUIDE: &str = "lip-lift-vs-lip-flip";
@@ -121,8 +121,7 @@ fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) ->
         ("snippet.html", &snippet),
         ("index.html", &page),
     ] {
-        author::write_whole(&out.join(name), content.as_bytes())
-            .with_context(|| out.join(name).display().to_string())?;
+        author::write_whole(&out.join(name), content.as_bytes())?;
         let mut says = json!({ "integrity": format!("sha384-{}", STANDARD.encode(Sha384::digest(content))) });
         if profile == Profile::Release {
             let size = Size::of(content.as_bytes())?;
@@ -138,7 +137,7 @@ fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) ->
         Profile::Debug => None,
     };
     if let Some(path) = names {
-        author::write_whole(&path, engine.slim.names.as_bytes()).with_context(|| path.display().to_string())?;
+        author::write_whole(&path, engine.slim.names.as_bytes())?;
     }
     let integrity = serde_json::to_string_pretty(&integrity)? + "\n";
     author::write_whole(&out.join("integrity.json"), integrity.as_bytes())?;

@@ -11,8 +11,8 @@ use crate::styles::sheet;
 use crate::wasm::Engine;
 use anyhow::{Context, Result, ensure};
 use std::fs;
-use weigh_up::author;
 use weigh_up::domain::guide::Guide;
+use weigh_up_author as author;
 
 /// The whole script. `reader` is the module that reads its texts.
 pub(crate) fn pack(engine: &Engine, reader: &[u8], guide: &Guide) -> Result<String> {

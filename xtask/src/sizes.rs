@@ -11,7 +11,7 @@ use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 use wasmparser::Parser;
-use weigh_up::author::write_whole;
+use weigh_up_author::write_whole;
 
 /// How many bytes each artefact may take under brotli. What the engine's sections
 /// take is shown, and counted where they are: in `weigh-up.js`.

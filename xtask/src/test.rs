@@ -24,26 +24,18 @@ pub(crate) fn test(parts: &[String], engines: &[Engine]) -> Result<()> {
     }
     if wanted("views") {
         println!("== view and tool tests");
+        let packages = ["--package", "weigh-up-author", "--package", "view-tests"];
+        run(cargo(&["test", "--quiet"]).args(packages))?;
         run(&mut cargo(&[
             "test",
             "--quiet",
             "--package",
-            "weigh-up",
-            "--no-default-features",
-            "--features",
-            "author",
-            "--test",
-            "render",
-            "--test",
-            "does",
-            "--test",
-            "tool",
-            "--test",
-            "architecture",
-            "--test",
-            "fuzz",
+            "wasm-diet",
+            "--package",
+            "wasm-diet-reader",
+            "--package",
+            "xtask",
         ]))?;
-        run(&mut cargo(&["test", "--quiet", "--package", "wasm-diet-reader", "--package", "xtask"]))?;
     }
     if wanted("browser") {
         machine::browsers(engines)?;
@@ -77,8 +69,8 @@ fn browser(engine: Engine) -> Result<()> {
 
 /// The long run of what `test` does with ten thousand cases.
 pub(crate) fn fuzz(cases: u32) -> Result<()> {
-    let mut command = cargo(&["test", "--profile", "fuzz", "--package", "weigh-up", "--no-default-features"]);
-    command.args(["--features", "author", "--test", "fuzz", "--", "--nocapture"]);
+    let mut command = cargo(&["test", "--profile", "fuzz", "--package", "view-tests"]);
+    command.args(["--test", "fuzz", "--", "--nocapture"]);
     run(command.env("WEIGH_UP_FUZZ_CASES", cases.to_string()))
 }
 
@@ -110,13 +102,11 @@ fn lints() -> Result<()> {
     };
     run(&mut cargo(&["fmt", "--all", "--check"]))?;
     clippy(&["--package", "weigh-up", "--no-default-features", "--all-targets"])?;
-    clippy(&["--package", "weigh-up", "--no-default-features", "--features", "author", "--all-targets"])?;
+    clippy(&["--package", "weigh-up-author", "--no-default-features", "--all-targets"])?;
     clippy(&["--package", "weigh-up", "--lib", "--target", "wasm32-unknown-unknown"])?;
     clippy(&["--package", "weigh-up", "--lib", "--target", "wasm32-unknown-unknown", "--features", "forced-panics"])?;
     clippy(&["--package", "wasm-diet-reader", "--lib", "--target", "wasm32-unknown-unknown"])?;
-    let rest =
-        ["--package", "wasm-diet-reader", "--package", "xtask", "--package", "browser-tests", "--package", "bench"];
-    clippy(&[&rest[..], &["--all-targets"]].concat())?;
-    let mut docs = cargo(&["doc", "--quiet", "--package", "weigh-up", "--no-deps", "--features", "author"]);
+    clippy(&["--workspace", "--all-targets"])?;
+    let mut docs = cargo(&["doc", "--quiet", "--package", "weigh-up", "--package", "weigh-up-author", "--no-deps"]);
     run(docs.env("RUSTDOCFLAGS", "--deny warnings"))
 }

@@ -4,22 +4,28 @@
 //! checks the header, the hash and the structure; the content was checked when
 //! the guide was compiled.
 
-use super::file::FORMAT;
 use super::model::Guide;
 use super::wire::{Reader, Wire};
 use std::fmt;
 use std::hash::Hasher;
+
+/// The version of a guide's format that this program reads and writes, in an author's
+/// files as in bytes.
+pub const FORMAT: u16 = 1;
 
 /// Contract: every compiled guide starts with these bytes.
 const MAGIC: &[u8; 8] = b"WEIGH-UP";
 
 /// What can be known of a compiled guide without reading it all.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Header {
+    /// Always [`FORMAT`]: a header of another format is not read any further.
     pub format: u16,
+    /// The guide's id, by which a page asks for it.
     pub id: String,
+    /// The guide's version, such as `1.0.0`.
     pub version: String,
+    /// A language tag such as `en-US`.
     pub lang: String,
     /// 64-bit FNV-1a of the rest: it finds damage, it is no signature.
     hash: u64,

@@ -1,26 +1,39 @@
 //! The ready side of a guide: nothing in it can be missing or point nowhere.
 //!
-//! These values come from two doors only: `check` (from an author's file) and
-//! `compiled` (from bytes, whose every index is checked again).
+//! These values come from two doors only: the check of an author's files (the crate
+//! `weigh-up-author`) and `compiled` (from bytes, whose every index is checked again).
+
+mod disclosure;
+mod quiz;
+mod table;
+
+pub use super::certainty::Certainty;
+pub use super::index::*;
+pub use disclosure::{Audit, AuditItem, AuditState, Disclosure, Review};
+pub use quiz::{Answer, Effect, Flag, Question, Quiz, Safety, Severity};
+pub use table::{Claim, ClaimKind, Difference, Group, Row, Side};
 
 use crate::domain::cost::Cost;
 use crate::domain::date::Date;
-use crate::domain::drawing::{Drawing, Pose};
-use crate::domain::timeline::{Span, Timeline};
-use crate::domain::weigh::rule::Rule;
+use crate::domain::drawing::Drawing;
+use crate::domain::timeline::Timeline;
 
 /// One decision: its options, rows, sources, quiz, flags, glossary, questions to ask.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct Guide {
+    /// The name by which pages ask for it: letters, digits and hyphens.
     pub id: String,
+    /// The version of its content, such as `1.0.0`.
     pub version: String,
     /// A language tag such as `en-US`.
     pub lang: String,
+    /// What it is about, in a few words.
     pub title: String,
     /// The decision as a question, with every branch in it.
     pub decision: String,
+    /// What it covers, a paragraph each.
     pub about: Vec<String>,
+    /// That it is general information and no advice.
     pub disclaimer: String,
     /// The options that stand in the table, in order.
     pub compared: Vec<GuideOption>,
@@ -28,46 +41,52 @@ pub struct Guide {
     pub also_ask: Vec<GuideOption>,
     /// What stands for the also-ask options in a result; empty where there are none.
     pub something_else: String,
+    /// The rows of the table under their headings, in order.
     pub groups: Vec<Group>,
+    /// What the guide rests on. Claims and others name these by their place.
     pub sources: Vec<Source>,
+    /// What a visitor is asked, and how the answers weigh.
     pub quiz: Quiz,
+    /// Reasons to ask first: at most 64.
     pub flags: Vec<Flag>,
+    /// Warnings that stand for everyone.
     pub advice: Vec<Advice>,
+    /// Words that are explained. Rows and others name these by their place.
     pub glossary: Vec<Term>,
+    /// Lists of questions to ask at a visit: at most 64 questions in all.
     pub questions: Vec<Questions>,
+    /// Who made it, who paid, and until when it holds.
     pub disclosure: Disclosure,
     /// The interface's own words where the guide's language is not English;
     /// empty for English. See [`crate::domain::wording`].
     pub words: Vec<String>,
+    /// The decision as a picture, where there is one.
     pub drawing: Option<Drawing>,
+    /// What happens when, where the guide tells it.
     pub timeline: Option<Timeline>,
+    /// What costs what, where the guide tells it. It holds no prices.
     pub cost: Option<Cost>,
+    /// Questions on what it says: three to five, or none.
     pub knowledge: Vec<Knowledge>,
+    /// How it stands to a standard, where its makers looked.
     pub audit: Option<Audit>,
     /// The reading grade of all its texts, in tenths; 0 where there is no formula
     /// for its language.
     pub grade: u8,
 }
 
-/// A place in [`Guide::sources`].
-pub type SourceIndex = u16;
-/// A place in [`Guide::glossary`].
-pub type TermIndex = u16;
-/// A place in [`Guide::flags`].
-pub type FlagIndex = u8;
-/// What answers can lean towards: a compared option by its place, or, one past
-/// the last of them, "something else", which stands for the also-ask options.
-pub type Contender = u8;
-
 /// One thing a person could choose.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct GuideOption {
     /// Contract: clinics name these ids in attributes. They never change meaning.
     pub id: String,
+    /// What part it plays.
     pub role: Role,
+    /// Its name, as the head of a column.
     pub name: String,
+    /// What it is, in a sentence or two.
     pub summary: String,
+    /// What the summary rests on.
     pub sources: Vec<SourceIndex>,
 }
 
@@ -83,193 +102,35 @@ pub enum Role {
     AlsoAsk,
 }
 
-/// Rows under one heading.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Group {
-    pub id: String,
-    pub name: String,
-    pub rows: Vec<Row>,
-}
-
-/// One question a patient asks.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Row {
-    pub id: String,
-    pub question: String,
-    pub terms: Vec<TermIndex>,
-    /// One claim for each compared option, in their order.
-    pub claims: Vec<Claim>,
-}
-
-/// What a cell says, and what it rests on.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Claim {
-    pub kind: ClaimKind,
-    /// The gist in a few words. Claims with the same gist do not differ.
-    pub short: String,
-    pub text: String,
-    /// Absent where certainty makes no sense: nothing done, or does not apply.
-    pub certainty: Option<Certainty>,
-    /// Why this certainty, in a line.
-    pub because: String,
-    /// What it rests on, the sources of every side of a difference included.
-    pub sources: Vec<SourceIndex>,
-    /// The day on which the claim was held against its facts.
-    pub checked: Date,
-    pub differ: Vec<Difference>,
-}
-
-/// What kind of statement a claim is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ClaimKind {
-    /// It rests on facts and their sources.
-    #[default]
-    Sourced,
-    /// It follows from doing nothing.
-    Follows,
-    /// The question does not arise for this option.
-    DoesNotApply,
-    /// There is no reliable number; that is an answer too.
-    NoNumber,
-    /// The clinic's own statement.
-    Clinic,
-}
-
-/// How sure the sources let us be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Certainty {
-    High,
-    Moderate,
-    Low,
-    VeryLow,
-    #[default]
-    None,
-}
-
-/// A point on which sources differ: every side is shown, none is averaged away.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Difference {
-    pub sides: Vec<Side>,
-}
-
-/// One side of a difference.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Side {
-    pub says: String,
-    pub sources: Vec<SourceIndex>,
-}
-
 /// A citation.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct Source {
+    /// Its title, as published.
     pub title: String,
+    /// Who published it: a journal, an authority.
     pub publisher: String,
+    /// The year in which it was published, where it shows one.
     pub year: Option<u16>,
+    /// Its DOI, such as `10.1000/xyz`, without an address before it.
     pub doi: Option<String>,
+    /// Its address, which starts with `https://` or `http://`.
     pub url: Option<String>,
     /// How it was checked, in words for visitors.
     pub checked: String,
 }
 
-/// The quiz and the rules that weigh its answers.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Quiz {
-    pub intro: String,
-    pub closing: String,
-    /// How far ahead, in leans, an option must be to be pointed to.
-    pub margin: u8,
-    pub topics: Vec<String>,
-    pub questions: Vec<Question>,
-    pub safety: Safety,
-    /// In order: the first whose condition holds gives the statement.
-    pub rules: Vec<Rule>,
-}
-
-/// One single-choice question.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Question {
-    pub id: String,
-    pub topic: u8,
-    pub text: String,
-    pub why: String,
-    pub terms: Vec<TermIndex>,
-    pub sources: Vec<SourceIndex>,
-    pub answers: Vec<Answer>,
-}
-
-/// One answer, with what it says about the options.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Answer {
-    pub id: String,
-    pub text: String,
-    /// How strongly it speaks for (1 to 3) or against (-1 to -3) a contender.
-    pub leans: Vec<(Contender, i8)>,
-    pub marks: Vec<u8>,
-    /// Options that this answer sets aside by the visitor's own wish.
-    pub sets_aside: Vec<Contender>,
-    pub note: String,
-}
-
-/// The safety step; its ticks are the guide's flags.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Safety {
-    pub question: String,
-    pub why: String,
-    pub none: String,
-}
-
-/// A reason to ask, or to talk to a clinician first.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Flag {
-    pub id: String,
-    pub tick: String,
-    pub says: String,
-    pub effects: Vec<Effect>,
-    pub withholds_booking: bool,
-    /// Kind words, and where to find help; empty where none are needed.
-    pub support: String,
-    pub terms: Vec<TermIndex>,
-    pub sources: Vec<SourceIndex>,
-}
-
-/// What a flag does to some options.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Effect {
-    pub options: Vec<Contender>,
-    pub severity: Severity,
-}
-
-/// How much a flag matters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Severity {
-    /// Shown, and changes no statement.
-    Ask,
-    /// Outranks every lean for its options: talk to a clinician first.
-    #[default]
-    Stop,
-}
-
 /// A standing warning, shown to everyone.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct Advice {
+    /// Its id, unique in the guide.
     pub id: String,
+    /// How soon it asks for action.
     pub urgency: Urgency,
+    /// When it applies, in a few words.
     pub heading: String,
+    /// What to do.
     pub text: String,
+    /// What it rests on.
     pub sources: Vec<SourceIndex>,
 }
 
@@ -287,98 +148,39 @@ pub enum Urgency {
 
 /// A glossary entry.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct Term {
+    /// Its id, unique in the guide.
     pub id: String,
+    /// The word, as the guide uses it.
     pub term: String,
+    /// What it means, in everyday words.
     pub meaning: String,
 }
 
 /// Questions to ask at a visit, under one heading.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct Questions {
+    /// Whom to ask, or about what.
     pub heading: String,
+    /// The questions.
     pub questions: Vec<String>,
 }
 
 /// A question that shows a visitor what they have taken in. It gates nothing.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct Knowledge {
+    /// Its id, unique in the guide.
     pub id: String,
+    /// The question.
     pub question: String,
+    /// At least two, and fewer than 100.
     pub answers: Vec<String>,
     /// The place of the answer that is right.
     pub right: u8,
+    /// Why the right answer is right.
     pub explains: String,
+    /// What that rests on.
     pub sources: Vec<SourceIndex>,
-}
-
-/// The guide held against a standard by its own makers.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Audit {
-    /// The standard's name and version.
-    pub standard: String,
-    pub on: Date,
-    pub items: Vec<AuditItem>,
-}
-
-/// One criterion of a standard, and how the guide stands to it.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct AuditItem {
-    pub id: String,
-    pub criterion: String,
-    pub state: AuditState,
-    /// Where a visitor finds it, or why not.
-    pub place: String,
-}
-
-/// How a guide stands to a criterion.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AuditState {
-    /// It holds.
-    Met,
-    /// It does not.
-    #[default]
-    NotMet,
-    /// It takes trials or reviews with people that nobody has done.
-    NotDone,
-    /// It is about something else.
-    NotApplicable,
-}
-
-/// Who made the guide, who paid, and when.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Disclosure {
-    pub written_by: String,
-    pub paid_by: String,
-    pub conflicts: Vec<String>,
-    pub method: Vec<String>,
-    pub drafted: Date,
-    /// Absent as long as no clinician has reviewed the guide.
-    pub reviewed: Option<Review>,
-    pub review_every_months: u16,
-    pub expires: Date,
-}
-
-/// A clinician's review.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Review {
-    pub by: String,
-    pub on: Date,
-}
-
-impl Flag {
-    /// Whether it says to talk to a clinician first, about any option.
-    #[must_use]
-    pub fn stops(&self) -> bool {
-        self.effects.iter().any(|effect| effect.severity == Severity::Stop)
-    }
 }
 
 impl Guide {
@@ -420,83 +222,5 @@ impl Guide {
     #[must_use]
     pub fn asks(&self) -> usize {
         self.questions.iter().map(|list| list.questions.len()).sum()
-    }
-
-    /// What keeps an index of this guide from being in range, if anything does.
-    ///
-    /// # Errors
-    ///
-    /// Names the first part that does not fit. A guide that `check` made always fits.
-    pub fn structure(&self) -> Result<(), &'static str> {
-        let fits = |ok: bool, part| if ok { Ok(()) } else { Err(part) };
-        let sourced = |list: &[SourceIndex]| list.iter().all(|&at| usize::from(at) < self.sources.len());
-        let known = |list: &[TermIndex]| list.iter().all(|&at| usize::from(at) < self.glossary.len());
-        fits((2..=6).contains(&self.compared.len()), "options")?;
-        let contenders = self.contenders().count();
-        let contends = |list: &[Contender]| list.iter().all(|&at| usize::from(at) < contenders);
-
-        fits(self.options().all(|option| sourced(&option.sources)), "options")?;
-        for row in self.rows() {
-            fits(known(&row.terms) && row.claims.len() == self.compared.len(), "rows")?;
-            for claim in &row.claims {
-                let sides = claim.differ.iter().flat_map(|point| &point.sides);
-                fits(sourced(&claim.sources), "claims")?;
-                fits(sides.into_iter().all(|side| sourced(&side.sources)), "claims")?;
-            }
-        }
-        for question in &self.quiz.questions {
-            let topic = usize::from(question.topic) < self.quiz.topics.len();
-            fits(
-                topic && question.answers.len() < 100 && known(&question.terms) && sourced(&question.sources),
-                "questions",
-            )?;
-            for answer in &question.answers {
-                // Sums of leans rest on their being small.
-                let leans = |&(at, lean): &(Contender, i8)| contends(&[at]) && (1..=3).contains(&lean.unsigned_abs());
-                fits(answer.leans.iter().all(leans), "answers")?;
-                fits(contends(&answer.sets_aside), "answers")?;
-                fits(answer.marks.iter().all(|&mark| mark < 32), "answers")?;
-            }
-        }
-        let counts = self.quiz.questions.len() < 200 && self.quiz.topics.len() < 200 && self.flags.len() <= 64;
-        fits(counts, "quiz")?;
-        for flag in &self.flags {
-            fits(known(&flag.terms) && sourced(&flag.sources), "flags")?;
-            fits(flag.effects.iter().all(|effect| contends(&effect.options)), "flags")?;
-        }
-        fits(self.advice.iter().all(|advice| sourced(&advice.sources)), "advice")?;
-        fits(self.quiz.rules.iter().all(|rule| rule.fits(self)), "rules")?;
-        fits(self.quiz.rules.last().is_some_and(Rule::always), "rules")?;
-        if let Some(drawing) = &self.drawing {
-            let measures = drawing.poses.first().map_or(0, |pose| pose.values.len());
-            let whole = |pose: &Pose| pose.values.len() == measures && sourced(&pose.sources);
-            let pieces = drawing.views.iter().flat_map(|view| &view.shapes).flat_map(|shape| &shape.pieces);
-            let mut terms = pieces.flat_map(|piece| &piece.measures);
-            fits((2..=8).contains(&drawing.poses.len()) && drawing.poses.iter().all(whole), "drawing")?;
-            fits(terms.all(|&(at, _)| usize::from(at) < measures), "drawing")?;
-        }
-        let compared = self.compared.len();
-        for lane in self.timeline.iter().flat_map(|timeline| &timeline.lanes) {
-            let ordered = |span: &Span| span.earliest <= span.from && span.from <= span.to && span.to <= span.latest;
-            fits(usize::from(lane.option) < compared, "timeline")?;
-            fits(lane.spans.iter().all(|span| ordered(span) && sourced(&span.sources)), "timeline")?;
-        }
-        if let Some(cost) = &self.cost {
-            let (lines, sessions) = (cost.lines.len(), cost.sessions);
-            let options = self.options().count();
-            fits(
-                (1..=16).contains(&lines) && cost.lines.iter().all(|line| usize::from(line.option) < options),
-                "cost",
-            )?;
-            fits(cost.lines.iter().flat_map(|line| line.added_to).all(|at| usize::from(at) < lines), "cost")?;
-            fits(1 <= sessions.least && sessions.least <= sessions.from && sessions.from <= sessions.to, "cost")?;
-            fits(sessions.to <= sessions.most && cost.notes.iter().all(|note| sourced(&note.sources)), "cost")?;
-        }
-        for asked in &self.knowledge {
-            let right = usize::from(asked.right) < asked.answers.len();
-            fits(right && asked.answers.len() < 100 && sourced(&asked.sources), "knowledge")?;
-        }
-        fits(self.knowledge.len() <= 16 && self.asks() <= 64, "questions")?;
-        fits(self.words.is_empty() || self.words.len() == crate::domain::wording::COUNT, "words")
     }
 }

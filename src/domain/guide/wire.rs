@@ -20,9 +20,6 @@ use crate::domain::weigh::rule::*;
 /// them whom it is about, as a set.
 const DEEPEST: u8 = DEEPEST_CONDITION + 2;
 
-/// How deep conditions may stand in one another.
-pub(super) const DEEPEST_CONDITION: u8 = 32;
-
 /// Reads values from bytes.
 pub(super) struct Reader<'a> {
     rest: &'a [u8],

@@ -49,6 +49,9 @@ pub enum Names {
     Stopped,
 }
 
+/// How deep conditions may stand in one another.
+pub const DEEPEST_CONDITION: u8 = 32;
+
 /// When a rule holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Condition {

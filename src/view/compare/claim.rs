@@ -9,7 +9,7 @@ use crate::view::parts;
 /// A cell at a row (counted over all groups) and a column.
 pub(super) fn claim(m: &mut Markup, claim: &Claim, (row, column): (usize, usize), live: bool) {
     // No widget shows it so: it is none of the engine's weight.
-    #[cfg(feature = "author")]
+    #[cfg(not(target_arch = "wasm32"))]
     if !live {
         return still(m, claim);
     }
@@ -33,7 +33,7 @@ pub(super) fn claim(m: &mut Markup, claim: &Claim, (row, column): (usize, usize)
 /// A cell where nothing can be opened: its sources are numbers of the list at the end.
 /// Its lines are broken and not blocks of their own, since a browser lays out the whole
 /// table at once, and blocks in each cell are half of what that takes.
-#[cfg(feature = "author")]
+#[cfg(not(target_arch = "wasm32"))]
 fn still(m: &mut Markup, claim: &Claim) {
     m.el("td", |m| {
         m.fix("role", "cell");

@@ -4,8 +4,9 @@
 use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::LazyLock;
-use weigh_up::author;
+use wasm_diet_reader::text;
 use weigh_up::domain::guide::{Guide, compiled};
+use weigh_up_author as author;
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../guides/lip-lift-vs-lip-flip")
@@ -50,7 +51,7 @@ pub fn damaged(guide: &Guide) -> String {
     let mut bytes = compiled::encode(guide);
     let last = bytes.last_mut().expect("its bytes");
     *last = !*last;
-    let packed = author::pack(&bytes);
+    let packed = text::write(&bytes);
     format!("((window.WeighUp = window.WeighUp || {{}}).guides = WeighUp.guides || []).push(\"{packed}\");")
 }
 

@@ -3,7 +3,7 @@
 
 use browser_tests::{Browser, SCRIPT, Site, element, page, shipped};
 use serde_json::json;
-use weigh_up::author;
+use weigh_up_author as author;
 
 const CAPTION: &str = "Lip lift, Lip flip and No procedure, side by side";
 

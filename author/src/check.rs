@@ -1,0 +1,206 @@
+//! The check at the door: raw author's files in, a ready guide or every fault out.
+
+mod audit;
+mod balance;
+mod cost;
+mod disclosure;
+mod drawing;
+mod flags;
+mod known;
+mod odds;
+mod options;
+mod phrases;
+mod questions;
+mod quiz;
+mod results;
+mod rows;
+mod rules;
+mod timeline;
+
+use crate::door::{Door, Fault};
+use crate::raw::{Field, RawGuide, RawRegister, RawTerm};
+use crate::readability;
+use known::Known;
+use std::collections::BTreeMap;
+use weigh_up::domain::date::Date;
+use weigh_up::domain::guide::compiled::FORMAT;
+use weigh_up::domain::guide::{Guide, Role, Term};
+
+/// A guide that passed, and what carries each fact.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The ready guide.
+    pub guide: Guide,
+    /// For each fact of the register, the places in `guide.json` that carry it.
+    pub carried: BTreeMap<String, Vec<String>>,
+}
+
+/// Checks an author's guide and its fact register.
+///
+/// # Errors
+///
+/// Every fault of both files, in their order, each with its place.
+pub fn check(raw: RawGuide, register: RawRegister) -> Result<Checked, Vec<Fault>> {
+    let mut door = Door::default();
+    let mut known = Known::default();
+    door.at("facts.json: ", |door| known.read_register(door, register));
+    let mut guide = door.at("guide.json: ", |door| read_guide(door, &mut known, raw));
+    let mut faults = door.into_faults();
+    guide.grade = readability::tenths(&guide);
+    // What is said can be weighed once all of it can be read.
+    let parts = ["options", "groups", "rows"].map(|part| format!("guide.json: {part}"));
+    if !faults.iter().any(|fault| parts.iter().any(|part| fault.place.starts_with(part))) {
+        faults.extend(balance::unequal(&guide, &known));
+    }
+    faults.extend(odds::ill_told(&guide));
+    faults.extend(reading_grade(&guide));
+    if faults.is_empty()
+        && let Err(part) = guide.structure()
+    {
+        // A stand-in that slipped through would be a fault of this file, not of the guide.
+        let what = "the checked guide does not hold together; please report this".into();
+        faults.push(Fault { place: part.into(), what });
+    }
+    if faults.is_empty() { Ok(Checked { guide, carried: known.carried }) } else { Err(faults) }
+}
+
+fn place<T: TryFrom<usize> + Default>(index: usize) -> T {
+    T::try_from(index).unwrap_or_default()
+}
+
+fn read_format(door: &mut Door, field: Field<u16>) {
+    if let Field::Given(format) = field {
+        if format != FORMAT {
+            door.fault_at("format", format!("this program reads format {FORMAT}, not {format}; use the program that fits, or bring the file up to date"));
+        }
+    } else {
+        door.need("format", field);
+    }
+}
+
+fn slug(door: &mut Door, field: Field<String>) -> String {
+    let id = door.text("id", field);
+    let plain = id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if !plain {
+        door.fault_at("id", format!("“{id}” has other characters than letters, digits and “-”; write it with those"));
+    }
+    id
+}
+
+fn paragraphs(door: &mut Door, key: &str, field: Field<Vec<String>>) -> Vec<String> {
+    let list = door.list(key, field);
+    for (at, text) in list.iter().enumerate() {
+        if text.trim().is_empty() {
+            door.fault_at(format!("{key}[{at}]"), "empty; write the text or remove it");
+        }
+    }
+    list
+}
+
+/// A date; nothing where it is none, which is a fault.
+fn date(door: &mut Door, key: &str, field: Field<String>) -> Option<Date> {
+    let text = door.text(key, field);
+    let date = text.parse();
+    if let Err(why) = date
+        && !text.trim().is_empty()
+    {
+        door.fault_at(key, format!("“{text}”: {why}"));
+    }
+    date.ok()
+}
+
+fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
+    read_format(door, raw.format);
+    door.unknown(raw.unknown);
+    let id = slug(door, raw.id);
+    let (compared, also_ask) = options::read_options(door, known, raw.options);
+    let roles: Vec<Role> = compared.iter().map(|option| option.role).collect();
+    let options: Vec<String> = compared.iter().chain(&also_ask).map(|option| option.id.clone()).collect();
+    let glossary = read_glossary(door, known, raw.glossary);
+    let flags = flags::read_flags(door, known, raw.flags);
+    let groups = rows::read_rows(door, known, raw.groups, raw.rows);
+    let lang = door.text("lang", raw.lang);
+    if !readability::is_language_tag(&lang) {
+        door.fault_at("lang", format!("“{lang}” is not a language tag; write one such as en-US or es"));
+    }
+    Guide {
+        id,
+        version: door.text("version", raw.version),
+        lang,
+        title: door.text("title", raw.title),
+        decision: door.text("decision", raw.decision),
+        about: {
+            known.cite_at(door, "about-facts", raw.about_facts, "about");
+            paragraphs(door, "about", raw.about)
+        },
+        disclaimer: door.text("disclaimer", raw.disclaimer),
+        something_else: if also_ask.is_empty() {
+            String::new()
+        } else {
+            door.text("something-else", raw.something_else)
+        },
+        compared,
+        also_ask,
+        groups,
+        quiz: {
+            let raw = door.need("quiz", raw.quiz);
+            door.at("quiz", |door| quiz::read_quiz(door, known, raw))
+        },
+        flags,
+        advice: flags::read_advice(door, known, raw.advice),
+        glossary,
+        questions: questions::read_questions(door, known, raw.questions),
+        disclosure: {
+            let raw = door.need("disclosure", raw.disclosure);
+            door.at("disclosure", |door| disclosure::read_disclosure(door, known, raw))
+        },
+        drawing: part(door, "drawing", raw.drawing, |door, raw| drawing::read_drawing(door, known, raw)),
+        timeline: part(door, "timeline", raw.timeline, |door, raw| timeline::read_timeline(door, known, &roles, raw)),
+        cost: part(door, "cost", raw.cost, |door, raw| cost::read_cost(door, known, &options, raw)),
+        knowledge: questions::read_knowledge(door, known, raw.knowledge),
+        audit: part(door, "audit", raw.audit, audit::read_audit),
+        grade: 0,
+        sources: std::mem::take(&mut known.sources),
+        words: vec![],
+    }
+}
+
+/// A part that a guide may leave out.
+fn part<R, T>(door: &mut Door, key: &str, field: Field<R>, go: impl FnOnce(&mut Door, R) -> T) -> Option<T> {
+    let raw = door.maybe(key, field)?;
+    Some(door.at(key, |door| go(door, raw)))
+}
+
+fn read_glossary(door: &mut Door, known: &mut Known, field: Field<Vec<Field<RawTerm>>>) -> Vec<Term> {
+    let mut ready = vec![];
+    let list = door.need("glossary", field);
+    door.each("glossary", list, |door, _, raw| {
+        let id = slug(door, raw.id);
+        known.cite(door, raw.facts, &format!("glossary {id}"));
+        ready.push(Term {
+            id: id.clone(),
+            term: door.text("term", raw.term),
+            meaning: door.text("meaning", raw.meaning),
+        });
+        door.unknown(raw.unknown);
+        known.terms.push(id);
+    });
+    door.unique("glossary", known.terms.iter().map(String::as_str));
+    ready
+}
+
+/// English guides must be easy to read; see [`readability`] for the bounds.
+fn reading_grade(guide: &Guide) -> Vec<Fault> {
+    if !readability::has_formula(&guide.lang) {
+        return vec![];
+    }
+    readability::too_hard(guide)
+        .into_iter()
+        .map(|(place, grade, bound)| Fault {
+            place: format!("guide.json: {place}"),
+            what: format!(
+                "reads at school grade {grade:.1}, and {bound:.0} is the most; use shorter sentences and everyday words"
+            ),
+        })
+        .collect()
+}

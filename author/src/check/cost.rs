@@ -1,0 +1,74 @@
+//! Checks what costs what. A guide gives no prices: there is no key for one.
+
+use super::{Known, place};
+use crate::door::Door;
+use crate::raw::{Field, RawCost};
+use weigh_up::domain::cost::{Cost, Each, Line, Note, Sessions};
+
+const EACH: [(&str, Each); 3] = [("once", Each::Once), ("session", Each::Session), ("year", Each::Year)];
+
+pub(super) fn read_cost(door: &mut Door, known: &mut Known, options: &[String], raw: RawCost) -> Cost {
+    let intro = door.text("intro", raw.intro);
+    let mut ids: Vec<String> = vec![];
+    let mut lines: Vec<Line> = vec![];
+    let list = door.list("lines", raw.lines);
+    if list.len() > 16 {
+        door.fault_at("lines", "more than 16; keep those that matter most");
+    }
+    door.each("lines", list, |door, _, raw| {
+        let id = door.text("option", raw.option);
+        let option = options.iter().position(|known| *known == id).unwrap_or_else(|| {
+            door.fault_at("option", format!("“{id}” is no option; use one of: {}", options.join(", ")));
+            0
+        });
+        let added_to = door.maybe("added-to", raw.added_to).and_then(|to| {
+            let found = ids.iter().position(|known| *known == to).filter(|&at| {
+                // Only a line of its own can be added to.
+                lines.get(at).is_some_and(|line| line.added_to.is_none())
+            });
+            if found.is_none() {
+                door.fault_at("added-to", format!("no line before this one is for “{to}”; put that one first"));
+            }
+            found.map(place)
+        });
+        if ids.contains(&id) {
+            door.fault_at("option", format!("“{id}” has a line already; give each option one"));
+        }
+        lines.push(Line {
+            option: place(option),
+            each: door.word("each", raw.each, &EACH).unwrap_or_default(),
+            added_to,
+            label: door.text("label", raw.label),
+        });
+        ids.push(id);
+        door.unknown(raw.unknown);
+    });
+    let raw_sessions = door.need("sessions", raw.sessions);
+    let sessions = door.at("sessions", |door| {
+        let ends = [&raw_sessions.from, &raw_sessions.to, &raw_sessions.least, &raw_sessions.most];
+        let given = ends.iter().all(|end| matches!(end, Field::Given(_)));
+        let sessions = Sessions {
+            from: door.need("from", raw_sessions.from),
+            to: door.need("to", raw_sessions.to),
+            least: door.need("least", raw_sessions.least),
+            most: door.need("most", raw_sessions.most),
+        };
+        door.unknown(raw_sessions.unknown);
+        let ordered = sessions.least <= sessions.from && sessions.from <= sessions.to && sessions.to <= sessions.most;
+        if given && (sessions.least < 1 || !ordered || sessions.most > 52) {
+            door.fault("must be in order, from 1 to 52: least, from, to, most");
+        }
+        sessions
+    });
+    let mut notes = vec![];
+    let list = door.need("notes", raw.notes);
+    door.each("notes", list, |door, at, raw| {
+        notes.push(Note {
+            text: door.text("text", raw.text),
+            sources: known.cite(door, raw.facts, &format!("cost note {at}")),
+        });
+        door.unknown(raw.unknown);
+    });
+    door.unknown(raw.unknown);
+    Cost { intro, lines, sessions, notes }
+}

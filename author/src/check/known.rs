@@ -1,0 +1,141 @@
+//! What is known by its id: the fact register, and what a guide has brought so far.
+
+use super::{balance, place, read_format};
+use crate::door::Door;
+use crate::raw::{Field, RawRegister};
+use std::collections::BTreeMap;
+use weigh_up::domain::guide::{Contender, Source, SourceIndex, TermIndex};
+
+/// The ids that the rest of a guide may point to.
+#[derive(Default)]
+pub(super) struct Known {
+    pub(super) sources: Vec<Source>,
+    /// Fact id → its sources.
+    pub(super) facts: BTreeMap<String, Vec<SourceIndex>>,
+    pub(super) carried: BTreeMap<String, Vec<String>>,
+    pub(super) terms: Vec<String>,
+    /// Option and "something-else" ids → contender.
+    pub(super) contenders: BTreeMap<String, Contender>,
+    pub(super) compared: Vec<String>,
+    /// Row and option → the side that the claim tells.
+    pub(super) sides: BTreeMap<(String, String), balance::Tells>,
+    pub(super) marks: Vec<String>,
+    pub(super) questions: Vec<(String, Vec<String>)>,
+    pub(super) flags: Vec<String>,
+}
+
+/// With its first letter large, as at the start of a sentence.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+impl Known {
+    pub(super) fn read_register(&mut self, door: &mut Door, raw: RawRegister) {
+        read_format(door, raw.format);
+        door.unknown(raw.unknown);
+        let sources = door.list("sources", raw.sources);
+        let mut ids = vec![];
+        let list = sources;
+        door.each("sources", list, |door, _, source| {
+            ids.push(door.text("id", source.id));
+            let ready = Source {
+                title: door.text("title", source.title),
+                publisher: door.text("publisher", source.publisher),
+                year: door.need("year", source.year),
+                doi: door.need("doi", source.doi),
+                url: door.need("url", source.url),
+                checked: capital(&door.text("checked", source.checked)),
+            };
+            if ready.url.as_ref().is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
+                door.fault_at("url", "not a web address; write it with https:// or use null");
+            }
+            if ready.doi.as_ref().is_some_and(|doi| !doi.starts_with("10.")) {
+                door.fault_at("doi", "not a DOI; write it as 10.1000/xyz or use null");
+            }
+            door.unknown(source.unknown);
+            self.sources.push(ready);
+        });
+        door.unique("sources", ids.iter().map(String::as_str));
+        let facts = door.list("facts", raw.facts);
+        let list = facts;
+        door.each("facts", list, |door, _, fact| {
+            let id = door.text("id", fact.id);
+            door.text("text", fact.text);
+            door.word("grade", fact.grade, &[("seed", ()), ("high", ()), ("medium", ())]);
+            let cited = door.list("sources", fact.sources);
+            let mut found = vec![];
+            for (at, source) in cited.iter().enumerate() {
+                match ids.iter().position(|known| known == source) {
+                    Some(index) => found.push(place(index)),
+                    None => door.fault_at(
+                        format!("sources[{at}]"),
+                        format!("there is no source “{source}”; add it to sources"),
+                    ),
+                }
+            }
+            door.unknown(fact.unknown);
+            if self.facts.insert(id.clone(), found).is_some() {
+                door.fault_at("id", format!("the fact “{id}” stands already; give each its own id"));
+            }
+            self.carried.insert(id, vec![]);
+        });
+    }
+
+    /// Facts turned into their sources; each must be in the register.
+    pub(super) fn cite(&mut self, door: &mut Door, facts: Field<Vec<String>>, carrier: &str) -> Vec<SourceIndex> {
+        self.cite_at(door, "facts", facts, carrier)
+    }
+
+    /// The same where the facts stand under another key.
+    pub(super) fn cite_at(
+        &mut self,
+        door: &mut Door,
+        key: &str,
+        facts: Field<Vec<String>>,
+        carrier: &str,
+    ) -> Vec<SourceIndex> {
+        let mut sources = vec![];
+        for (at, fact) in door.need(key, facts).into_iter().enumerate() {
+            match self.facts.get(&fact) {
+                Some(found) => sources.extend(found),
+                None => door.fault_at(
+                    format!("{key}[{at}]"),
+                    format!("“{fact}” is not in the fact register; add it to facts.json or correct the id"),
+                ),
+            }
+            if let Some(carriers) = self.carried.get_mut(&fact) {
+                carriers.push(carrier.to_owned());
+            }
+        }
+        sources.sort_unstable();
+        sources.dedup();
+        sources
+    }
+
+    pub(super) fn terms(&self, door: &mut Door, terms: Field<Vec<String>>) -> Vec<TermIndex> {
+        let mut found = vec![];
+        for (at, term) in door.maybe("terms", terms).unwrap_or_default().iter().enumerate() {
+            match self.terms.iter().position(|known| known == term) {
+                Some(index) => found.push(place(index)),
+                None => door.fault_at(
+                    format!("terms[{at}]"),
+                    format!("“{term}” is not in the glossary; add it there or correct the id"),
+                ),
+            }
+        }
+        found
+    }
+
+    pub(super) fn contender(&self, door: &mut Door, key: &str, id: &str) -> Contender {
+        self.contenders.get(id).copied().unwrap_or_else(|| {
+            let names: Vec<_> = self.contenders.keys().map(String::as_str).collect();
+            door.fault_at(key, format!("“{id}” is no option here; use one of: {}", names.join(", ")));
+            0
+        })
+    }
+
+    pub(super) fn contenders(&self, door: &mut Door, key: &str, ids: &[String]) -> Vec<Contender> {
+        ids.iter().enumerate().map(|(at, id)| self.contender(door, &format!("{key}[{at}]"), id)).collect()
+    }
+}

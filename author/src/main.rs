@@ -1,0 +1,176 @@
+//! The author's tool: checks a guide and says everything that is wrong with it,
+//! and turns a guide that is right into what a page needs.
+
+use lexopt::prelude::*;
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use thiserror::Error;
+use weigh_up::domain::guide::Guide;
+use weigh_up::domain::guide::compiled::{self, FORMAT};
+use weigh_up_author::{LoadError, Loaded, WriteError, bundle, load, load_source, prerender, write_whole};
+use weigh_up_author::{readability, texts, translation};
+
+const HELP: &str = "\
+weigh-up: checks and compiles guides
+
+  weigh-up check FOLDER               every fault of a guide, with its place; then what carries each fact
+  weigh-up strings FOLDER [-o FILE]   every string to translate, as a translation file to start from
+  weigh-up compile FOLDER -o FILE     the guide as bytes
+  weigh-up prerender FOLDER -o FILE   the fallback as HTML
+  weigh-up bundle FOLDER -o FILE      a script that brings the guide and its translations to a page
+
+FOLDER holds guide.json and facts.json, and a file such as es.json for each translation.
+Nothing is written where anything is wrong. Exit codes: 0 done, 1 faults, 2 wrong use.
+";
+
+/// What the tool can do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Command {
+    Check,
+    Strings,
+    Compile,
+    Prerender,
+    Bundle,
+}
+
+impl Command {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "check" => Self::Check,
+            "strings" => Self::Strings,
+            "compile" => Self::Compile,
+            "prerender" => Self::Prerender,
+            "bundle" => Self::Bundle,
+            _ => return None,
+        })
+    }
+}
+
+struct Wanted {
+    command: Command,
+    folder: PathBuf,
+    output: Option<PathBuf>,
+}
+
+/// Why the tool did not do what was wanted.
+#[derive(Debug, Error)]
+enum Failure {
+    #[error("{0}\n\n{help}", help = HELP.trim_end())]
+    WrongUse(#[from] lexopt::Error),
+    #[error("{}", count(.0))]
+    Faults(Vec<LoadError>),
+    #[error("{0}")]
+    Render(io::Error),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    #[error("{0}")]
+    Print(io::Error),
+}
+
+/// Every fault on a line of its own, and how many there are.
+fn count(faults: &[LoadError]) -> String {
+    let lines: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
+    format!("{lines}{} {}; nothing was written", faults.len(), if faults.len() == 1 { "fault" } else { "faults" })
+}
+
+fn main() -> ExitCode {
+    let Err(failure) = run() else { return ExitCode::SUCCESS };
+    eprintln!("{failure}");
+    if matches!(failure, Failure::WrongUse(_)) { ExitCode::from(2) } else { ExitCode::FAILURE }
+}
+
+fn run() -> Result<(), Failure> {
+    let Some(Wanted { command, folder, output }) = arguments()? else {
+        return print(HELP.as_bytes());
+    };
+    let loaded = if command == Command::Strings {
+        load_source(&folder).map(|checked| Loaded { checked, translations: vec![] })
+    } else {
+        load(&folder)
+    };
+    let loaded = loaded.map_err(Failure::Faults)?;
+    let guide = &loaded.checked.guide;
+    let content = match command {
+        Command::Check => report(&loaded).into(),
+        Command::Strings => strings(guide).into(),
+        Command::Compile => compiled::encode(guide),
+        Command::Prerender => prerender(guide).map_err(Failure::Render)?.into(),
+        Command::Bundle => {
+            let all: Vec<Guide> = std::iter::once(guide).chain(&loaded.translations).cloned().collect();
+            bundle(&all).into()
+        }
+    };
+    write(output.as_deref(), &content)
+}
+
+/// What is wanted, or nothing where it is help.
+fn arguments() -> Result<Option<Wanted>, lexopt::Error> {
+    let (mut command, mut folder, mut output) = (None, None, None);
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(None),
+            Short('o') | Long("output") => output = Some(parser.value()?.into()),
+            Value(value) if command.is_none() => command = Some(value.string()?),
+            Value(value) if folder.is_none() => folder = Some(value.into()),
+            other => return Err(other.unexpected()),
+        }
+    }
+    let name: String = command.ok_or("say what to do")?;
+    let command = Command::named(&name).ok_or_else(|| format!("“{name}” is no command"))?;
+    let folder = folder.ok_or("name the guide's folder")?;
+    if output.is_none() && !matches!(command, Command::Check | Command::Strings) {
+        return Err("name the file to write with -o".into());
+    }
+    Ok(Some(Wanted { command, folder, output }))
+}
+
+fn write(output: Option<&Path>, content: &[u8]) -> Result<(), Failure> {
+    match output {
+        Some(path) => Ok(write_whole(path, content)?),
+        None => print(content),
+    }
+}
+
+fn print(content: &[u8]) -> Result<(), Failure> {
+    io::stdout().write_all(content).map_err(Failure::Print)
+}
+
+/// What a sound guide holds: its size, its reading grade, what carries each fact.
+fn report(loaded: &Loaded) -> String {
+    let guide = &loaded.checked.guide;
+    let mut report = String::new();
+    let mut line = |text: String| {
+        // Writing to a string does not fail.
+        let _ = writeln!(report, "{text}");
+    };
+    for (fact, carriers) in &loaded.checked.carried {
+        line(format!("{fact}: {}", if carriers.is_empty() { "not used".to_owned() } else { carriers.join("; ") }));
+    }
+    let words: usize = texts::texts(guide).iter().map(|text| text.says.split_whitespace().count()).sum();
+    line(format!(
+        "{} {}: no faults; {} options, {} rows, {} questions, {} sources; {words} words at school grade {:.1}; translations: {}",
+        guide.id,
+        guide.version,
+        guide.options().count(),
+        guide.rows().count(),
+        guide.quiz.questions.len(),
+        guide.sources.len(),
+        readability::whole_grade(guide),
+        loaded.translations.len(),
+    ));
+    report
+}
+
+/// A translation file to start from.
+fn strings(guide: &Guide) -> String {
+    let file = serde_json::json!({
+        "format": FORMAT,
+        "of": guide.version,
+        "lang": "",
+        "strings": translation::strings(guide),
+    });
+    format!("{file:#}\n")
+}

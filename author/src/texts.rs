@@ -1,0 +1,167 @@
+//! Every text of a guide that a visitor may read, each under a stable key.
+//!
+//! One walk serves translation (a second file that holds strings only),
+//! readability and how chances are told. A key is made of ids where there are any, so that moving a row
+//! moves its translation with it.
+
+use weigh_up::domain::guide::Guide;
+
+/// One text of a guide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Its key: `rows.scar.lip-lift.short`.
+    pub place: String,
+    /// What it says.
+    pub says: String,
+}
+
+/// All texts of a guide that are not empty.
+#[must_use]
+pub fn texts(guide: &Guide) -> Vec<Text> {
+    let mut texts = vec![];
+    // The walk may change what it meets; it meets a copy.
+    walk(&mut guide.clone(), &mut |place, text| {
+        if !text.is_empty() {
+            texts.push(Text { place, says: text.clone() });
+        }
+    });
+    texts
+}
+
+/// Meets every text of a guide with its key, and may change it.
+pub(crate) fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String)) {
+    meet("title".into(), &mut guide.title);
+    meet("decision".into(), &mut guide.decision);
+    numbered("about", &mut guide.about, meet);
+    meet("disclaimer".into(), &mut guide.disclaimer);
+    let ids: Vec<String> = guide.compared.iter().map(|option| option.id.clone()).collect();
+    for option in guide.compared.iter_mut().chain(&mut guide.also_ask) {
+        meet(format!("options.{}.name", option.id), &mut option.name);
+        meet(format!("options.{}.summary", option.id), &mut option.summary);
+    }
+    meet("something-else".into(), &mut guide.something_else);
+    for group in &mut guide.groups {
+        meet(format!("groups.{}", group.id), &mut group.name);
+        for row in &mut group.rows {
+            meet(format!("rows.{}.question", row.id), &mut row.question);
+            for (option, claim) in ids.iter().zip(&mut row.claims) {
+                let key = format!("rows.{}.{option}", row.id);
+                meet(format!("{key}.short"), &mut claim.short);
+                meet(format!("{key}.text"), &mut claim.text);
+                meet(format!("{key}.because"), &mut claim.because);
+                for (point, difference) in claim.differ.iter_mut().enumerate() {
+                    for (side, said) in difference.sides.iter_mut().enumerate() {
+                        meet(format!("{key}.differ.{point}.{side}"), &mut said.says);
+                    }
+                }
+            }
+        }
+    }
+    let quiz = &mut guide.quiz;
+    meet("quiz.intro".into(), &mut quiz.intro);
+    meet("quiz.closing".into(), &mut quiz.closing);
+    numbered("quiz.topics", &mut quiz.topics, meet);
+    for question in &mut quiz.questions {
+        let key = format!("quiz.questions.{}", question.id);
+        meet(format!("{key}.question"), &mut question.text);
+        meet(format!("{key}.why"), &mut question.why);
+        for answer in &mut question.answers {
+            meet(format!("{key}.answers.{}", answer.id), &mut answer.text);
+            meet(format!("{key}.answers.{}.note", answer.id), &mut answer.note);
+        }
+    }
+    meet("quiz.safety.question".into(), &mut quiz.safety.question);
+    meet("quiz.safety.why".into(), &mut quiz.safety.why);
+    meet("quiz.safety.none".into(), &mut quiz.safety.none);
+    for rule in &mut quiz.rules {
+        meet(format!("rules.{}.heading", rule.id), &mut rule.heading);
+        numbered(&format!("rules.{}.text", rule.id), &mut rule.text, meet);
+    }
+    for flag in &mut guide.flags {
+        meet(format!("flags.{}.tick", flag.id), &mut flag.tick);
+        meet(format!("flags.{}.says", flag.id), &mut flag.says);
+        meet(format!("flags.{}.support", flag.id), &mut flag.support);
+    }
+    for advice in &mut guide.advice {
+        meet(format!("advice.{}.heading", advice.id), &mut advice.heading);
+        meet(format!("advice.{}.text", advice.id), &mut advice.text);
+    }
+    for term in &mut guide.glossary {
+        meet(format!("glossary.{}.term", term.id), &mut term.term);
+        meet(format!("glossary.{}.meaning", term.id), &mut term.meaning);
+    }
+    for (at, list) in guide.questions.iter_mut().enumerate() {
+        meet(format!("questions.{at}.heading"), &mut list.heading);
+        numbered(&format!("questions.{at}"), &mut list.questions, meet);
+    }
+    if let Some(drawing) = &mut guide.drawing {
+        meet("drawing.note".into(), &mut drawing.note);
+        for (at, pose) in drawing.poses.iter_mut().enumerate() {
+            meet(format!("drawing.poses.{at}.name"), &mut pose.name);
+            meet(format!("drawing.poses.{at}.says"), &mut pose.says);
+        }
+        for (at, view) in drawing.views.iter_mut().enumerate() {
+            meet(format!("drawing.views.{at}"), &mut view.name);
+        }
+    }
+    if let Some(timeline) = &mut guide.timeline {
+        meet("timeline.intro".into(), &mut timeline.intro);
+        for lane in &mut timeline.lanes {
+            let option = ids.get(usize::from(lane.option)).map_or("", String::as_str);
+            for span in &mut lane.spans {
+                meet(format!("timeline.{option}.{}.name", span.id), &mut span.name);
+                meet(format!("timeline.{option}.{}.text", span.id), &mut span.text);
+            }
+        }
+    }
+    if let Some(cost) = &mut guide.cost {
+        meet("cost.intro".into(), &mut cost.intro);
+        for (at, line) in cost.lines.iter_mut().enumerate() {
+            meet(format!("cost.lines.{at}"), &mut line.label);
+        }
+        for (at, note) in cost.notes.iter_mut().enumerate() {
+            meet(format!("cost.notes.{at}"), &mut note.text);
+        }
+    }
+    for asked in &mut guide.knowledge {
+        meet(format!("knowledge.{}.question", asked.id), &mut asked.question);
+        numbered(&format!("knowledge.{}.answers", asked.id), &mut asked.answers, meet);
+        meet(format!("knowledge.{}.explains", asked.id), &mut asked.explains);
+    }
+    if let Some(audit) = &mut guide.audit {
+        meet("audit.standard".into(), &mut audit.standard);
+        for item in &mut audit.items {
+            meet(format!("audit.{}.criterion", item.id), &mut item.criterion);
+            meet(format!("audit.{}.where", item.id), &mut item.place);
+        }
+    }
+    let disclosure = &mut guide.disclosure;
+    meet("disclosure.written-by".into(), &mut disclosure.written_by);
+    meet("disclosure.paid-by".into(), &mut disclosure.paid_by);
+    numbered("disclosure.conflicts", &mut disclosure.conflicts, meet);
+    numbered("disclosure.method", &mut disclosure.method, meet);
+    // How a source was checked is for visitors too; its title is not translated.
+    for (at, source) in guide.sources.iter_mut().enumerate() {
+        meet(format!("sources.{at}.checked"), &mut source.checked);
+    }
+}
+
+fn numbered(key: &str, list: &mut [String], meet: &mut dyn FnMut(String, &mut String)) {
+    for (at, text) in list.iter_mut().enumerate() {
+        meet(format!("{key}.{at}"), text);
+    }
+}
+
+/// The sign for “of a hundred” in a text, in any script. Guides count in people.
+pub(crate) fn percent_sign(text: &str) -> Option<&str> {
+    text.matches(['%', '‰', '％', '٪']).next()
+}
+
+/// The keys in braces that a text wants filled in: `options` in `For: {options}`.
+pub(crate) fn placeholders(text: &str) -> Vec<&str> {
+    let mut keys: Vec<&str> =
+        text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(key, _)| key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}

@@ -1,0 +1,264 @@
+//! The author's tool, run as a program: what it prints, what it writes, how it ends.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use test_support::lips;
+use test_support::small::{edited, files, small};
+use weigh_up::domain::guide::compiled::decode;
+use weigh_up_author::translation::strings;
+use weigh_up_author::{bundle, prerender};
+
+/// A folder of its own for one test, gone afterwards.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("tool-{}-{name}", std::process::id()));
+        fs::create_dir_all(path.join("guide")).unwrap();
+        Self(path)
+    }
+
+    /// With a guide's two files in it.
+    fn with(name: &str, files: &Value) -> Self {
+        let folder = Self::new(name);
+        folder.put("guide/guide.json", &files["guide"].to_string());
+        folder.put("guide/facts.json", &files["facts"].to_string());
+        folder
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        fs::write(self.0.join(name), text).unwrap();
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).display().to_string()
+    }
+
+    /// What stands in it, the guide's folder aside.
+    fn written(&self) -> Vec<String> {
+        let mut names: Vec<_> =
+            fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.retain(|name| name != "guide");
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What cannot be removed is in the target folder and hurts nobody.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// How the tool ended: its exit code, what it printed, what it complained of.
+fn run(arguments: &[&str]) -> (i32, String, String) {
+    let done = Command::new(env!("CARGO_BIN_EXE_weigh-up")).args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (done.status.code().unwrap(), text(done.stdout), text(done.stderr))
+}
+
+fn shipped() -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../guides/lip-lift-vs-lip-flip").display().to_string()
+}
+
+#[test]
+fn check_says_where_each_fact_of_the_guide_that_ships_stands() {
+    let (code, printed, complained) = run(&["check", &shipped()]);
+    assert_eq!((code, complained.as_str()), (0, ""));
+    for number in 1..=65 {
+        let fact = format!("S{number:02}: ");
+        let line = printed.lines().find(|line| line.starts_with(&fact)).unwrap_or_else(|| panic!("no {fact}"));
+        assert!(!line.contains("not used") && line.len() > fact.len(), "{line}");
+    }
+    let last = printed.lines().last().unwrap();
+    assert!(last.starts_with("lip-lift-vs-lip-flip 1.0.0: no faults; 5 options"), "{last}");
+}
+
+#[test]
+fn every_command_writes_its_file() {
+    let folder = Folder::with("writes", &files());
+    let guide = folder.path("guide");
+    for (command, name) in [
+        ("check", "report.txt"),
+        ("strings", "es.json"),
+        ("compile", "tea.wu"),
+        ("prerender", "tea.html"),
+        ("bundle", "tea.js"),
+    ] {
+        let (code, printed, complained) = run(&[command, &guide, "-o", &folder.path(name)]);
+        assert_eq!((code, printed.as_str(), complained.as_str()), (0, "", ""), "{command}");
+    }
+    assert_eq!(folder.written(), ["es.json", "report.txt", "tea.html", "tea.js", "tea.wu"]);
+    let text = |name| fs::read_to_string(folder.path(name)).unwrap();
+    assert_eq!(decode(&fs::read(folder.path("tea.wu")).unwrap()), Ok(small()));
+    assert_eq!(text("tea.html"), prerender(&small()).unwrap());
+    assert_eq!(text("tea.js"), bundle(&[small()]));
+    assert!(text("report.txt").contains("T1: "));
+    let file: Value = serde_json::from_str(&text("es.json")).unwrap();
+    assert_eq!((&file["format"], &file["of"], &file["lang"]), (&json!(1), &json!("1.0.0"), &json!("")));
+    assert_eq!(file["strings"], json!(strings(&small())));
+}
+
+#[test]
+fn a_bundle_holds_the_guide_and_its_translations_in_plain_script() {
+    let folder = Folder::with("bundle", &files());
+    folder.put(
+        "guide/es.json",
+        &json!({ "format": 1, "of": "1.0.0", "lang": "es", "strings": strings(&small()) }).to_string(),
+    );
+    let (code, _, complained) = run(&["bundle", &folder.path("guide"), "-o", &folder.path("tea.js")]);
+    assert_eq!((code, complained.as_str()), (0, ""));
+    let script = fs::read_to_string(folder.path("tea.js")).unwrap();
+    assert!(script.is_ascii() && !script.contains("</"), "it can stand in any page");
+    // Contract: guide scripts push to this array, in whatever order scripts load.
+    assert!(script.contains("w.guides=w.guides||[]") && script.contains("window.WeighUp=window.WeighUp||{}"));
+    let texts: Vec<&str> = script.split('"').skip(1).step_by(2).collect();
+    assert_eq!(texts.len(), 2, "the guide and its translation");
+    assert_ne!(texts[0], texts[1]);
+}
+
+#[test]
+fn what_is_not_written_to_a_file_is_printed() {
+    let folder = Folder::with("prints", &files());
+    let (code, printed, _) = run(&["strings", &folder.path("guide")]);
+    assert_eq!(code, 0);
+    assert_eq!(serde_json::from_str::<Value>(&printed).unwrap()["of"], json!("1.0.0"));
+    assert_eq!(folder.written(), [] as [String; 0]);
+}
+
+#[test]
+fn a_broken_guide_is_told_fault_by_fault_and_nothing_is_written() {
+    let broken = edited(&[
+        ("/facts/facts/0/text", None),
+        ("/guide/title", None),
+        ("/guide/rows/0/cells/tea/certainty", Some(json!("none"))),
+        ("/guide/rows/1/terms/-", Some(json!("mug"))),
+    ]);
+    let folder = Folder::with("broken", &broken);
+    for command in ["check", "strings", "compile", "prerender", "bundle"] {
+        let (code, printed, complained) = run(&[command, &folder.path("guide"), "-o", &folder.path("out")]);
+        assert_eq!((code, printed.as_str()), (1, ""), "{command}");
+        for place in [
+            "facts.json: facts[0].text: missing",
+            "guide.json: title: missing",
+            "guide.json: rows[0].cells.tea.certainty: a sourced claim has some",
+            "guide.json: rows[1].terms[0]: “mug” is not in the glossary",
+            "4 faults; nothing was written",
+        ] {
+            assert!(
+                complained.lines().any(|line| line.starts_with(place)),
+                "{command} does not say {place}: {complained}"
+            );
+        }
+        assert_eq!(folder.written(), [] as [String; 0], "{command}");
+    }
+}
+
+#[test]
+fn a_guide_that_was_there_before_stays_whole() {
+    let folder = Folder::with("before", &edited(&[("/guide/title", None)]));
+    folder.put("out", "the last good one");
+    let (code, _, complained) = run(&["compile", &folder.path("guide"), "-o", &folder.path("out")]);
+    assert_eq!(code, 1);
+    assert!(complained.contains("1 fault; nothing was written"), "{complained}");
+    assert_eq!(fs::read_to_string(folder.path("out")).unwrap(), "the last good one");
+    assert_eq!(folder.written(), ["out"]);
+}
+
+#[test]
+fn faults_of_translations_are_told_by_their_file() {
+    let folder = Folder::with("translation", &files());
+    folder.put(
+        "guide/es.json",
+        &json!({ "format": 1, "of": "0.1.0", "lang": "es", "strings": strings(&small()) }).to_string(),
+    );
+    folder.put("guide/fr.json", "{ \"format\": 1,");
+    let (code, _, complained) = run(&["check", &folder.path("guide")]);
+    assert_eq!(code, 1);
+    assert!(complained.contains("es.json: of: translates version “0.1.0”"), "{complained}");
+    assert!(complained.lines().any(|line| line.contains("fr.json: ") && line.contains("line 1")), "{complained}");
+}
+
+#[test]
+fn what_is_no_json_or_not_there_is_told() {
+    let folder = Folder::new("nothing");
+    let (code, _, complained) = run(&["check", &folder.path("guide")]);
+    assert_eq!(code, 1);
+    assert!(complained.contains("guide.json: ") && complained.contains("facts.json: "), "{complained}");
+    folder.put("guide/guide.json", "no json");
+    folder.put("guide/facts.json", &files()["facts"].to_string());
+    let (code, _, complained) = run(&["check", &folder.path("guide")]);
+    assert_eq!(code, 1);
+    assert!(complained.contains("line 1 column"), "{complained}");
+}
+
+#[test]
+fn nothing_half_written_stays_where_the_output_folder_is_not_there() {
+    let folder = Folder::with("nowhere", &files());
+    let output = folder.path("missing/tea.wu");
+    for command in ["compile", "prerender", "bundle", "strings", "check"] {
+        let (code, printed, complained) = run(&[command, &folder.path("guide"), "-o", &output]);
+        assert_eq!((code, printed.as_str()), (1, ""), "{command}");
+        assert!(complained.contains("missing/tea.wu"), "{complained}");
+    }
+    assert_eq!(folder.written(), [] as [String; 0]);
+}
+
+#[test]
+fn nothing_half_written_stays_where_a_folder_is_in_the_way() {
+    let folder = Folder::with("in-the-way", &files());
+    fs::create_dir_all(folder.0.join("out/inside")).unwrap();
+    let (code, _, complained) = run(&["compile", &folder.path("guide"), "-o", &folder.path("out")]);
+    assert_eq!(code, 1);
+    assert!(complained.contains("out"), "{complained}");
+    assert_eq!(folder.written(), ["out"]);
+}
+
+#[test]
+fn wrong_use_is_told_with_help() {
+    let folder = Folder::with("wrong-use", &files());
+    let guide = folder.path("guide");
+    for (arguments, part) in [
+        (&[][..], "say what to do"),
+        (&["check"], "name the guide's folder"),
+        (&["bake", &guide], "“bake” is no command"),
+        (&["compile", &guide], "-o"),
+        (&["prerender", &guide], "-o"),
+        (&["bundle", &guide], "-o"),
+        (&["check", &guide, "--fast"], "--fast"),
+        (&["check", &guide, "more"], "more"),
+        (&["check", &guide, "-o"], "-o"),
+    ] {
+        let (code, printed, complained) = run(arguments);
+        assert_eq!((code, printed.as_str()), (2, ""), "{arguments:?}");
+        assert!(
+            complained.contains(part) && complained.contains("weigh-up check FOLDER"),
+            "{arguments:?}: {complained}"
+        );
+    }
+    assert_eq!(folder.written(), [] as [String; 0]);
+}
+
+#[test]
+fn help_is_no_fault() {
+    for arguments in [&["--help"][..], &["-h"], &["check", "--help"]] {
+        let (code, printed, complained) = run(arguments);
+        assert_eq!((code, complained.as_str()), (0, ""));
+        for command in ["check", "strings", "compile", "prerender", "bundle"] {
+            assert!(printed.contains(&format!("weigh-up {command} FOLDER")), "{command}");
+        }
+    }
+}
+
+#[test]
+fn the_guide_that_ships_compiles() {
+    let folder = Folder::new("ships");
+    let (code, _, complained) = run(&["compile", &shipped(), "-o", &folder.path("guide.wu")]);
+    assert_eq!((code, complained.as_str()), (0, ""));
+    assert!(decode(&fs::read(folder.path("guide.wu")).unwrap()).as_ref() == Ok(lips()));
+}

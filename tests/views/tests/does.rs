@@ -1,0 +1,95 @@
+//! What stands on a control is read as what was meant, and nothing else is.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use proptest::prelude::*;
+use weigh_up::domain::quiz::Given;
+use weigh_up::domain::session::{Action, Step};
+use weigh_up::domain::settings::Section;
+use weigh_up::view::does::{Does, Slide};
+use weigh_up::view::opens::Opens;
+
+/// What a control asks for without a field of its own.
+fn asked() -> Vec<Action> {
+    let mut all: Vec<Action> = Section::ALL.iter().map(|(_, section)| Action::Open(*section)).collect();
+    for step in [Step::Intro, Step::Question(0), Step::Question(59), Step::Importance, Step::Safety, Step::Result] {
+        all.push(Action::GoTo(step));
+    }
+    for on in [true, false] {
+        all.extend([Action::OnlyDiffering(on), Action::NoneApply(on), Action::Column(3, on), Action::Fold(9, on)]);
+        all.extend([Action::Tick(63, on), Action::Feel(2, on), Action::Ask(40, on)]);
+    }
+    all.extend([Action::ToQuiz, Action::Next, Action::Back, Action::StartAgain, Action::Pose(2)]);
+    all.extend([
+        Action::Give(0, Given::Answer(0)),
+        Action::Give(59, Given::Answer(7)),
+        Action::Give(4, Given::NotSure),
+    ]);
+    all.extend([Action::Matter(4, 0), Action::Matter(0, 4), Action::Know(0, 3), Action::Know(5, 0)]);
+    all
+}
+
+#[test]
+fn what_a_control_asks_for_is_read_from_it() {
+    let mut codes = vec![];
+    for action in asked() {
+        let does = Does::Act(action);
+        codes.push(does.code());
+        assert_eq!(Does::read(&does.code(), "on"), Some(does.clone()), "{}", does.code());
+    }
+    for what in [
+        Opens::Sources(vec![0]),
+        Opens::Sources(vec![3, 0, 65535]),
+        Opens::Terms(vec![1, 2]),
+        Opens::Evidence(199, 3),
+        Opens::Lanes,
+        Opens::Audit,
+    ] {
+        let does = Does::Open(what);
+        codes.push(does.code());
+        assert_eq!(Does::read(&does.code(), ""), Some(does));
+    }
+    for does in [Does::Print, Does::Copy, Does::Book] {
+        codes.push(does.code());
+        assert_eq!(Does::read(&does.code(), ""), Some(does));
+    }
+    let count = codes.len();
+    codes.sort();
+    codes.dedup();
+    assert_eq!(codes.len(), count, "two controls that do different things say different things");
+}
+
+#[test]
+fn a_field_gives_what_stands_in_it() {
+    for (does, typed, action) in [
+        (Does::Slide(Slide::Drawing), "3", Action::Move(3)),
+        (Does::Slide(Slide::Stop), "0", Action::Stop(0)),
+        (Does::Slide(Slide::From(6)), "2", Action::Sessions(2, 6)),
+        (Does::Slide(Slide::To(2)), "6", Action::Sessions(2, 6)),
+        (Does::Slide(Slide::Years), "10", Action::Years(10)),
+        (Does::Type(1), "3,500.5 “about”", Action::Type(1, "3,500.5 “about”".into())),
+        (Does::Type(0), "", Action::Type(0, String::new())),
+    ] {
+        assert_eq!(Does::read(&does.code(), typed), Some(Does::Act(action)));
+    }
+    for typed in ["", "three", "-1", "256", "3.5"] {
+        assert_eq!(Does::read(&Does::Slide(Slide::Years).code(), typed), None, "{typed}");
+    }
+}
+
+#[test]
+fn what_says_nothing_does_nothing() {
+    for says in ["", " ", "?", "é", "0", "c", "c1", "cx.1", "f256.1", "a", "o7", "m1", "v", "v-1", "e1"] {
+        assert_eq!(Does::read(says, "1"), None, "{says}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_harm(says in ".{0,12}", typed in ".{0,12}") {
+        // A second reading of what it was taken for gives the same.
+        if let Some(does @ (Does::Open(_) | Does::Print | Does::Copy | Does::Book)) = Does::read(&says, &typed) {
+            prop_assert_eq!(Does::read(&does.code(), &typed), Some(does));
+        }
+    }
+}

@@ -1,0 +1,934 @@
+//! What readers see: the still fallback and the live widget's first view, asked
+//! by tags and visible text.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use expect_test::expect_file;
+use serde_json::json;
+use std::sync::LazyLock;
+use test_support::html::{Page, Tag};
+use test_support::small::{edited, ready, small};
+use test_support::{lips, rows_times};
+use weigh_up::domain::date::Date;
+use weigh_up::domain::drawing::STEPS;
+use weigh_up::domain::guide::{AuditState, ClaimKind, Guide};
+use weigh_up::domain::quiz::Given;
+use weigh_up::domain::session::{Action, Session, Step};
+use weigh_up::domain::settings::{Section, read};
+use weigh_up::domain::sheet::Sheet;
+use weigh_up::domain::timeline::STOPS;
+use weigh_up::domain::weigh::weigh;
+use weigh_up::view::does::Does;
+use weigh_up_author::{prerender, view};
+
+static FALLBACK: LazyLock<String> = LazyLock::new(|| prerender(lips()).unwrap());
+
+fn fallback() -> Page {
+    Page::read(&FALLBACK)
+}
+
+fn live_html(guide: &Guide, attributes: &[(&str, &str)]) -> String {
+    visited_html(guide, attributes, &[], None)
+}
+
+/// The live view after these actions, each of which changes something.
+fn visited_html(guide: &Guide, attributes: &[(&str, &str)], actions: &[Action], today: Option<Date>) -> String {
+    let raw: Vec<_> = attributes.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let settings = read(&raw, guide).0;
+    let start = Session::new(guide, &settings, false);
+    let session = actions.iter().fold(start, |session, action| {
+        session.apply(guide, action.clone()).unwrap_or_else(|| panic!("{action:?} changes nothing"))
+    });
+    view(guide, settings, session, today).unwrap()
+}
+
+/// The section that is open after these actions.
+fn open(attributes: &[(&str, &str)], actions: &[Action]) -> Page {
+    open_section(&Page::read(&visited_html(lips(), attributes, actions, None)))
+}
+
+fn open_section(page: &Page) -> Page {
+    let at = page.0.iter().position(|tag| tag.name == "section" && tag.get("hidden").is_none()).unwrap();
+    page.part("section", "aria-label", page.0[at].get("aria-label").unwrap())
+}
+
+fn live(attributes: &[(&str, &str)]) -> Page {
+    Page::read(&live_html(lips(), attributes))
+}
+
+/// As a reader sees a text: runs of spaces are one.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn shows(page: &Page, text: &str) {
+    assert!(page.text().contains(&plain(text)), "the page does not show: {text}");
+}
+
+/// That nothing in a page runs, or is styled past the host's policy.
+fn nothing_runs(page: &Page) {
+    for tag in &page.0 {
+        assert!(
+            !["script", "style", "iframe", "object", "embed", "form", "img", "link"].contains(&tag.name.as_str()),
+            "{tag:?}"
+        );
+        for (name, value) in &tag.attributes {
+            assert!(name != "style" && !name.starts_with("on") && name != "srcdoc", "{name} on {}", tag.name);
+            assert!(!value.trim_start().to_lowercase().starts_with("javascript:"), "{name} on {}: {value}", tag.name);
+        }
+    }
+}
+
+// --------------------------------------------------------------- the fallback
+
+#[test]
+fn the_fallback_is_one_block_with_the_guides_stamp() {
+    let page = fallback();
+    let root = &page.0[0];
+    assert_eq!(root.name, "div");
+    assert_eq!(root.get("data-weigh-up"), Some("lip-lift-vs-lip-flip@1.0.0"));
+    assert_eq!(root.get("lang"), Some("en-US"));
+    assert_eq!(page.0.iter().filter(|tag| tag.around.is_empty()).count(), 1);
+}
+
+#[test]
+fn the_fallback_has_nothing_to_press_and_nothing_that_runs() {
+    let page = fallback();
+    for name in ["button", "input", "select", "textarea", "nav", "progress"] {
+        assert!(page.all(name).is_empty(), "{name}");
+    }
+    nothing_runs(&page);
+    assert!(page.all("a").iter().all(|link| link.get("href").is_some_and(|href| href.starts_with("http"))));
+}
+
+#[test]
+fn the_fallback_holds_the_whole_table() {
+    let page = fallback();
+    let [table] = page.all("table")[..] else { panic!("one table") };
+    assert_eq!(page.all("caption")[0].text, "Lip lift, Lip flip and No procedure, side by side");
+    let heads: Vec<_> = page.with("th", "scope", "col").iter().map(|tag| tag.text.clone()).collect();
+    assert_eq!(heads, ["Question", "Lip lift", "Lip flip", "No procedure"]);
+    let asked: Vec<_> = page.with("th", "scope", "row").iter().map(|tag| tag.text.clone()).collect();
+    let expected: Vec<_> = lips().rows().map(|row| plain(&row.question)).collect();
+    assert_eq!(asked, expected);
+    let groups: Vec<_> = page.with("th", "scope", "rowgroup").iter().map(|tag| tag.text.clone()).collect();
+    assert_eq!(groups, lips().groups.iter().map(|group| group.name.clone()).collect::<Vec<_>>());
+    let cells = page.all("td");
+    assert_eq!(cells.len(), lips().rows().count() * 3);
+    assert_eq!(page.all("tbody").len(), lips().groups.len());
+    assert!(cells.iter().all(|cell| cell.around.contains(&"tbody".to_owned())));
+    assert!(!table.text.is_empty());
+    // Equal widths from the first row on: a page that comes slowly does not move its columns.
+    let widths: Vec<_> =
+        page.with("th", "scope", "col").iter().map(|tag| tag.get("width").map(str::to_owned)).collect();
+    let option = Some("26%".to_owned());
+    assert_eq!(widths, [None, option.clone(), option.clone(), option]);
+}
+
+#[test]
+fn a_long_table_has_a_button_for_each_group_and_all_of_its_rows() {
+    let guide = rows_times(3);
+    let page = Page::read(&visited_html(&guide, &[], &[Action::Fold(1, false)], None)).part("table", "role", "table");
+    let heads = page.with("th", "scope", "rowgroup");
+    let buttons = page.all("button");
+    assert_eq!(buttons.len(), guide.groups.len());
+    for (at, (button, group)) in buttons.iter().zip(&guide.groups).enumerate() {
+        assert_eq!((&button.text, &heads[at].text), (&plain(&group.name), &plain(&group.name)));
+        assert_eq!(button.get("aria-expanded"), Some(if at < 2 { "true" } else { "false" }));
+    }
+    // What is folded is hidden by its style alone, so that it prints.
+    assert_eq!(page.with("th", "scope", "row").len(), guide.rows().count());
+    assert_eq!(page.with("tbody", "class", "wu-folded").len(), guide.groups.len() - 2);
+    assert!(live(&[]).part("table", "role", "table").all("button").is_empty(), "the shipped table is not long");
+}
+
+#[test]
+fn every_cell_says_all_that_its_claim_says() {
+    for page in [fallback(), live(&[])] {
+        let page = page.part("table", "role", "table");
+        let cells = page.all("td");
+        let claims: Vec<_> = lips().rows().flat_map(|row| &row.claims).collect();
+        assert_eq!(cells.len(), claims.len());
+        for (cell, claim) in cells.iter().zip(claims) {
+            let sides = claim.differ.iter().flat_map(|point| &point.sides).map(|side| &side.says);
+            for text in [&claim.short, &claim.text].into_iter().chain(sides) {
+                assert!(cell.text.contains(&plain(text)), "{text} is not in: {}", cell.text);
+            }
+            let marker = match claim.kind {
+                ClaimKind::Sourced => "certainty",
+                ClaimKind::NoNumber => "No reliable number",
+                ClaimKind::Follows => "Follows from doing nothing",
+                ClaimKind::DoesNotApply => "Does not apply",
+                ClaimKind::Clinic => "The clinic’s own statement",
+            };
+            assert!(cell.text.contains(marker), "{marker} is not in: {}", cell.text);
+            assert_eq!(cell.text.contains("Sources differ"), !claim.differ.is_empty(), "{}", cell.text);
+        }
+    }
+}
+
+#[test]
+fn every_claim_leads_to_its_sources() {
+    // The still table gives numbers of the list at the end, counted from one.
+    let page = fallback();
+    let claims = lips().rows().flat_map(|row| &row.claims);
+    for (cell, claim) in page.all("td").iter().zip(claims) {
+        let numbers: Vec<String> = claim.sources.iter().map(|at| (at + 1).to_string()).collect();
+        if !numbers.is_empty() {
+            let numbers = format!("[{}]", numbers.join(", "));
+            assert!(cell.text.contains(&numbers), "{numbers} is not in: {}", cell.text);
+        }
+    }
+    let [list] = page.with("ol", "class", "wu-sources")[..] else { panic!("one list of sources") };
+    assert!(list.around.contains(&"details".to_owned()), "closed: it is long, and most never look at it");
+    let [closed] = page.all("details")[..] else { panic!("nothing else is closed") };
+    assert_eq!(closed.get("open"), None);
+    assert!(closed.text.starts_with(&format!("{} sources", lips().sources.len())), "{}", closed.text);
+    for source in &lips().sources {
+        assert!(list.text.contains(&plain(&source.title)), "{}", source.title);
+        assert!(list.text.contains(&source.publisher), "{}", source.publisher);
+    }
+    // The live table opens the citations in the cell; they are made when they are
+    // opened, which takes a browser to see.
+    let live = live(&[]).part("table", "role", "table");
+    for (cell, claim) in live.all("td").iter().zip(lips().rows().flat_map(|row| &row.claims)) {
+        let count = match claim.sources.len() {
+            0 => continue,
+            1 => "1 source".to_owned(),
+            n => format!("{n} sources"),
+        };
+        assert!(cell.text.ends_with(&count), "{count} is not at the end of: {}", cell.text);
+    }
+    assert_eq!(live.all("details").iter().filter(|tag| tag.get("class") == Some("wu-evidence")).count(), {
+        lips().rows().flat_map(|row| &row.claims).filter(|claim| !claim.sources.is_empty()).count()
+    });
+}
+
+#[test]
+fn the_fallback_says_who_made_it_and_until_when_it_holds() {
+    let page = fallback();
+    shows(&page, &lips().decision);
+    shows(&page, &lips().disclaimer);
+    shows(&page, "Version 1.0.0");
+    shows(&page, "Drafted, not yet reviewed by a clinician");
+    shows(&page, &format!("Drafted {}", lips().date(lips().disclosure.drafted)));
+    shows(&page, &format!("Do not rely on it after {}", lips().date(lips().disclosure.expires)));
+    assert!(lips().date(lips().disclosure.expires).starts_with(char::is_alphabetic), "in words");
+    let disclosure = &lips().disclosure;
+    for text in
+        [&disclosure.written_by, &disclosure.paid_by].into_iter().chain(&disclosure.conflicts).chain(&disclosure.method)
+    {
+        shows(&page, text);
+    }
+}
+
+#[test]
+fn the_fallback_holds_questions_warnings_and_other_options() {
+    let page = fallback();
+    for text in lips().questions.iter().flat_map(|list| &list.questions).chain(&lips().about) {
+        shows(&page, text);
+    }
+    for advice in &lips().advice {
+        shows(&page, &advice.heading);
+        shows(&page, &advice.text);
+    }
+    for option in &lips().also_ask {
+        shows(&page, &option.name);
+        shows(&page, &option.summary);
+    }
+}
+
+/// Leaving a live page would clear the answers; a still one has none to lose.
+#[test]
+fn links_of_a_live_page_open_beside_it_and_tell_nobody_where_from() {
+    let page = live(&[("sections", "about")]);
+    let links = page.all("a");
+    assert!(links.len() > 30, "every source with an address");
+    for link in links {
+        assert_eq!(link.get("target"), Some("_blank"), "{link:?}");
+        assert!(link.get("rel").is_some_and(|rel| rel.contains("noopener") && rel.contains("noreferrer")), "{link:?}");
+        assert_eq!(link.get("referrerpolicy"), Some("no-referrer"), "{link:?}");
+        assert!(link.text.contains("opens in a new tab"), "{link:?}");
+    }
+    for link in fallback().all("a") {
+        assert!(link.get("target").is_none() || link.text.contains("opens in a new tab"), "{link:?}");
+    }
+}
+
+/// The whole markup of the small guide's fallback, to see every change of it.
+/// `UPDATE_EXPECT=1` rewrites it.
+#[test]
+fn the_fallback_of_the_small_guide() {
+    let html = prerender(&small()).unwrap();
+    nothing_runs(&Page::read(&html));
+    let lines = html.replace("><", ">\n<");
+    expect_file!["small-fallback.html"].assert_eq(&format!("{lines}\n"));
+}
+
+#[test]
+fn texts_of_a_guide_are_texts_and_never_markup() {
+    let mut guide = small();
+    let evil = "<img src=x onerror=alert(1)> & \"so\" 'on'";
+    guide.title = evil.into();
+    guide.decision = evil.into();
+    guide.compared[0].name = evil.into();
+    guide.groups[0].rows[0].claims[0].text = evil.into();
+    guide.disclosure.paid_by = evil.into();
+    guide.version = "1\" onclick=\"alert(1)".into();
+    for html in [prerender(&guide).unwrap(), live_html(&guide, &[("clinic", evil)])] {
+        let page = Page::read(&html);
+        nothing_runs(&page);
+        shows(&page, evil);
+    }
+}
+
+// -------------------------------------------------------------- the live view
+
+#[test]
+fn the_first_view_has_its_sections_and_the_table() {
+    let page = live(&[]);
+    assert_eq!(page.all("nav").len(), 1);
+    let [table] = page.with("table", "role", "table")[..] else { panic!("one comparison") };
+    assert!(table.text.contains(&plain(&lips().rows().next().unwrap().question)));
+    let tabs: Vec<_> = page.all("nav")[0].text.clone().split(' ').map(str::to_owned).collect();
+    assert_eq!(tabs.join(" "), "Compare Over time Cost What matters to you Check yourself Your sheet About this guide");
+    let current: Vec<_> = page.with("button", "aria-current", "true").iter().map(|tag| tag.text.clone()).collect();
+    assert_eq!(current, ["Compare"]);
+    assert_eq!(open_sections(&page), ["Compare"]);
+    nothing_runs(&page);
+}
+
+fn open_sections(page: &Page) -> Vec<String> {
+    let open = page.all("section").into_iter().filter(|tag| tag.get("hidden").is_none());
+    open.map(|tag| tag.get("aria-label").unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_clinic_chooses_the_sections_and_their_order() {
+    let page = live(&[("sections", "about ready")]);
+    let labels: Vec<_> = page.all("section").iter().map(|tag| tag.get("aria-label").unwrap().to_owned()).collect();
+    assert_eq!(labels, ["About this guide", "Check yourself"]);
+    assert_eq!(open_sections(&page), ["About this guide"]);
+    assert!(page.all("table").is_empty());
+    let alone = live(&[("sections", "compare")]);
+    assert!(alone.all("nav").is_empty(), "one section needs no way to others");
+    assert!(!alone.text().contains("Weigh what matters to you"), "nothing leads to a quiz that is not there");
+}
+
+#[test]
+fn every_button_is_a_plain_button_with_a_name() {
+    let page = live(&[]);
+    let buttons = page.all("button");
+    assert!(buttons.len() > 4);
+    for button in buttons {
+        assert_eq!(button.get("type"), Some("button"), "{button:?}");
+        assert!(!button.text.is_empty() || button.get("aria-label").is_some(), "{button:?}");
+    }
+    for input in page.all("input") {
+        assert!(input.around.contains(&"label".to_owned()), "{input:?} stands in its label");
+    }
+}
+
+#[test]
+fn columns_can_be_chosen_where_there_are_more_than_two() {
+    let boxes = |page: &Page| {
+        let choices = page.all("legend").into_iter().filter(|legend| legend.text.starts_with("Options side by side"));
+        choices.count()
+    };
+    assert_eq!(boxes(&live(&[])), 1);
+    let two = Page::read(&live_html(&small(), &[]));
+    assert_eq!(boxes(&two), 0, "two options leave nothing to choose");
+    let table = two.part("table", "role", "table");
+    let heads: Vec<_> = table.with("th", "scope", "col").iter().map(|tag| tag.text.clone()).collect();
+    assert_eq!(heads, ["Question", "Tea", "No drink"]);
+    let rows = small().rows().count() + 1;
+    assert_eq!(two.with("tr", "class", "wu-two").len(), rows, "every row has room for two");
+}
+
+#[test]
+fn the_clinics_link_and_offers_are_shown_as_the_clinics() {
+    let page = live(&[
+        ("clinic", "Clinic A"),
+        ("offers", "lip-flip"),
+        ("cta-href", "https://clinic.example/"),
+        ("cta-label", "Call us"),
+    ]);
+    shows(&page, "Clinic A offers: Lip flip.");
+    let links: Vec<&Tag> = page.0.iter().filter(|tag| tag.get("href") == Some("https://clinic.example/")).collect();
+    assert_eq!(links.len(), 1);
+    assert_eq!(links[0].text, "Call us");
+    assert!(!live(&[]).text().contains("offers:"));
+    assert!(!live(&[("offers", "facelift")]).text().contains("This clinic"), "an unknown offer is like none");
+    assert!(
+        live(&[("cta-href", "javascript:alert(1)")])
+            .0
+            .iter()
+            .all(|tag| tag.get("href").is_none_or(|href| href.starts_with("http")))
+    );
+}
+
+#[test]
+fn a_theme_and_a_language_stand_on_the_root() {
+    assert_eq!(live(&[("theme", "dark")]).0[0].get("data-theme"), Some("dark"));
+    assert_eq!(live(&[]).0[0].get("data-theme"), Some("auto"));
+    assert_eq!(live(&[]).0[0].get("dir"), Some("ltr"));
+    let mut arabic = small();
+    arabic.lang = "ar-EG".into();
+    assert_eq!(Page::read(&live_html(&arabic, &[])).0[0].get("dir"), Some("rtl"));
+    assert_eq!(Page::read(&prerender(&arabic).unwrap()).0[0].get("dir"), Some("rtl"));
+}
+
+#[test]
+fn headings_do_not_skip_a_level() {
+    let pages = [fallback(), live(&[]), live(&[("sections", "quiz")]), live(&[("sections", "about")])];
+    for page in pages.iter().chain(STATES.iter().map(|(_, page)| page)) {
+        let mut last = 1;
+        for tag in &page.0 {
+            let level = tag.name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok());
+            if let Some(level) = level {
+                assert!(level <= last + 1, "h{level} follows h{last}: {}", tag.text);
+                last = level;
+            }
+        }
+        assert_eq!(page.all("h1").len(), 0, "the page's own heading is the host's");
+        assert_eq!(page.all("h2").len(), 1);
+    }
+}
+
+#[test]
+fn the_quiz_starts_with_what_becomes_of_the_answers() {
+    let page = live(&[("sections", "quiz")]);
+    shows(&page, "Your answers stay on this page. They are not saved or sent by this tool.");
+    shows(&page, &lips().quiz.intro);
+    assert_eq!(page.with("button", "type", "button").iter().filter(|button| button.text == "Start").count(), 1);
+}
+
+// ---------------------------------------------------------- every state at once
+
+/// A visit that said something everywhere.
+fn busy() -> Vec<Action> {
+    vec![
+        Action::Give(0, Given::Answer(0)),
+        Action::Give(1, Given::Answer(0)),
+        Action::Give(2, Given::NotSure),
+        Action::Give(5, Given::Answer(2)),
+        Action::Give(6, Given::Answer(1)),
+        Action::Give(7, Given::Answer(1)),
+        Action::Give(8, Given::Answer(1)),
+        Action::Matter(0, 4),
+        Action::Matter(4, 0),
+        Action::Tick(9, true),
+        Action::Tick(7, true),
+        Action::Know(0, 0),
+        Action::Know(1, 3),
+        Action::Feel(0, true),
+        Action::Feel(1, false),
+        Action::Ask(0, true),
+        Action::Ask(20, true),
+        Action::Type(0, "lots".into()),
+        Action::Type(1, "180".into()),
+        Action::Pose(2),
+        Action::Move(4),
+        Action::Stop(9),
+    ]
+}
+
+/// Every section and step, fresh and after a busy visit, in time and after it.
+static STATES: LazyLock<Vec<(String, Page)>> = LazyLock::new(|| {
+    let questions = lips().quiz.questions.len();
+    let steps =
+        [Step::Intro, Step::Question(0), Step::Question(questions - 1), Step::Importance, Step::Safety, Step::Result];
+    let mut places: Vec<Action> = Section::ALL.into_iter().map(|(_, section)| Action::Open(section)).collect();
+    places.extend(steps.map(Action::GoTo));
+    let attributes = [("prices", "lip-lift=3500"), ("currency", "usd"), ("clinic", "A"), ("cta-href", "tel:1")];
+    let mut states = vec![];
+    for (before, name) in [(vec![], "fresh"), (busy(), "busy")] {
+        for place in &places {
+            for today in [None, Some("2999-01-01".parse().unwrap())] {
+                let settings = read(&attributes.map(|(name, value)| (name.into(), value.into())), lips()).0;
+                let mut session = Session::new(lips(), &settings, false);
+                for action in before.iter().chain([place]) {
+                    session = session.apply(lips(), action.clone()).unwrap_or(session);
+                }
+                let html = view(lips(), settings, session, today).unwrap();
+                states.push((format!("{name}, {place:?}, {today:?}"), Page::read(&html)));
+            }
+        }
+    }
+    states
+});
+
+#[test]
+fn nothing_runs_in_any_state() {
+    for (state, page) in &*STATES {
+        nothing_runs(page);
+        assert!(page.0.iter().all(|tag| tag.get("style").is_none()), "{state}");
+    }
+}
+
+fn ids_and_names_are_apart(page: &Page, state: &str) {
+    let mut ids = std::collections::BTreeSet::new();
+    for id in page.0.iter().filter_map(|tag| tag.get("id")) {
+        assert!(ids.insert(id), "{id} stands twice: {state}");
+    }
+    for tag in &page.0 {
+        for attribute in ["aria-describedby", "aria-labelledby", "for"] {
+            let to = tag.get(attribute);
+            assert!(to.is_none_or(|to| ids.contains(to)), "{attribute} of {tag:?} points nowhere: {state}");
+        }
+    }
+    let mut groups = std::collections::BTreeMap::new();
+    for (at, radio) in page.0.iter().enumerate().filter(|(_, tag)| tag.get("type") == Some("radio")) {
+        let name = radio.get("name").filter(|name| !name.is_empty()).unwrap_or_else(|| panic!("{radio:?}: {state}"));
+        let group = page.around(at, "fieldset").unwrap_or_else(|| panic!("{radio:?} is in no group: {state}"));
+        assert_eq!(*groups.entry(name).or_insert(group), group, "two groups of radios are called {name}: {state}");
+    }
+}
+
+#[test]
+fn no_id_stands_twice_and_no_two_groups_of_radios_share_a_name() {
+    for (state, page) in &*STATES {
+        ids_and_names_are_apart(page, state);
+    }
+}
+
+/// Ids of the guide are names of radios; one id may stand in two lists of it.
+#[test]
+fn a_quiz_question_and_a_knowledge_question_of_one_id_do_not_share_their_radios() {
+    let guide = ready(&edited(&[("/guide/knowledge/0/id", Some(json!("dry")))]));
+    let html = visited_html(&guide, &[], &[Action::GoTo(Step::Question(0))], None);
+    ids_and_names_are_apart(&Page::read(&html), "one id twice");
+}
+
+#[test]
+fn every_control_has_a_name_in_every_state() {
+    for (state, page) in &*STATES {
+        for (at, tag) in page.0.iter().enumerate() {
+            if tag.name == "input" {
+                let label = page.around(at, "label").unwrap_or_else(|| panic!("{tag:?} has no label: {state}"));
+                assert!(!page.0[label].text.is_empty(), "{tag:?}: {state}");
+            }
+            if tag.name == "button" || tag.name == "a" {
+                assert!(!tag.text.is_empty(), "{tag:?}: {state}");
+            }
+            if tag.name == "fieldset" {
+                let legend = &page.0[at + 1];
+                assert!(legend.name == "legend" && !legend.text.is_empty(), "{tag:?}: {state}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_control_says_what_it_does_in_every_state() {
+    for (state, page) in &*STATES {
+        for tag in page.0.iter().filter(|tag| tag.name == "button" || tag.name == "input") {
+            let says = tag.get("data-does").unwrap_or_else(|| panic!("{tag:?} does nothing: {state}"));
+            let does = Does::read(says, tag.get("value").unwrap_or("on"));
+            assert!(does.is_some(), "{tag:?}: {state}");
+        }
+    }
+}
+
+// ----------------------------------------------------------------- the drawing
+
+fn sliders(page: &Page) -> Vec<&Tag> {
+    page.with("input", "type", "range")
+}
+
+fn value_text(slider: &Tag) -> [&str; 4] {
+    ["min", "max", "value", "aria-valuetext"]
+        .map(|name| slider.get(name).unwrap_or_else(|| panic!("no {name}: {slider:?}")))
+}
+
+#[test]
+fn the_drawing_is_a_figure_with_its_views_and_what_they_show_in_words() {
+    let page = open(&[], &[]);
+    let drawing = lips().drawing.as_ref().unwrap();
+    let figure = page.part("figure", "class", "wu-drawing");
+    let pictures: Vec<_> = figure.with("svg", "role", "img").iter().map(|tag| tag.get("aria-label").unwrap()).collect();
+    assert_eq!(pictures, ["From the front", "From the side"]);
+    let [caption] = figure.all("figcaption")[..] else { panic!("one caption") };
+    for text in [&drawing.note, &drawing.poses[0].says, &drawing.poses[1].says] {
+        assert!(caption.text.contains(&plain(text)), "{text} is not in: {}", caption.text);
+    }
+    let poses: Vec<_> = figure.all("label").iter().map(|label| label.text.as_str()).collect();
+    assert_eq!(poses, ["Lip lift", "Lip flip", "From now to “Lip lift”"]);
+    assert_eq!(sliders(&figure).len(), 1);
+}
+
+#[test]
+fn the_drawing_moves_step_by_step_and_says_where_it_is() {
+    for (actions, says, pose) in [
+        (vec![], ["0", "10", "0", "Now"], (1, 0)),
+        (vec![Action::Move(3)], ["0", "10", "3", "Step 3 of 10"], (1, 3)),
+        (vec![Action::Move(STEPS)], ["0", "10", "10", "Lip lift"], (1, STEPS)),
+        (vec![Action::Pose(2), Action::Move(STEPS)], ["0", "10", "10", "Lip flip"], (2, STEPS)),
+        (vec![Action::Pose(2)], ["0", "10", "0", "Now"], (2, 0)),
+    ] {
+        let page = open(&[], &actions).part("figure", "class", "wu-drawing");
+        assert_eq!(value_text(sliders(&page)[0]), says);
+        let drawing = lips().drawing.as_ref().unwrap();
+        let shapes = drawing.views.iter().flat_map(|view| &view.shapes);
+        let expected: Vec<_> = shapes.map(|shape| drawing.path(shape, pose.0, pose.1)).collect();
+        let paths: Vec<_> = page.all("path").iter().map(|path| path.get("d").unwrap().to_owned()).collect();
+        assert_eq!(paths, expected, "{actions:?}");
+    }
+}
+
+// ------------------------------------------------------------------- over time
+
+#[test]
+fn at_each_stop_every_option_says_what_holds_then() {
+    let timeline = lips().timeline.as_ref().unwrap();
+    for (stop, at) in (0u8..).zip(STOPS) {
+        let actions = [Action::Open(Section::Timeline), Action::Stop(stop)];
+        let page = open(&[], if stop == 0 { &actions[..1] } else { &actions });
+        let time = lips().time(at);
+        assert_eq!(value_text(sliders(&page)[0]), ["0", "23", &stop.to_string(), &time]);
+        let [status] = page.with("p", "role", "status")[..] else { panic!("one place that tells of a move") };
+        assert!(status.text.starts_with(&format!("{time}. ")), "{}", status.text);
+        let cards = page.with("div", "class", "wu-card");
+        assert_eq!(cards.len(), timeline.lanes.len());
+        for (card, lane) in cards.iter().zip(&timeline.lanes) {
+            assert!(card.text.starts_with(&lips().compared[usize::from(lane.option)].name));
+            for span in &lane.spans {
+                let told =
+                    format!("{}{}", span.name, if span.holds(at) == Some(false) { " (by some sources)" } else { "" });
+                let then = span.holds(at).is_some();
+                assert_eq!(
+                    card.text.contains(&format!("{told} . {}", plain(&span.text))),
+                    then,
+                    "{told} at {time}: {}",
+                    card.text
+                );
+                assert!(!then || status.text.contains(&told), "{told} at {time}: {}", status.text);
+            }
+        }
+    }
+}
+
+/// The table itself is made when it is opened, which takes a browser to see.
+#[test]
+fn the_lanes_are_told_in_words_and_can_be_opened_as_a_table() {
+    let page = open(&[], &[Action::Open(Section::Timeline)]);
+    let [summary] = page.all("summary")[..] else { panic!("one thing to open") };
+    assert_eq!(summary.text, "The same as a table");
+    let timeline = lips().timeline.as_ref().unwrap();
+    for span in timeline.lanes.iter().flat_map(|lane| &lane.spans) {
+        shows(&page, &format!("{} {}", span.name, lips().when(span)));
+    }
+    for (at, picture) in page.0.iter().enumerate().filter(|(_, tag)| tag.name == "svg") {
+        let key = page.around(at, "p").is_some_and(|around| page.0[around].get("aria-hidden") == Some("true"));
+        assert!(key || picture.get("aria-hidden") == Some("true"), "the words say the same: {picture:?}");
+    }
+}
+
+// ------------------------------------------------------------------------ cost
+
+const COST: Action = Action::Open(Section::Cost);
+
+#[test]
+fn a_wrong_price_is_told_at_its_field() {
+    for (typed, invalid, says) in [
+        ("", false, "Type a price to see its line."),
+        ("3500", false, ""),
+        ("lots", true, "This is not a number. Use digits, such as 1200."),
+        ("-5", true, "A price must be more than 0."),
+        ("0", true, "A price must be more than 0."),
+        ("1000001", true, "This is more than 1,000,000. Check the number."),
+        ("<b>\"'&", true, "This is not a number. Use digits, such as 1200."),
+        ("😀", true, "This is not a number. Use digits, such as 1200."),
+    ] {
+        let page = open(&[("prices", "lip-flip=180")], &[COST, Action::Type(0, typed.into())]);
+        let fields = page.with("input", "type", "text");
+        let labels: Vec<_> = lips().cost.as_ref().unwrap().lines.iter().map(|line| plain(&line.label)).collect();
+        assert_eq!(fields.len(), labels.len());
+        let field = fields[0];
+        assert_eq!(field.get("value"), Some(typed), "what is typed stays as it is");
+        assert_eq!(field.get("aria-invalid"), invalid.then_some("true"), "{typed:?}");
+        assert_eq!(field.get("inputmode"), Some("decimal"));
+        let message = page.with("p", "id", field.get("aria-describedby").unwrap())[0];
+        assert_eq!((message.text.as_str(), message.get("role")), (says, Some("status")), "{typed:?}");
+        // The clinic's own price stands in its field and can be changed.
+        assert_eq!((fields[1].get("value"), fields[1].get("aria-invalid")), (Some("180"), None));
+        assert!(page.text().contains("The clinic gave these prices."));
+    }
+}
+
+#[test]
+fn sums_stand_in_words_and_in_a_table() {
+    let attributes = [("prices", "lip-lift=3500 lip-flip=180"), ("currency", "usd")];
+    let page = open(&attributes, &[COST]);
+    shows(&page, "Lip lift: USD 3500");
+    shows(&page, "Lip flip: USD 2700 to USD 3600");
+    // 3500 / (180 × 4) = 4.86… and 3500 / (180 × 3) = 6.48… years, outwards.
+    shows(&page, "Lip flip adds up to the price of Lip lift after about 4.8 to 6.5 years.");
+    let rows: Vec<_> = page.with("th", "scope", "row").iter().map(|row| row.text.as_str()).collect();
+    assert_eq!(rows, (1..=5).map(|year| format!("By the end of year {year}")).collect::<Vec<_>>());
+    let cells: Vec<_> = page.all("td").iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
+    assert_eq!(cells[..4], ["USD 3500", "USD 540 to USD 720", "USD 3500", "USD 1080 to USD 1440"]);
+    assert!(page.all("table")[0].around.contains(&"details".to_owned()));
+    let later = open(&attributes, &[COST, Action::Years(3)]);
+    shows(
+        &later,
+        "Lip flip does not add up to the price of Lip lift by the end of year 3. That takes about 4.8 to 6.5 years.",
+    );
+    let even = open(&[("prices", "lip-lift=3500.5 lip-flip=1.05")], &[COST, Action::Sessions(4, 4), Action::Years(1)]);
+    shows(&even, "Lip lift: 3500.5");
+    shows(&even, "Lip flip: 4.2");
+    assert_eq!(even.with("input", "type", "text")[1].get("value"), Some("1.05"));
+}
+
+#[test]
+fn without_a_price_nothing_is_drawn_and_none_is_made_up() {
+    for typed in [vec![], vec![Action::Type(0, "lots".into())], vec![Action::Type(0, "-5".into())]] {
+        let page = open(&[], &[vec![COST], typed].concat());
+        shows(&page, "There is no price yet, so there is nothing to draw.");
+        assert!(page.all("table").is_empty() && page.all("svg").is_empty());
+        assert!(!page.text().contains("The clinic gave these prices."));
+    }
+    assert!(open(&[], &[COST]).with("input", "type", "text").iter().all(|field| field.get("value") == Some("")));
+}
+
+#[test]
+fn sessions_and_years_are_sliders_with_their_ends() {
+    let page = open(&[], &[COST, Action::Sessions(2, 6), Action::Years(10)]);
+    let sliders = sliders(&page);
+    let said: Vec<_> = sliders.iter().map(|slider| value_text(slider)).collect();
+    assert_eq!(said, [["2", "6", "2", "2"], ["2", "6", "6", "6"], ["1", "10", "10", "10"]]);
+    shows(&page, "Prices are not part of how your answers weigh. They are not sent or saved.");
+    for note in &lips().cost.as_ref().unwrap().notes {
+        shows(&page, &note.text);
+    }
+}
+
+// ------------------------------------------------------------------- the quiz
+
+#[test]
+fn each_topic_is_given_its_importance_by_native_radios() {
+    let page = open(&[], &[Action::Matter(0, 4), Action::GoTo(Step::Importance)]);
+    let topics = &lips().quiz.topics;
+    let groups: Vec<_> = page.with("fieldset", "class", "wu-topic");
+    assert_eq!(groups.len(), topics.len());
+    for (group, topic) in groups.iter().zip(topics) {
+        assert_eq!(group.text, format!("{topic} not at all a little some a lot most"));
+    }
+    let radios = page.with("input", "type", "radio");
+    assert_eq!(radios.len(), topics.len() * 5);
+    for (at, radio) in radios.iter().enumerate() {
+        let level = if at / 5 == 0 { 4 } else { 2 };
+        assert_eq!(radio.get("checked").is_some(), at % 5 == level, "{at}");
+    }
+    shows(&page, "Question 12 of 13");
+    shows(&page, "How much does each of these matter to you?");
+}
+
+#[test]
+fn every_reason_of_the_result_is_told_as_answer_times_importance() {
+    let actions = [busy(), vec![Action::GoTo(Step::Result)]].concat();
+    let page = open(&[], &actions);
+    let settings = read(&[], lips()).0;
+    let start = Session::new(lips(), &settings, false);
+    let session = actions.iter().fold(start, |session, action| session.apply(lips(), action.clone()).unwrap());
+    let weighing = weigh(lips(), &session.answers);
+    let mut seen = 0;
+    let pictures: Vec<_> = page.with("svg", "class", "wu-balance");
+    assert_eq!(pictures.len(), weighing.balances.len());
+    assert!(pictures.iter().all(|picture| picture.get("aria-hidden") == Some("true")), "the lists say the same");
+    for balance in &weighing.balances {
+        for reason in balance.for_it.iter().chain(&balance.against_it) {
+            let asked = plain(&lips().quiz.questions[reason.question].text);
+            let answer = plain(session.answers.said(lips(), reason.question));
+            shows(&page, &format!("{asked} {answer} ({})", reason.says(lips())));
+            seen += 1;
+        }
+    }
+    assert!(seen > 5 && page.text().contains("× matters most") && page.text().contains("× matters some"));
+    // A piece for each answer that weighs; what does not matter at all has none.
+    let pieces = page.with("rect", "class", "wu-for").len() + page.with("rect", "class", "wu-con").len();
+    let reasons = weighing.balances.iter().flat_map(|one| one.for_it.iter().chain(&one.against_it));
+    assert_eq!(pieces, reasons.filter(|reason| reason.weight() > 0).count());
+}
+
+#[test]
+fn pieces_of_a_balance_stay_in_their_picture() {
+    let strong: Vec<Action> = (0..lips().quiz.questions.len()).map(|at| Action::Give(at, Given::Answer(0))).collect();
+    let most: Vec<Action> = (0u8..).zip(&lips().quiz.topics).map(|(topic, _)| Action::Matter(topic, 4)).collect();
+    let page = open(&[], &[strong, most, vec![Action::NoneApply(true), Action::GoTo(Step::Result)]].concat());
+    for class in ["wu-for", "wu-con"] {
+        for piece in page.with("rect", "class", class) {
+            let [x, width] = ["x", "width"].map(|name| piece.get(name).unwrap().parse::<u32>().unwrap());
+            assert!(width > 0 && x + width <= 1000, "{piece:?}");
+            assert_eq!(
+                x >= 500,
+                class == "wu-for",
+                "for it to the right of the line, against it to the left: {piece:?}"
+            );
+        }
+    }
+}
+
+// ------------------------------------------------------------- check yourself
+
+#[test]
+fn what_is_right_is_told_only_after_an_answer() {
+    let open_ready = Action::Open(Section::Ready);
+    for (at, asked) in (0u8..).zip(&lips().knowledge) {
+        let right = format!("{}. {}", plain(&asked.answers[usize::from(asked.right)]), plain(&asked.explains));
+        let page = open(&[], std::slice::from_ref(&open_ready));
+        assert!(!page.text().contains(&plain(&asked.explains)), "{}", asked.id);
+        // Whatever the answer, "not sure" included.
+        for answer in 0..=u8::try_from(asked.answers.len()).unwrap() {
+            let page = open(&[], &[open_ready.clone(), Action::Know(at, answer)]);
+            shows(&page, &right);
+            let others = lips().knowledge.iter().filter(|other| other.id != asked.id);
+            assert!(others.into_iter().all(|other| !page.text().contains(&plain(&other.explains))), "{}", asked.id);
+        }
+    }
+}
+
+#[test]
+fn how_sure_one_feels_is_answered_in_kind() {
+    let feel = |items: &[(u8, bool)]| {
+        let feelings = items.iter().map(|&(item, sure)| Action::Feel(item, sure));
+        open(&[], &[Action::Open(Section::Ready)].into_iter().chain(feelings).collect::<Vec<_>>())
+    };
+    let (all, some) = ("You feel sure on all four.", "Not sure yet is fine, and there is no rush.");
+    for (items, says_all, says_some) in [
+        (&[][..], false, false),
+        (&[(0, true)], false, false),
+        (&[(0, true), (1, false)], false, true),
+        (&[(0, true), (1, true), (2, true), (3, true)], true, false),
+        (&[(0, true), (1, true), (2, true), (3, false)], false, true),
+    ] {
+        let page = feel(items);
+        assert_eq!((page.text().contains(all), page.text().contains(some)), (says_all, says_some), "{items:?}");
+    }
+    // Neither gates anything: the quiz and the sheet are there all along.
+    let nav = live(&[]).all("nav")[0].text.clone();
+    let after = Page::read(&visited_html(lips(), &[], &[Action::Feel(0, false), Action::Know(0, 0)], None));
+    assert_eq!(after.all("nav")[0].text, nav);
+}
+
+// ------------------------------------------------------------------- the sheet
+
+#[test]
+fn the_sheet_shows_what_it_copies() {
+    let actions = [busy(), vec![Action::Open(Section::Sheet)]].concat();
+    let today = "2026-12-24".parse().unwrap();
+    let page = open_section(&Page::read(&visited_html(lips(), &[], &actions, Some(today))));
+    let settings = read(&[], lips()).0;
+    let start = Session::new(lips(), &settings, false);
+    let session = actions.iter().fold(start, |session, action| session.apply(lips(), action.clone()).unwrap());
+    let sheet = Sheet::new(lips(), &settings, &session, Some(today));
+    let article = page.part("article", "class", "wu-sheet");
+    let mut expected = vec![sheet.title.as_str()];
+    for part in &sheet.parts {
+        expected.push(&part.heading);
+        expected.extend(part.paragraphs.iter().chain(&part.items).map(String::as_str));
+    }
+    assert_eq!(article.text(), plain(&expected.join(" ")));
+    let ticks: Vec<bool> =
+        page.with("input", "type", "checkbox").iter().map(|tick| tick.get("checked").is_some()).collect();
+    assert_eq!(ticks, (0..lips().asks()).map(|at| session.asks >> at & 1 == 1).collect::<Vec<_>>());
+    let buttons: Vec<_> = page.all("button").iter().map(|button| button.text.as_str()).collect();
+    assert_eq!(buttons, ["Print my sheet", "Copy as text"]);
+}
+
+#[test]
+fn copying_says_what_was_copied() {
+    let status = |actions: &[Action]| {
+        let page = open(&[], &[&[Action::Open(Section::Sheet)], actions].concat());
+        page.with("p", "role", "status")[0].text.clone()
+    };
+    assert_eq!(status(&[]), "");
+    assert!(status(&[Action::Copied(true)]).starts_with("Your whole sheet was copied as text."));
+    assert!(status(&[Action::Copied(false)]).starts_with("This browser did not let us copy."));
+    assert_eq!(status(&[Action::Copied(true), Action::Ask(0, true)]), "");
+}
+
+/// A host page that prints must not print what was said.
+#[test]
+fn a_sheet_that_is_not_open_holds_nothing_that_was_said() {
+    let sheet = |places: &[Section]| {
+        let places = places.iter().map(|&place| Action::Open(place));
+        let html = visited_html(lips(), &[], &busy().into_iter().chain(places).collect::<Vec<_>>(), None);
+        Page::read(&html).part("section", "aria-label", "Your sheet")
+    };
+    assert_eq!(sheet(&[Section::About]).text(), "", "nobody has looked at it");
+    let left = sheet(&[Section::Sheet, Section::About]);
+    shows(&left, "None ticked.");
+    shows(&left, "No question was answered.");
+    assert!(!left.text().contains("Talk about this first"));
+}
+
+/// An attribute may take away the section that was open; the first one is open
+/// then, with all that was said.
+#[test]
+fn the_section_that_is_open_knows_what_was_said_wherever_the_visitor_was() {
+    let settings = read(&[("sections".into(), "sheet".into())], lips()).0;
+    let session = Session { section: Section::Compare, asks: 1, ..Session::new(lips(), &settings, false) };
+    let page = Page::read(&view(lips(), settings, session, None).unwrap());
+    let asks = &lips().questions[0].questions;
+    let article = page.part("article", "class", "wu-sheet");
+    shows(&article, &asks[0]);
+    assert!(!article.text().contains(&plain(&asks[1])));
+}
+
+// ----------------------------------------------------------------------- about
+
+/// Each criterion is made when it is opened, which takes a browser to see.
+#[test]
+fn the_self_audit_is_told_with_its_counts() {
+    let audit = lips().audit.as_ref().unwrap();
+    let count = |state| audit.items.iter().filter(|item| item.state == state).count();
+    for page in [open(&[], &[Action::Open(Section::About)]), fallback()] {
+        shows(
+            &page,
+            &format!(
+                "We held this guide against IPDAS, version 4 ourselves, on {}. Nobody else has checked it. \
+                 Met: {}. Not met: {}. Not done: {}. Does not apply: {}.",
+                lips().date(audit.on),
+                count(AuditState::Met),
+                count(AuditState::NotMet),
+                count(AuditState::NotDone),
+                count(AuditState::NotApplicable)
+            ),
+        );
+        shows(&page, &format!("Reads at school grade {}.{}", lips().grade / 10, lips().grade % 10));
+    }
+}
+
+// ---------------------------------------------------------------------- expiry
+
+#[test]
+fn after_its_last_day_the_guide_says_so_and_weighs_nothing() {
+    let expires = lips().disclosure.expires;
+    let next: Date = "2999-12-31".parse().unwrap();
+    for place in [Action::Open(Section::Quiz), Action::GoTo(Step::Question(3)), Action::GoTo(Step::Result)] {
+        let actions = [busy(), vec![place]].concat();
+        for (today, expired) in [(None, false), (Some(expires), false), (Some(next), true)] {
+            let page = Page::read(&visited_html(lips(), &[], &actions, today));
+            let alerts: Vec<_> = page.0.iter().filter(|tag| tag.get("role") == Some("alert")).collect();
+            assert_eq!(alerts.len(), usize::from(expired), "{today:?}");
+            assert!(alerts.iter().all(|alert| alert.text == plain(&lips().past())), "{alerts:?}");
+            let quiz = page.with("section", "aria-label", "What matters to you");
+            assert_eq!(quiz.is_empty(), expired, "{today:?}");
+            let leads = page.all("button").iter().any(|button| button.text == "What matters to you");
+            assert_eq!(leads, !expired, "{today:?}");
+            assert!(!expired || page.with("svg", "class", "wu-balance").is_empty(), "no result");
+        }
+    }
+}
+
+#[test]
+fn after_its_last_day_nothing_leads_to_the_quiz_from_the_table() {
+    let to_quiz = "Weigh what matters to you";
+    let button = |today| {
+        let page = Page::read(&visited_html(lips(), &[], &[], today));
+        page.all("button").iter().any(|button| button.text == to_quiz)
+    };
+    assert!(button(None) && button(Some(lips().disclosure.expires)));
+    assert!(!button(Some("2999-12-31".parse().unwrap())), "there is no quiz to go to");
+}
