@@ -1,6 +1,7 @@
 //! What each step of the engine's diet saves, and scripts without one of them.
 
 use crate::dist::{self, Profile};
+use crate::machine::Toolchain;
 use crate::sizes::Size;
 use crate::{machine, pack, wasm};
 use anyhow::{Context, Result};
@@ -52,9 +53,14 @@ struct Kit {
 
 impl Kit {
     fn new() -> Result<Self> {
-        let snips = wasm::snips()?;
+        let (snips, pinned) = (wasm::snips()?, Toolchain::pinned());
         let guide = dist::check()?.checked.guide;
-        Ok(Self { linked: wasm::compile(Profile::Release)?, reader: wasm::reader(&snips)?, snips, guide })
+        Ok(Self {
+            linked: wasm::compile(Profile::Release, &pinned)?,
+            reader: wasm::reader(&snips, &pinned)?,
+            snips,
+            guide,
+        })
     }
 
     /// No step, and all but one.

@@ -1,5 +1,6 @@
 //! Everything a clinic or a web server needs, in one folder.
 
+use crate::machine::Toolchain;
 use crate::sizes::{self, Size};
 use crate::{machine, pack, page, root, styles, wasm};
 use anyhow::{Context, Result, bail, ensure};
@@ -95,8 +96,8 @@ pub(crate) fn for_trunk() -> Result<()> {
 
 fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) -> Result<Vec<(String, Size)>> {
     let guide = check()?.checked.guide;
-    let snips = wasm::snips()?;
-    let linked = wasm::compile(profile)?;
+    let (snips, pinned) = (wasm::snips()?, Toolchain::pinned());
+    let linked = wasm::compile(profile, &pinned)?;
     let engine = match profile {
         Profile::Debug => wasm::debug(linked)?,
         Profile::Release | Profile::ForcedPanics => {
@@ -105,7 +106,7 @@ fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) ->
     };
     let forced = engine.slim.names.contains(FORCED);
     ensure!(forced == (profile == Profile::ForcedPanics), "the panics that tests force are in the wrong build");
-    let script = pack::pack(&engine, &wasm::reader(&snips)?, &guide)?;
+    let script = pack::pack(&engine, &wasm::reader(&snips, &pinned)?, &guide)?;
     let loader = pack::loader()?;
     let fallback = author::prerender(&guide)?;
     let page = page::fill(template, &guide, &fallback, profile != Profile::Debug)?;

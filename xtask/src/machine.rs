@@ -20,16 +20,58 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
-/// What rustc says of itself.
-pub(crate) fn rustc(arguments: &[&str]) -> Result<String> {
-    let output = Command::new("rustc").args(arguments).output().context("rustc does not run")?;
-    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+/// What compiles the engine.
+#[derive(Clone, Debug)]
+pub(crate) struct Toolchain(Option<String>);
+
+impl Toolchain {
+    /// The one that rust-toolchain.toml pins.
+    pub(crate) fn pinned() -> Self {
+        Self(None)
+    }
+
+    /// One of rustup's, by its name or version.
+    pub(crate) fn named(name: &str) -> Self {
+        Self(Some(name.to_owned()))
+    }
+
+    /// Its name, if it is not the pinned one.
+    pub(crate) fn name(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+
+    /// Its `cargo`.
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
+        let Some(name) = &self.0 else { return cargo(arguments) };
+        let mut command = Command::new("rustup");
+        command.args(["run", name, "cargo"]).args(arguments);
+        command
+    }
+
+    /// What its rustc says of itself.
+    pub(crate) fn rustc(&self, arguments: &[&str]) -> Result<String> {
+        let mut command = match &self.0 {
+            None => Command::new("rustc"),
+            Some(name) => {
+                let mut command = Command::new("rustup");
+                command.args(["run", name, "rustc"]);
+                command
+            }
+        };
+        let output = command.args(arguments).output().context("rustc does not run")?;
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+
+    /// Where it builds: others than the pinned one in folders of their own.
+    pub(crate) fn target(&self) -> PathBuf {
+        self.0.as_ref().map_or_else(target, |name| target().join("toolchains").join(name))
+    }
 }
 
 /// The WebAssembly target of the toolchain, added by rustup where it is missing.
 pub(crate) fn wasm_target() -> Result<()> {
     let target = "wasm32-unknown-unknown";
-    if Path::new(&rustc(&["--print", "target-libdir", "--target", target])?).exists() {
+    if Path::new(&Toolchain::pinned().rustc(&["--print", "target-libdir", "--target", target])?).exists() {
         return Ok(());
     }
     run(Command::new("rustup").args(["target", "add", target])).context("run: rustup target add wasm32-unknown-unknown")

@@ -13,6 +13,7 @@ mod serve;
 mod sizes;
 mod styles;
 mod test;
+mod toolchains;
 mod wasm;
 
 use anyhow::{Context, Result, bail};

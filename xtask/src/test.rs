@@ -2,10 +2,10 @@
 
 use crate::machine::{self, Engine, cargo, run};
 use crate::root;
-use crate::{diet, dist};
+use crate::{diet, dist, toolchains};
 use anyhow::{Context, Result, bail};
 
-const PARTS: [&str; 4] = ["lints", "domain", "views", "browser"];
+const PARTS: [&str; 5] = ["lints", "domain", "views", "browser", "toolchains"];
 
 /// Runs the named parts, or all of them; the browser tests in these engines.
 pub(crate) fn test(parts: &[String], engines: &[Engine]) -> Result<()> {
@@ -13,6 +13,9 @@ pub(crate) fn test(parts: &[String], engines: &[Engine]) -> Result<()> {
         bail!("“{other}” is no part of the tests; there are: {}", PARTS.join(", "));
     }
     let wanted = |part: &str| parts.is_empty() || parts.iter().any(|one| one == part);
+    if parts == ["toolchains"] {
+        return toolchains::test();
+    }
     machine::wasm_target()?;
     if wanted("lints") {
         lints()?;

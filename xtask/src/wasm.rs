@@ -2,7 +2,7 @@
 
 use crate::dist::Profile;
 use crate::imports;
-use crate::machine::{cargo, run, rustc, target};
+use crate::machine::{Toolchain, run};
 use anyhow::{Context, Result, ensure};
 use std::path::PathBuf;
 use std::{env, fs};
@@ -18,24 +18,24 @@ pub(crate) struct Engine {
 }
 
 /// Compiles the crate for browsers. Gives what the linker wrote.
-pub(crate) fn compile(profile: Profile) -> Result<Vec<u8>> {
+pub(crate) fn compile(profile: Profile, toolchain: &Toolchain) -> Result<Vec<u8>> {
     let mut build =
-        cargo(&["build", "--quiet", "--lib", "--package", "weigh-up", "--target", "wasm32-unknown-unknown"]);
+        toolchain.cargo(&["build", "--quiet", "--lib", "--package", "weigh-up", "--target", "wasm32-unknown-unknown"]);
     let folder = if profile == Profile::Debug {
         "debug"
     } else {
-        build.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", flags()?);
+        build.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", flags(toolchain)?);
         "release"
     };
     if profile == Profile::ForcedPanics {
         build.args(["--features", "forced-panics"]);
     }
-    let target = target();
+    let target = toolchain.target();
     run(build.arg("--target-dir").arg(&target))?;
     let wasm = target.join("wasm32-unknown-unknown").join(folder).join("weigh_up.wasm");
     let linked = fs::read(&wasm).with_context(|| wasm.display().to_string())?;
     if profile == Profile::Release {
-        let place = rustc(&["--print", "sysroot"])? + STD;
+        let place = toolchain.rustc(&["--print", "sysroot"])? + STD;
         let told = linked.windows(place.len()).any(|part| part == place.as_bytes());
         ensure!(!told, "the engine names a folder of this machine, {place}: see `flags` in xtask/src/wasm.rs");
     }
@@ -95,9 +95,9 @@ fn bind(wasm: Vec<u8>, ships: bool) -> Result<(Vec<u8>, String)> {
 }
 
 /// The small module that reads the packed engine (`crates/wasm-diet/reader`).
-pub(crate) fn reader(snips: &Snips) -> Result<Vec<u8>> {
-    let target = target().join("reader");
-    let mut build = cargo(&[
+pub(crate) fn reader(snips: &Snips, toolchain: &Toolchain) -> Result<Vec<u8>> {
+    let target = toolchain.target().join("reader");
+    let mut build = toolchain.cargo(&[
         "build",
         "--quiet",
         "--release",
@@ -127,7 +127,7 @@ const STD: &str = "/lib/rustlib/src/rust";
 
 /// What a release is compiled with: the stack, how much is inlined, and no paths. Where the builder keeps
 /// sources is nobody's business, and weighs: panics name the files they come from.
-fn flags() -> Result<String> {
+fn flags(toolchain: &Toolchain) -> Result<String> {
     let home = |variable, folder: &str| {
         env::var_os(variable).map(PathBuf::from).or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(folder)))
     };
@@ -145,9 +145,9 @@ fn flags() -> Result<String> {
     }
     // Where rustup has put std's sources beside the toolchain, rustc names them by where they
     // are; elsewhere by their commit. A build is the same in both places.
-    let version = rustc(&["--verbose", "--version"])?;
+    let version = toolchain.rustc(&["--verbose", "--version"])?;
     let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or_default();
-    let sysroot = rustc(&["--print", "sysroot"])?;
+    let sysroot = toolchain.rustc(&["--print", "sysroot"])?;
     flags.push(format!("--remap-path-prefix={sysroot}{STD}=/rustc/{commit}"));
     // The encoding in which flags may hold spaces.
     Ok(flags.join("\u{1f}"))
