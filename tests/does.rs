@@ -17,16 +17,30 @@ fn asked() -> Vec<Action> {
         all.push(Action::GoTo(step));
     }
     for on in [true, false] {
-        all.extend([Action::OnlyDiffering(on), Action::NoneApply(on), Action::Column(3, on), Action::Fold(9, on)]);
-        all.extend([Action::Tick(63, on), Action::Feel(2, on), Action::Ask(40, on)]);
+        all.extend([
+            Action::OnlyDiffering(on),
+            Action::NoneApply(on),
+            Action::Column { option: 3, shown: on },
+            Action::Fold { group: 9, folded: on },
+        ]);
+        all.extend([
+            Action::Tick { flag: 63, ticked: on },
+            Action::Feel { item: 2, sure: on },
+            Action::Ask { question: 40, ticked: on },
+        ]);
     }
     all.extend([Action::ToQuiz, Action::Next, Action::Back, Action::StartAgain, Action::Pose(2)]);
     all.extend([
-        Action::Give(0, Given::Answer(0)),
-        Action::Give(59, Given::Answer(7)),
-        Action::Give(4, Given::NotSure),
+        Action::Give { question: 0, answer: Given::Answer(0) },
+        Action::Give { question: 59, answer: Given::Answer(7) },
+        Action::Give { question: 4, answer: Given::NotSure },
     ]);
-    all.extend([Action::Matter(4, 0), Action::Matter(0, 4), Action::Know(0, 3), Action::Know(5, 0)]);
+    all.extend([
+        Action::Matter { topic: 4, importance: 0 },
+        Action::Matter { topic: 0, importance: 4 },
+        Action::Know { question: 0, answer: 3 },
+        Action::Know { question: 5, answer: 0 },
+    ]);
     all
 }
 
@@ -63,13 +77,13 @@ fn what_a_control_asks_for_is_read_from_it() {
 #[test]
 fn a_field_gives_what_stands_in_it() {
     for (does, typed, action) in [
-        (Does::Slide(Slide::Drawing), "3", Action::Move(3)),
+        (Does::Slide(Slide::Drawing), "3", Action::Move { step: 3 }),
         (Does::Slide(Slide::Stop), "0", Action::Stop(0)),
-        (Does::Slide(Slide::From(6)), "2", Action::Sessions(2, 6)),
-        (Does::Slide(Slide::To(2)), "6", Action::Sessions(2, 6)),
+        (Does::Slide(Slide::From(6)), "2", Action::Sessions { from: 2, to: 6 }),
+        (Does::Slide(Slide::To(2)), "6", Action::Sessions { from: 2, to: 6 }),
         (Does::Slide(Slide::Years), "10", Action::Years(10)),
-        (Does::Type(1), "3,500.5 “about”", Action::Type(1, "3,500.5 “about”".into())),
-        (Does::Type(0), "", Action::Type(0, String::new())),
+        (Does::Type(1), "3,500.5 “about”", Action::Type { line: 1, typed: "3,500.5 “about”".into() }),
+        (Does::Type(0), "", Action::Type { line: 0, typed: String::new() }),
     ] {
         assert_eq!(Does::read(&does.code(), typed), Some(Does::Act(action)));
     }

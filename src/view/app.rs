@@ -8,11 +8,11 @@ use super::quiz::quiz;
 use super::steps::Steps;
 use super::{Happening, Shared, Widget, about, cost, drawing, opens, parts, ready, sheet, timeline};
 use crate::domain::guide::Guide;
+use crate::domain::messages::Message;
 use crate::domain::quiz::Answers;
 use crate::domain::session::{Action, Session, Step};
 use crate::domain::settings::Section;
 use crate::domain::sheet::Sheet;
-use crate::domain::wording::Word;
 use std::cell::RefCell;
 use web_sys::Element;
 use yew::html::Scope;
@@ -36,7 +36,7 @@ pub struct App {
 }
 
 /// What changes what is shown.
-pub enum Message {
+pub enum Msg {
     /// The visitor did something.
     Act(Action),
     /// The next step of the start has its turn.
@@ -44,7 +44,7 @@ pub enum Message {
 }
 
 impl Component for App {
-    type Message = Message;
+    type Message = Msg;
     type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
@@ -52,10 +52,10 @@ impl Component for App {
         Self { session, steps: RefCell::default(), heading: NodeRef::default(), told: None }
     }
 
-    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+    fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
         match message {
-            Message::Turn => self.steps.get_mut().turn(),
-            Message::Act(action) => match self.session.apply(&context.props().widget.guide, action) {
+            Msg::Turn => self.steps.get_mut().turn(),
+            Msg::Act(action) => match self.session.apply(&context.props().widget.guide, action) {
                 Some(session) => self.session = session,
                 None => return false,
             },
@@ -68,7 +68,7 @@ impl Component for App {
         #[cfg(feature = "forced-panics")]
         super::forced::in_render(&widget.settings);
         // First what frames the sections, then what they hold.
-        let later = || widget.services.later(context.link().callback(|()| Message::Turn));
+        let later = || widget.services.later(context.link().callback(|()| Msg::Turn));
         let made = self.steps.borrow_mut().there(later);
         let mut m = Markup::new(&widget.guide);
         all(&mut m, widget, &self.session, &self.heading, made);
@@ -108,13 +108,13 @@ pub fn used(app: &Scope<App>, widget: &Widget, control: &Element, does: Does) {
             if action.turns_the_page() {
                 services.let_go();
             }
-            app.send_message(Message::Act(action));
+            app.send_message(Msg::Act(action));
         }
         Does::Copy => {
             // At once, since browsers let a page copy only while it hears of a press.
             if let Some(shown) = app.get_component() {
                 let sheet = Sheet::new(guide, settings, &shown.session, services.today());
-                app.send_message(Message::Act(Action::Copied(services.copy(&sheet.text()))));
+                app.send_message(Msg::Act(Action::Copied(services.copy(&sheet.text()))));
             }
         }
         Does::Print => services.print(),
@@ -154,10 +154,10 @@ fn all(m: &mut Markup, widget: &Shared<Widget>, session: &Session, heading: &Nod
             sections(m, &shown, open);
         }
         for &section in &shown {
-            let (word, class) = name(section);
+            let (message, class) = name(section);
             m.el(class, |m| {
                 m.key(section as usize);
-                m.set("aria-label", guide.word(word));
+                m.set("aria-label", guide.message(message));
                 m.maybe("hidden", (section != open).then_some(""));
                 if section == Section::Compare && frame {
                     m.part(widget, What::Opening(session.pose));
@@ -174,7 +174,7 @@ fn all(m: &mut Markup, widget: &Shared<Widget>, session: &Session, heading: &Nod
         }
         m.el("div.wu-foot", |m| {
             m.say("p.wu-disclaimer", &guide.disclaimer);
-            m.word("p.wu-private", Word::Private);
+            m.message("p.wu-private", Message::Private);
             about::offers(m, settings);
             // The result brings the clinic's link itself, or says why it does not.
             let at_result = open == Section::Quiz && session.step == Step::Result;
@@ -225,7 +225,7 @@ fn withheld(guide: &Guide, answers: &Answers) -> bool {
 
 fn sections(m: &mut Markup, shown: &[Section], open: Section) {
     m.el("nav.wu-sections", |m| {
-        m.set("aria-label", m.guide.word(Word::Sections));
+        m.set("aria-label", m.guide.message(Message::Sections));
         m.el("ul", |m| {
             for &section in shown {
                 m.el("li", |m| {
@@ -233,7 +233,7 @@ fn sections(m: &mut Markup, shown: &[Section], open: Section) {
                         m.fix("type", "button");
                         m.maybe("aria-current", (section == open).then_some("true"));
                         m.does(&Does::Act(Action::Open(section)));
-                        m.text(m.guide.word(name(section).0));
+                        m.text(m.guide.message(name(section).0));
                     });
                 });
             }
@@ -241,14 +241,14 @@ fn sections(m: &mut Markup, shown: &[Section], open: Section) {
     });
 }
 
-fn name(section: Section) -> (Word, &'static str) {
+fn name(section: Section) -> (Message, &'static str) {
     match section {
-        Section::Compare => (Word::Compare, "section.wu-section wu-compare"),
-        Section::Timeline => (Word::Timeline, "section.wu-section"),
-        Section::Cost => (Word::Cost, "section.wu-section"),
-        Section::Quiz => (Word::Quiz, "section.wu-section wu-quiz"),
-        Section::Ready => (Word::Ready, "section.wu-section wu-quiz"),
-        Section::Sheet => (Word::Sheet, "section.wu-section"),
-        Section::About => (Word::About, "section.wu-section"),
+        Section::Compare => (Message::Compare, "section.wu-section wu-compare"),
+        Section::Timeline => (Message::Timeline, "section.wu-section"),
+        Section::Cost => (Message::Cost, "section.wu-section"),
+        Section::Quiz => (Message::Quiz, "section.wu-section wu-quiz"),
+        Section::Ready => (Message::Ready, "section.wu-section wu-quiz"),
+        Section::Sheet => (Message::Sheet, "section.wu-section"),
+        Section::About => (Message::About, "section.wu-section"),
     }
 }

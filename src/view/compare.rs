@@ -9,9 +9,9 @@ use super::part::What;
 use super::parts::{self, Choice};
 use super::{Shared, Widget};
 use crate::domain::guide::Urgency;
+use crate::domain::messages::Message;
 use crate::domain::session::{Action, COLUMNS, Session};
 use crate::domain::settings::Section;
-use crate::domain::wording::Word;
 use std::rc::Rc;
 use table::{Live, Look, table};
 
@@ -22,12 +22,12 @@ pub(super) fn compare(m: &mut Markup, widget: &Shared<Widget>, session: &Session
     let look = Rc::new(Look::of(session));
     let all = guide.rows().count().to_string();
     let status = match look.rows(guide) {
-        0 => guide.word(Word::NoRowDiffers).to_owned(),
-        n => guide.say(Word::RowsShown, &[("n", &n.to_string()), ("all", &all)]),
+        0 => guide.message(Message::NoRowDiffers).to_owned(),
+        n => guide.say(Message::RowsShown, &[("n", &n.to_string()), ("all", &all)]),
     };
     m.el("div.wu-controls", |m| {
         columns(m, shown);
-        CHECK.add(m, guide.word(Word::OnlyDiffering), only, Action::OnlyDiffering(!only));
+        CHECK.add(m, guide.message(Message::OnlyDiffering), only, Action::OnlyDiffering(!only));
         m.el("p.wu-status", |m| {
             m.fix("role", "status");
             m.text(&status);
@@ -50,7 +50,7 @@ pub(super) fn long(m: &mut Markup, widget: &Shared<Widget>, look: &Rc<Look>, liv
 /// What follows the table. With the quiz there, a button leads to it.
 pub(super) fn rest(m: &mut Markup, widget: &Widget) {
     if widget.settings.sections.contains(&Section::Quiz) && !widget.expired() {
-        m.el("p.wu-onward", |m| parts::button(m, "button.wu-button wu-primary", Word::ToQuiz, Action::ToQuiz));
+        m.el("p.wu-onward", |m| parts::button(m, "button.wu-button wu-primary", Message::ToQuiz, Action::ToQuiz));
     }
     also_ask(m, true);
     advice(m, true);
@@ -71,13 +71,13 @@ fn columns(m: &mut Markup, shown: &[usize]) {
     let count = shown.len();
     m.el("fieldset.wu-columns", |m| {
         m.el("legend", |m| {
-            m.text(m.guide.word(Word::SideBySide));
-            m.word("span.wu-hint", Word::TwoToFour);
+            m.text(m.guide.message(Message::SideBySide));
+            m.message("span.wu-hint", Message::TwoToFour);
         });
         for (place, option) in m.guide.compared.iter().enumerate() {
             let checked = shown.contains(&place);
             let disabled = if checked { count <= *COLUMNS.start() } else { count >= *COLUMNS.end() };
-            CHECK.some(m, &option.name, checked, disabled, Action::Column(place, !checked));
+            CHECK.some(m, &option.name, checked, disabled, Action::Column { option: place, shown: !checked });
         }
     });
 }
@@ -87,7 +87,7 @@ const CHECK: Choice = Choice { what: "label.wu-check", kind: "checkbox", name: "
 /// The options outside the comparison.
 pub(super) fn also_ask(m: &mut Markup, live: bool) {
     let options = &m.guide.also_ask;
-    cards(m, Word::AlsoAsk, options.is_empty(), |m| {
+    cards(m, Message::AlsoAsk, options.is_empty(), |m| {
         for option in options {
             card(m, "div.wu-card", &option.name, &option.summary, &option.sources, live);
         }
@@ -97,7 +97,7 @@ pub(super) fn also_ask(m: &mut Markup, live: bool) {
 /// The standing warnings.
 pub(super) fn advice(m: &mut Markup, live: bool) {
     let advice = &m.guide.advice;
-    cards(m, Word::Warnings, advice.is_empty(), |m| {
+    cards(m, Message::Warnings, advice.is_empty(), |m| {
         for one in advice {
             let what = match one.urgency {
                 Urgency::Emergency => "div.wu-card wu-emergency",
@@ -121,12 +121,12 @@ fn card(m: &mut Markup, what: &'static str, heading: &str, says: &str, sources: 
     });
 }
 
-fn cards(m: &mut Markup, heading: Word, none: bool, fill: impl FnOnce(&mut Markup)) {
+fn cards(m: &mut Markup, heading: Message, none: bool, fill: impl FnOnce(&mut Markup)) {
     if none {
         return;
     }
     m.el("div.wu-more", |m| {
-        m.word("h3", heading);
+        m.message("h3", heading);
         m.el("div.wu-cards", fill);
     });
 }
@@ -136,7 +136,7 @@ fn glossary(m: &mut Markup) {
         return;
     }
     m.el("details.wu-glossary", |m| {
-        m.word("summary", Word::Glossary);
+        m.message("summary", Message::Glossary);
         m.el("dl", |m| {
             for term in &m.guide.glossary {
                 parts::meaning(m, &term.term, |m| m.text(&term.meaning));

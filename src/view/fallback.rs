@@ -8,8 +8,8 @@ use super::compare::{
 use super::markup::Markup;
 use super::{Shared, about, parts, questions};
 use crate::domain::guide::Guide;
+use crate::domain::messages::concat;
 use crate::domain::settings::Settings;
-use crate::domain::wording::concat;
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -5,7 +5,7 @@
 use super::Shared;
 use super::does::Does;
 use crate::domain::guide::Guide;
-use crate::domain::wording::Word;
+use crate::domain::messages::Message;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
 
@@ -89,8 +89,8 @@ impl<'a> Markup<'a> {
 
     /// An element that holds a text of the interface.
     #[inline(never)]
-    pub(super) fn word(&mut self, what: &'static str, word: Word) {
-        self.say(what, self.guide.word(word));
+    pub(super) fn message(&mut self, what: &'static str, message: Message) {
+        self.say(what, self.guide.message(message));
     }
 
     /// An attribute of the element that is open.

@@ -6,7 +6,7 @@ use super::does::Does;
 use super::markup::Markup;
 use super::{Shared, about, parts, plain, timeline};
 use crate::domain::guide::{Claim, ClaimKind, Guide};
-use crate::domain::wording::Word;
+use crate::domain::messages::Message;
 use web_sys::{Document, Element};
 
 /// What opens.
@@ -60,14 +60,14 @@ fn claim(guide: &Guide, row: usize, column: usize) -> Option<&Claim> {
 /// What stands there before it is opened.
 fn summary(m: &mut Markup, what: &Opens) {
     match what {
-        Opens::Terms(_) => m.word("span", Word::WhatIs),
-        Opens::Lanes => m.word("span", Word::AsTable),
+        Opens::Terms(_) => m.message("span", Message::WhatIs),
+        Opens::Lanes => m.message("span", Message::AsTable),
         Opens::Audit => about::audit_lead(m),
         Opens::Sources(list) => m.say("span", &count(m.guide, list.len())),
         Opens::Evidence(row, column) => {
             if let Some(claim) = claim(m.guide, *row, *column) {
-                let (word, what) = marker(claim);
-                m.word(what, word);
+                let (message, what) = marker(claim);
+                m.message(what, message);
                 m.text(" ");
                 m.say("span.wu-count", &count(m.guide, claim.sources.len()));
             }
@@ -86,7 +86,7 @@ fn content(m: &mut Markup, what: &Opens) {
             if let Some(claim) = claim(m.guide, *row, *column) {
                 m.say("p", &claim.because);
                 sources(m, &claim.sources);
-                m.say("p.wu-quiet", &m.guide.say(Word::Checked, &[("date", &m.guide.date(claim.checked))]));
+                m.say("p.wu-quiet", &m.guide.say(Message::Checked, &[("date", &m.guide.date(claim.checked))]));
             }
         }
     }
@@ -94,12 +94,12 @@ fn content(m: &mut Markup, what: &Opens) {
 
 /// How sure the sources let us be, or what kind of statement it is.
 /// In words, and the element they stand in.
-pub(super) fn marker(claim: &Claim) -> (Word, &'static str) {
+pub(super) fn marker(claim: &Claim) -> (Message, &'static str) {
     match (claim.kind, claim.certainty) {
-        (ClaimKind::NoNumber, _) => (Word::NoNumber, "span.wu-certainty wu-none"),
-        (ClaimKind::Follows, _) => (Word::Follows, "span.wu-kind"),
-        (ClaimKind::DoesNotApply, _) => (Word::DoesNotApply, "span.wu-kind"),
-        (ClaimKind::Clinic, _) => (Word::ClinicSays, "span.wu-kind"),
+        (ClaimKind::NoNumber, _) => (Message::NoNumber, "span.wu-certainty wu-none"),
+        (ClaimKind::Follows, _) => (Message::Follows, "span.wu-kind"),
+        (ClaimKind::DoesNotApply, _) => (Message::DoesNotApply, "span.wu-kind"),
+        (ClaimKind::Clinic, _) => (Message::ClinicSays, "span.wu-kind"),
         (ClaimKind::Sourced, certainty) => parts::certainty(certainty.unwrap_or_default()),
     }
 }
@@ -107,8 +107,8 @@ pub(super) fn marker(claim: &Claim) -> (Word, &'static str) {
 /// "1 source", "3 sources".
 pub(super) fn count(guide: &Guide, sources: usize) -> String {
     match sources {
-        1 => guide.word(Word::OneSource).to_owned(),
-        n => guide.say(Word::ManySources, &[("n", &n.to_string())]),
+        1 => guide.message(Message::OneSource).to_owned(),
+        n => guide.say(Message::ManySources, &[("n", &n.to_string())]),
     }
 }
 

@@ -4,22 +4,22 @@ use super::does::{Does, Slide};
 use super::markup::Markup;
 use super::opens::Opens;
 use crate::domain::guide::{Certainty, Source, SourceIndex, TermIndex};
+use crate::domain::messages::{Message, concat};
 use crate::domain::session::Action;
 use crate::domain::settings::Settings;
-use crate::domain::wording::{Word, concat};
 
 /// A button that asks for an action.
-pub(super) fn button(m: &mut Markup, what: &'static str, label: Word, action: Action) {
+pub(super) fn button(m: &mut Markup, what: &'static str, label: Message, action: Action) {
     press(m, what, label, &Does::Act(action));
 }
 
 /// A button: `button` and its classes.
 #[inline(never)]
-pub(super) fn press(m: &mut Markup, what: &'static str, label: Word, does: &Does) {
+pub(super) fn press(m: &mut Markup, what: &'static str, label: Message, does: &Does) {
     m.el(what, |m| {
         m.fix("type", "button");
         m.does(does);
-        m.text(m.guide.word(label));
+        m.text(m.guide.message(label));
     });
 }
 
@@ -106,7 +106,7 @@ pub(super) fn citation(m: &mut Markup, source: &Source, live: bool) {
                 m.set(name, value);
             }
             m.say("cite", &source.title);
-            m.say("span.wu-unseen", &concat(&[" (", m.guide.word(Word::NewTab), ")"]));
+            m.say("span.wu-unseen", &concat(&[" (", m.guide.message(Message::NewTab), ")"]));
         }),
         Some(href) => m.el("a", |m| {
             m.set("href", &href);
@@ -114,7 +114,7 @@ pub(super) fn citation(m: &mut Markup, source: &Source, live: bool) {
         }),
     }
     let year = source.year.map(|year| year.to_string());
-    let year = year.as_deref().unwrap_or_else(|| m.guide.word(Word::NoYear));
+    let year = year.as_deref().unwrap_or_else(|| m.guide.message(Message::NoYear));
     m.text(&concat(&[". ", year, ".", &doi, " ", &source.checked, "."]));
 }
 
@@ -154,13 +154,13 @@ pub(super) fn meaning(m: &mut Markup, term: &str, fill: impl FnOnce(&mut Markup)
 }
 
 /// A certainty in words, and the element it stands in.
-pub(super) fn certainty(certainty: Certainty) -> (Word, &'static str) {
+pub(super) fn certainty(certainty: Certainty) -> (Message, &'static str) {
     match certainty {
-        Certainty::High => (Word::CertaintyHigh, "span.wu-certainty wu-high"),
-        Certainty::Moderate => (Word::CertaintyModerate, "span.wu-certainty wu-moderate"),
-        Certainty::Low => (Word::CertaintyLow, "span.wu-certainty wu-low"),
-        Certainty::VeryLow => (Word::CertaintyVeryLow, "span.wu-certainty wu-very-low"),
-        Certainty::None => (Word::NoNumber, "span.wu-certainty wu-none"),
+        Certainty::High => (Message::CertaintyHigh, "span.wu-certainty wu-high"),
+        Certainty::Moderate => (Message::CertaintyModerate, "span.wu-certainty wu-moderate"),
+        Certainty::Low => (Message::CertaintyLow, "span.wu-certainty wu-low"),
+        Certainty::VeryLow => (Message::CertaintyVeryLow, "span.wu-certainty wu-very-low"),
+        Certainty::None => (Message::NoNumber, "span.wu-certainty wu-none"),
     }
 }
 
@@ -174,7 +174,7 @@ pub(super) fn booking(m: &mut Markup, settings: &Settings) {
         m.fix("rel", "noopener");
         m.fix("referrerpolicy", "no-referrer");
         m.does(&Does::Book);
-        m.text(booking.label.as_deref().unwrap_or_else(|| m.guide.word(Word::Book)));
+        m.text(booking.label.as_deref().unwrap_or_else(|| m.guide.message(Message::Book)));
     });
 }
 
@@ -182,7 +182,7 @@ pub(super) fn booking(m: &mut Markup, settings: &Settings) {
 pub(super) fn dates(m: &mut Markup) {
     m.el("ul.wu-dates", |m| {
         for says in m.guide.dates() {
-            let unreviewed = says == m.guide.word(Word::NotReviewed);
+            let unreviewed = says == m.guide.message(Message::NotReviewed);
             m.say(if unreviewed { "li.wu-unreviewed" } else { "li" }, &says);
         }
     });

@@ -4,31 +4,31 @@
 use super::markup::Markup;
 use super::parts::{self, Choice};
 use crate::domain::guide::Knowledge;
+use crate::domain::messages::{Message, concat};
 use crate::domain::session::{Action, SURE, Session};
-use crate::domain::wording::{Word, concat};
 
-const ITEMS: [Word; SURE] = [Word::SureChoice, Word::SureSides, Word::SureMatters, Word::SureSupport];
+const ITEMS: [Message; SURE] = [Message::SureChoice, Message::SureSides, Message::SureMatters, Message::SureSupport];
 
 /// The section.
 pub(super) fn ready(m: &mut Markup, session: &Session) {
     m.el("div.wu-ready", |m| {
-        m.word("h3", Word::Ready);
-        m.word("p", Word::ReadyLead);
+        m.message("h3", Message::Ready);
+        m.message("p", Message::ReadyLead);
         if !m.guide.knowledge.is_empty() {
-            m.word("h4", Word::Know);
+            m.message("h4", Message::Know);
         }
         for (at, asked) in (0u8..).zip(&m.guide.knowledge) {
             question(m, asked, at, session.known.get(usize::from(at)).copied().flatten());
         }
-        m.word("h4", Word::SureLead);
+        m.message("h4", Message::SureLead);
         for ((at, item), given) in (0u8..).zip(ITEMS).zip(session.sure) {
             let name = concat(&["wu-sure-", &at.to_string()]);
             let choice = Choice { what: "label.wu-answer", kind: "radio", name: &name };
             m.el("fieldset", |m| {
-                m.word("legend", item);
+                m.message("legend", item);
                 m.el("div.wu-answers wu-row", |m| {
-                    for (word, sure) in [(Word::Yes, true), (Word::NotYet, false)] {
-                        choice.add(m, m.guide.word(word), given == Some(sure), Action::Feel(at, sure));
+                    for (message, sure) in [(Message::Yes, true), (Message::NotYet, false)] {
+                        choice.add(m, m.guide.message(message), given == Some(sure), Action::Feel { item: at, sure });
                     }
                 });
             });
@@ -36,9 +36,9 @@ pub(super) fn ready(m: &mut Markup, session: &Session) {
         m.el("div.wu-note", |m| {
             m.fix("role", "status");
             if session.sure.iter().all(|sure| *sure == Some(true)) {
-                m.word("p", Word::SureAll);
+                m.message("p", Message::SureAll);
             } else if session.sure.contains(&Some(false)) {
-                m.word("p", Word::SureSome);
+                m.message("p", Message::SureSome);
             }
         });
     });
@@ -52,9 +52,9 @@ fn question(m: &mut Markup, asked: &Knowledge, at: u8, given: Option<u8>) {
     m.el("fieldset", |m| {
         m.say("legend.wu-short", &asked.question);
         m.el("div.wu-answers", |m| {
-            let not_sure = m.guide.word(Word::NotSure);
+            let not_sure = m.guide.message(Message::NotSure);
             for (place, answer) in (0u8..).zip(asked.answers.iter().map(String::as_str).chain([not_sure])) {
-                choice.add(m, answer, given == Some(place), Action::Know(at, place));
+                choice.add(m, answer, given == Some(place), Action::Know { question: at, answer: place });
             }
         });
     });

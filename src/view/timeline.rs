@@ -6,8 +6,8 @@ use super::markup::Markup;
 use super::opens::{Opens, opens};
 use super::parts;
 use crate::domain::guide::Guide;
+use crate::domain::messages::{Message, concat};
 use crate::domain::timeline::{Hours, LENGTH, Lane, MARKS, STOPS, Span, SpanKind, Timeline, place};
-use crate::domain::wording::{Word, concat};
 
 /// The narrowest bar, in units of the axis, so that a short span can be seen.
 const NARROWEST: u32 = 8;
@@ -20,10 +20,10 @@ pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: u8) {
     let time = guide.time(at);
     let lanes = lanes(guide);
     m.el("div.wu-timeline", |m| {
-        m.word("h3", Word::Timeline);
+        m.message("h3", Message::Timeline);
         m.say("p", &timeline.intro);
         m.el("div.wu-controls", |m| {
-            parts::slider(m, guide.word(Word::WhereWillIBe), (0, last), stop, &time, Slide::Stop);
+            parts::slider(m, guide.message(Message::WhereWillIBe), (0, last), stop, &time, Slide::Stop);
         });
         m.el("p.wu-unseen", |m| {
             m.fix("role", "status");
@@ -83,7 +83,7 @@ fn lanes(guide: &Guide) -> Vec<(&String, &Lane)> {
 
 /// A span's name, marked where only some sources let it hold.
 fn name(guide: &Guide, span: &Span, solid: bool) -> String {
-    if solid { span.name.clone() } else { concat(&[&span.name, " (", guide.word(Word::SomeSayThen), ")"]) }
+    if solid { span.name.clone() } else { concat(&[&span.name, " (", guide.message(Message::SomeSayThen), ")"]) }
 }
 
 /// What holds at a time, in one text for those who listen.
@@ -95,7 +95,7 @@ fn told(guide: &Guide, time: &str, lanes: &[(&String, &Lane)], at: Hours) -> Str
             names.extend(span.holds(at).map(|solid| name(guide, span, solid)));
         }
         if names.is_empty() {
-            names.push(guide.word(Word::NothingThen).to_owned());
+            names.push(guide.message(Message::NothingThen).to_owned());
         }
         told.extend([". ", option, ": ", &guide.join(&names)]);
     }
@@ -105,7 +105,7 @@ fn told(guide: &Guide, time: &str, lanes: &[(&String, &Lane)], at: Hours) -> Str
 /// What holds at a time, each with its text.
 fn holds(m: &mut Markup, lane: &Lane, at: Hours) {
     if lane.spans.iter().all(|span| span.holds(at).is_none()) {
-        return m.word("p.wu-quiet", Word::NothingThen);
+        return m.message("p.wu-quiet", Message::NothingThen);
     }
     m.el("ul.wu-then", |m| {
         for span in &lane.spans {
@@ -162,13 +162,13 @@ pub(super) fn frame(m: &mut Markup, room: &str) {
 fn key(m: &mut Markup) {
     m.el("p.wu-key", |m| {
         m.fix("aria-hidden", "true");
-        for (what, word) in [("rect.wu-solid wu-recovery", Word::Agree), ("rect.wu-faded", Word::Differ)] {
+        for (what, message) in [("rect.wu-solid wu-recovery", Message::Agree), ("rect.wu-faded", Message::Differ)] {
             m.el("span", |m| {
                 m.el("svg.wu-swatch", |m| {
                     m.fix("viewBox", "0 0 24 12");
                     rect(m, what, 0, 24);
                 });
-                m.text(m.guide.word(word));
+                m.text(m.guide.message(message));
             });
         }
     });
@@ -176,9 +176,9 @@ fn key(m: &mut Markup) {
 
 /// All lanes as a table.
 pub(super) fn table(m: &mut Markup) {
-    let heads = [Word::Option, Word::What, Word::When];
-    let heads: Vec<String> = heads.iter().map(|&word| m.guide.word(word).to_owned()).collect();
-    plain_table(m, Word::Timeline, &heads, |m| {
+    let heads = [Message::Option, Message::What, Message::When];
+    let heads: Vec<String> = heads.iter().map(|&message| m.guide.message(message).to_owned()).collect();
+    plain_table(m, Message::Timeline, &heads, |m| {
         for (option, lane) in lanes(m.guide) {
             for span in &lane.spans {
                 m.el("tr", |m| {
@@ -187,8 +187,8 @@ pub(super) fn table(m: &mut Markup) {
                         m.say("p.wu-short", &span.name);
                         m.say("p", &span.text);
                         if let Some(certainty) = span.certainty {
-                            let (word, what) = parts::certainty(certainty);
-                            m.word(what, word);
+                            let (message, what) = parts::certainty(certainty);
+                            m.message(what, message);
                         }
                         parts::sources(m, &span.sources);
                     });
@@ -200,9 +200,9 @@ pub(super) fn table(m: &mut Markup) {
 }
 
 /// A table of what a picture shows.
-pub(super) fn plain_table(m: &mut Markup, caption: Word, heads: &[String], rows: impl FnOnce(&mut Markup)) {
+pub(super) fn plain_table(m: &mut Markup, caption: Message, heads: &[String], rows: impl FnOnce(&mut Markup)) {
     m.el("table.wu-plain", |m| {
-        m.word("caption.wu-unseen", caption);
+        m.message("caption.wu-unseen", caption);
         m.el("thead", |m| {
             m.el("tr", |m| {
                 for says in heads {

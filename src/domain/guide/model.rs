@@ -3,10 +3,12 @@
 //! These values come from two doors only: `check` (from an author's file) and
 //! `compiled` (from bytes, whose every index is checked again).
 
+pub use super::certainty::Certainty;
+pub use super::index::*;
 use crate::domain::cost::Cost;
 use crate::domain::date::Date;
-use crate::domain::drawing::{Drawing, Pose};
-use crate::domain::timeline::{Span, Timeline};
+use crate::domain::drawing::Drawing;
+use crate::domain::timeline::Timeline;
 use crate::domain::weigh::rule::Rule;
 
 /// One decision: its options, rows, sources, quiz, flags, glossary, questions to ask.
@@ -36,9 +38,9 @@ pub struct Guide {
     pub glossary: Vec<Term>,
     pub questions: Vec<Questions>,
     pub disclosure: Disclosure,
-    /// The interface's own words where the guide's language is not English;
-    /// empty for English. See [`crate::domain::wording`].
-    pub words: Vec<String>,
+    /// The interface's own messages where the guide's language is not English;
+    /// empty for English. See [`crate::domain::messages`].
+    pub messages: Vec<String>,
     pub drawing: Option<Drawing>,
     pub timeline: Option<Timeline>,
     pub cost: Option<Cost>,
@@ -48,16 +50,6 @@ pub struct Guide {
     /// for its language.
     pub grade: u8,
 }
-
-/// A place in [`Guide::sources`].
-pub type SourceIndex = u16;
-/// A place in [`Guide::glossary`].
-pub type TermIndex = u16;
-/// A place in [`Guide::flags`].
-pub type FlagIndex = u8;
-/// What answers can lean towards: a compared option by its place, or, one past
-/// the last of them, "something else", which stands for the also-ask options.
-pub type Contender = u8;
 
 /// One thing a person could choose.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,18 +130,6 @@ pub enum ClaimKind {
     Clinic,
 }
 
-/// How sure the sources let us be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Certainty {
-    High,
-    Moderate,
-    Low,
-    VeryLow,
-    #[default]
-    None,
-}
-
 /// A point on which sources differ: every side is shown, none is averaged away.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
@@ -198,7 +178,7 @@ pub struct Quiz {
 #[allow(missing_docs)]
 pub struct Question {
     pub id: String,
-    pub topic: u8,
+    pub topic: TopicIndex,
     pub text: String,
     pub why: String,
     pub terms: Vec<TermIndex>,
@@ -420,83 +400,5 @@ impl Guide {
     #[must_use]
     pub fn asks(&self) -> usize {
         self.questions.iter().map(|list| list.questions.len()).sum()
-    }
-
-    /// What keeps an index of this guide from being in range, if anything does.
-    ///
-    /// # Errors
-    ///
-    /// Names the first part that does not fit. A guide that `check` made always fits.
-    pub fn structure(&self) -> Result<(), &'static str> {
-        let fits = |ok: bool, part| if ok { Ok(()) } else { Err(part) };
-        let sourced = |list: &[SourceIndex]| list.iter().all(|&at| usize::from(at) < self.sources.len());
-        let known = |list: &[TermIndex]| list.iter().all(|&at| usize::from(at) < self.glossary.len());
-        fits((2..=6).contains(&self.compared.len()), "options")?;
-        let contenders = self.contenders().count();
-        let contends = |list: &[Contender]| list.iter().all(|&at| usize::from(at) < contenders);
-
-        fits(self.options().all(|option| sourced(&option.sources)), "options")?;
-        for row in self.rows() {
-            fits(known(&row.terms) && row.claims.len() == self.compared.len(), "rows")?;
-            for claim in &row.claims {
-                let sides = claim.differ.iter().flat_map(|point| &point.sides);
-                fits(sourced(&claim.sources), "claims")?;
-                fits(sides.into_iter().all(|side| sourced(&side.sources)), "claims")?;
-            }
-        }
-        for question in &self.quiz.questions {
-            let topic = usize::from(question.topic) < self.quiz.topics.len();
-            fits(
-                topic && question.answers.len() < 100 && known(&question.terms) && sourced(&question.sources),
-                "questions",
-            )?;
-            for answer in &question.answers {
-                // Sums of leans rest on their being small.
-                let leans = |&(at, lean): &(Contender, i8)| contends(&[at]) && (1..=3).contains(&lean.unsigned_abs());
-                fits(answer.leans.iter().all(leans), "answers")?;
-                fits(contends(&answer.sets_aside), "answers")?;
-                fits(answer.marks.iter().all(|&mark| mark < 32), "answers")?;
-            }
-        }
-        let counts = self.quiz.questions.len() < 200 && self.quiz.topics.len() < 200 && self.flags.len() <= 64;
-        fits(counts, "quiz")?;
-        for flag in &self.flags {
-            fits(known(&flag.terms) && sourced(&flag.sources), "flags")?;
-            fits(flag.effects.iter().all(|effect| contends(&effect.options)), "flags")?;
-        }
-        fits(self.advice.iter().all(|advice| sourced(&advice.sources)), "advice")?;
-        fits(self.quiz.rules.iter().all(|rule| rule.fits(self)), "rules")?;
-        fits(self.quiz.rules.last().is_some_and(Rule::always), "rules")?;
-        if let Some(drawing) = &self.drawing {
-            let measures = drawing.poses.first().map_or(0, |pose| pose.values.len());
-            let whole = |pose: &Pose| pose.values.len() == measures && sourced(&pose.sources);
-            let pieces = drawing.views.iter().flat_map(|view| &view.shapes).flat_map(|shape| &shape.pieces);
-            let mut terms = pieces.flat_map(|piece| &piece.measures);
-            fits((2..=8).contains(&drawing.poses.len()) && drawing.poses.iter().all(whole), "drawing")?;
-            fits(terms.all(|&(at, _)| usize::from(at) < measures), "drawing")?;
-        }
-        let compared = self.compared.len();
-        for lane in self.timeline.iter().flat_map(|timeline| &timeline.lanes) {
-            let ordered = |span: &Span| span.earliest <= span.from && span.from <= span.to && span.to <= span.latest;
-            fits(usize::from(lane.option) < compared, "timeline")?;
-            fits(lane.spans.iter().all(|span| ordered(span) && sourced(&span.sources)), "timeline")?;
-        }
-        if let Some(cost) = &self.cost {
-            let (lines, sessions) = (cost.lines.len(), cost.sessions);
-            let options = self.options().count();
-            fits(
-                (1..=16).contains(&lines) && cost.lines.iter().all(|line| usize::from(line.option) < options),
-                "cost",
-            )?;
-            fits(cost.lines.iter().flat_map(|line| line.added_to).all(|at| usize::from(at) < lines), "cost")?;
-            fits(1 <= sessions.least && sessions.least <= sessions.from && sessions.from <= sessions.to, "cost")?;
-            fits(sessions.to <= sessions.most && cost.notes.iter().all(|note| sourced(&note.sources)), "cost")?;
-        }
-        for asked in &self.knowledge {
-            let right = usize::from(asked.right) < asked.answers.len();
-            fits(right && asked.answers.len() < 100 && sourced(&asked.sources), "knowledge")?;
-        }
-        fits(self.knowledge.len() <= 16 && self.asks() <= 64, "questions")?;
-        fits(self.words.is_empty() || self.words.len() == crate::domain::wording::COUNT, "words")
     }
 }

@@ -7,8 +7,8 @@
 use super::door::{Door, Fault};
 use super::file::{FORMAT, Field};
 use super::model::*;
+use crate::domain::messages;
 use crate::domain::readability::is_language_tag;
-use crate::domain::wording;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -177,7 +177,7 @@ pub struct RawTranslation {
 /// language: what a translator starts from.
 #[must_use]
 pub fn strings(guide: &Guide) -> BTreeMap<String, String> {
-    let words = wording::all().map(|(key, says)| (format!("words.{key}"), says.to_owned()));
+    let words = messages::all().map(|(key, says)| (format!("words.{key}"), says.to_owned()));
     texts(guide).into_iter().map(|text| (text.place, text.says)).chain(words).collect()
 }
 
@@ -185,9 +185,9 @@ fn translated_text(door: &mut Door, key: &str, original: &str, given: &mut BTree
     let field = given.remove(key).unwrap_or_default();
     let there = matches!(field, Field::Given(_));
     let text = door.text(key, field);
-    let holes = wording::holes(original);
-    if there && wording::holes(&text) != holes {
-        let wanted: Vec<String> = holes.iter().map(|hole| format!("{{{hole}}}")).collect();
+    let placeholders = messages::placeholders(original);
+    if there && messages::placeholders(&text) != placeholders {
+        let wanted: Vec<String> = placeholders.iter().map(|key| format!("{{{key}}}")).collect();
         let wanted = if wanted.is_empty() { "nothing in braces".into() } else { wanted.join(" and ") };
         door.fault_at(key, format!("must hold {wanted}, as the original does"));
     }
@@ -239,7 +239,7 @@ pub fn translate(guide: &Guide, raw: RawTranslation, file: &str) -> Result<Guide
                     *text = translated_text(door, &key, text, &mut given);
                 }
             });
-            translated.words = wording::all()
+            translated.messages = messages::all()
                 .map(|(key, says)| translated_text(door, &format!("words.{key}"), says, &mut given))
                 .collect();
             for key in given.into_keys() {

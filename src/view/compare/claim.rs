@@ -1,7 +1,7 @@
 //! One cell: the gist, the text, where sources differ, and what it rests on.
 
 use crate::domain::guide::Claim;
-use crate::domain::wording::{Word, concat};
+use crate::domain::messages::{Message, concat};
 use crate::view::markup::Markup;
 use crate::view::opens::{self, Opens, marker};
 use crate::view::parts;
@@ -24,8 +24,8 @@ pub(super) fn claim(m: &mut Markup, claim: &Claim, (row, column): (usize, usize)
             return opens::opens(m, Opens::Evidence(row, column));
         }
         m.el("p.wu-evidence", |m| {
-            let (word, what) = marker(claim);
-            m.word(what, word);
+            let (message, what) = marker(claim);
+            m.message(what, message);
         });
     });
 }
@@ -46,8 +46,8 @@ fn still(m: &mut Markup, claim: &Claim) {
         if claim.differ.is_empty() {
             m.el("br", |_| {});
         }
-        let (word, what) = marker(claim);
-        let says = concat(&[m.guide.word(word), " ", &parts::numbers(&claim.sources)]);
+        let (message, what) = marker(claim);
+        let says = concat(&[m.guide.message(message), " ", &parts::numbers(&claim.sources)]);
         m.el("small", |m| {
             m.fix("class", what.trim_start_matches("span."));
             m.text(says.trim_end());
@@ -59,7 +59,7 @@ fn still(m: &mut Markup, claim: &Claim) {
 fn differ(m: &mut Markup, claim: &Claim, live: bool) {
     for point in &claim.differ {
         m.el("div.wu-differ", |m| {
-            m.word("p.wu-badge", Word::SourcesDiffer);
+            m.message("p.wu-badge", Message::SourcesDiffer);
             m.el("ul", |m| {
                 for side in &point.sides {
                     let numbers = if live { String::new() } else { parts::numbers(&side.sources) };

@@ -6,8 +6,8 @@
 use super::claim::claim;
 use super::rows::Rows;
 use crate::domain::guide::{Guide, Row};
+use crate::domain::messages::Message;
 use crate::domain::session::{self, Action, Session, is_folded};
-use crate::domain::wording::Word;
 use crate::view::does::Does;
 use crate::view::markup::Markup;
 use crate::view::opens::{self, Opens};
@@ -88,12 +88,12 @@ pub(crate) fn table(m: &mut Markup, look: &Rc<Look>, live: Option<Live>) {
             Some(_) => {}
         }
         m.el("caption", |m| {
-            m.text(&guide.say(Word::Caption, &[("options", &guide.join(&names))]));
+            m.text(&guide.say(Message::Caption, &[("options", &guide.join(&names))]));
         });
         m.el("thead", |m| {
             m.fix("role", "rowgroup");
             row(m, look.room(), |m| {
-                heading(m, "col", "columnheader", |m| m.text(guide.word(Word::QuestionColumn)));
+                heading(m, "col", "columnheader", |m| m.text(guide.message(Message::QuestionColumn)));
                 for &column in &look.columns {
                     heading(m, "col", "columnheader", |m| {
                         if live.is_none() {
@@ -133,7 +133,7 @@ pub(crate) fn table(m: &mut Markup, look: &Rc<Look>, live: Option<Live>) {
                         m.el("button.wu-fold", |m| {
                             m.fix("type", "button");
                             m.fix("aria-expanded", if folded { "false" } else { "true" });
-                            m.does(&Does::Act(Action::Fold(place, !folded)));
+                            m.does(&Does::Act(Action::Fold { group: place, folded: !folded }));
                             m.text(&group.name);
                         });
                     });

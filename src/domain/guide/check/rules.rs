@@ -8,8 +8,8 @@ use super::super::file::{Field, RawRule};
 use super::super::wire::DEEPEST_CONDITION;
 use super::{Known, banned, paragraphs, place, slug};
 use crate::domain::guide::Contender;
+use crate::domain::messages::placeholders;
 use crate::domain::weigh::rule::*;
-use crate::domain::wording::holes;
 use serde_json::Value;
 
 pub(super) fn read_rules(door: &mut Door, known: &mut Known, raws: Vec<Field<RawRule>>, margin: u8) -> Vec<Rule> {
@@ -74,7 +74,7 @@ pub(super) fn read_rules(door: &mut Door, known: &mut Known, raws: Vec<Field<Raw
 
 fn result_text(door: &mut Door, key: &str, text: &str) {
     banned(door, key, text);
-    if let Some(other) = holes(text).into_iter().find(|hole| *hole != "options") {
+    if let Some(other) = placeholders(text).into_iter().find(|key| *key != "options") {
         door.fault_at(key, format!("{{{other}}} is never filled in; only {{options}} is"));
     }
 }
