@@ -15,5 +15,6 @@ pub mod readability;
 pub mod session;
 pub mod settings;
 pub mod sheet;
+pub mod table;
 pub mod timeline;
 pub mod weigh;

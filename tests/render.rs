@@ -22,7 +22,7 @@ use weigh_up::domain::settings::{Section, read};
 use weigh_up::domain::sheet::Sheet;
 use weigh_up::domain::timeline::STOPS;
 use weigh_up::domain::weigh::weigh;
-use weigh_up::view::does::Does;
+use weigh_up::view::command::Command;
 
 static FALLBACK: LazyLock<String> = LazyLock::new(|| prerender(lips()).unwrap());
 
@@ -527,9 +527,9 @@ fn every_control_has_a_name_in_every_state() {
 fn every_control_says_what_it_does_in_every_state() {
     for (state, page) in &*STATES {
         for tag in page.0.iter().filter(|tag| tag.name == "button" || tag.name == "input") {
-            let says = tag.get("data-does").unwrap_or_else(|| panic!("{tag:?} does nothing: {state}"));
-            let does = Does::read(says, tag.get("value").unwrap_or("on"));
-            assert!(does.is_some(), "{tag:?}: {state}");
+            let says = tag.get("data-command").unwrap_or_else(|| panic!("{tag:?} does nothing: {state}"));
+            let command = Command::parse(says, tag.get("value").unwrap_or("on"));
+            assert!(command.is_some(), "{tag:?}: {state}");
         }
     }
 }
@@ -843,8 +843,8 @@ fn the_sheet_shows_what_it_copies() {
     let article = page.part("article", "class", "wu-sheet");
     let mut expected = vec![sheet.title.as_str()];
     for passage in &sheet.passages {
-        expected.push(&part.heading);
-        expected.extend(part.paragraphs.iter().chain(&part.items).map(String::as_str));
+        expected.push(&passage.heading);
+        expected.extend(passage.paragraphs.iter().chain(&passage.items).map(String::as_str));
     }
     assert_eq!(article.text(), plain(&expected.join(" ")));
     let ticks: Vec<bool> =

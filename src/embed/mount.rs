@@ -8,7 +8,7 @@ use crate::domain::messages::{concat, joined};
 use crate::domain::session::Session;
 use crate::domain::settings::{self, Settings};
 use crate::view::app::{self, App, Props};
-use crate::view::does::Does;
+use crate::view::command::Command;
 use crate::view::{Services, Shared, Widget};
 use js_sys::{Object, Uint8Array};
 use std::cell::RefCell;
@@ -123,9 +123,9 @@ impl Handle {
     }
 
     /// A control was used: what stands on it, and in its field.
-    pub fn used(&self, control: &Element, does: &str, typed: &str) {
-        if let Some(does) = Does::read(does, typed) {
-            app::used(&self.app, &self.widget, control, does);
+    pub fn command(&self, control: &Element, command: &str, typed: &str) {
+        if let Some(command) = Command::parse(command, typed) {
+            app::run(&self.app, &self.widget, control, command);
         }
     }
 

@@ -1,27 +1,35 @@
 //! The comparison: which options stand side by side, and the table itself.
 
 mod claim;
-pub(super) mod rows;
-pub(super) mod table;
+mod dom_rows;
+mod row;
+mod table;
 
-use super::markup::Markup;
-use super::part::What;
-use super::parts::{self, Choice};
-use super::{Shared, Widget};
-use crate::domain::guide::Urgency;
+pub(super) use dom_rows::DomRows;
+pub(super) use table::{Live, table};
+
+use super::command::Command;
+use super::controls::{Choice, button};
+use super::evidence;
+use super::glossary::glossary;
+use super::render::markup::Markup;
+use super::render::memo::Shown;
+use super::text::paragraphs;
+use super::widget::Widget;
+use crate::domain::guide::{OptionIndex, SourceIndex, Urgency};
 use crate::domain::messages::Message;
 use crate::domain::session::{Action, COLUMNS, Session};
 use crate::domain::settings::Section;
+use crate::domain::table::TableFilter;
 use std::rc::Rc;
-use table::{Live, Look, table};
 
 /// The section "Compare", with the shown options side by side.
-pub(super) fn compare(m: &mut Markup, widget: &Shared<Widget>, session: &Session) {
+pub(super) fn compare(m: &mut Markup, session: &Session) {
     let guide = m.guide;
     let (shown, only) = (&session.columns, session.only_differing);
-    let look = Rc::new(Look::of(session));
+    let filter = Rc::new(TableFilter::of(session));
     let all = guide.rows().count().to_string();
-    let status = match look.rows(guide) {
+    let status = match filter.rows(guide) {
         0 => guide.message(Message::NoRowDiffers).to_owned(),
         n => guide.say(Message::RowsShown, &[("n", &n.to_string()), ("all", &all)]),
     };
@@ -33,24 +41,26 @@ pub(super) fn compare(m: &mut Markup, widget: &Shared<Widget>, session: &Session
             m.text(&status);
         });
     });
-    m.part(widget, What::Table(look, session.folded));
+    m.memo(Shown::Table(filter, session.folded));
 }
 
-/// The table and what follows it, made in steps: a row in each, and the rest in the last.
-pub(super) fn long(m: &mut Markup, widget: &Shared<Widget>, look: &Rc<Look>, live: Live) {
-    m.el("div.wu-frame", |m| table(m, look, Some(live)));
+/// The table and what follows it, in slices: a row in each, and what follows in the last.
+pub(super) fn sliced(m: &mut Markup, filter: &Rc<TableFilter>, live: Live) {
+    m.el("div.wu-frame", |m| table(m, filter, Some(live)));
     // An element of its own from the start, so that the table before it stays itself.
     m.el("div", |m| {
         if live.made.last().is_some_and(Option::is_some) {
-            m.part(widget, What::AfterTable);
+            m.memo(Shown::AfterTable);
         }
     });
 }
 
 /// What follows the table. With the quiz there, a button leads to it.
-pub(super) fn rest(m: &mut Markup, widget: &Widget) {
+pub(super) fn after_table(m: &mut Markup, widget: &Widget) {
     if widget.settings.sections.contains(&Section::Quiz) && !widget.expired() {
-        m.el("p.wu-onward", |m| parts::button(m, "button.wu-button wu-primary", Message::ToQuiz, Action::ToQuiz));
+        m.el("p.wu-onward", |m| {
+            button(m, "button.wu-button wu-primary", Message::ToQuiz, &Command::Act(Action::ToQuiz))
+        });
     }
     also_ask(m, true);
     advice(m, true);
@@ -58,13 +68,13 @@ pub(super) fn rest(m: &mut Markup, widget: &Widget) {
 }
 
 /// What the guide is about.
-pub(super) fn about(m: &mut Markup) {
-    m.el("div.wu-intro", |m| parts::paragraphs(m, &m.guide.about));
+pub(super) fn intro(m: &mut Markup) {
+    m.el("div.wu-intro", |m| paragraphs(m, &m.guide.about));
 }
 
 /// The choice of columns. A tick that would leave fewer than two, or more than
 /// four, is not offered.
-fn columns(m: &mut Markup, shown: &[usize]) {
+fn columns(m: &mut Markup, shown: &[OptionIndex]) {
     if m.guide.compared.len() <= *COLUMNS.start() {
         return;
     }
@@ -109,14 +119,14 @@ pub(super) fn advice(m: &mut Markup, live: bool) {
     });
 }
 
-fn card(m: &mut Markup, what: &'static str, heading: &str, says: &str, sources: &[u16], live: bool) {
+fn card(m: &mut Markup, what: &'static str, heading: &str, says: &str, sources: &[SourceIndex], live: bool) {
     m.el(what, |m| {
         m.say("h4", heading);
         m.say("p", says);
         if live {
-            parts::sources(m, sources);
+            evidence::sources(m, sources);
         } else if !sources.is_empty() {
-            m.say("small", &parts::numbers(sources));
+            m.say("small", &evidence::numbers(sources));
         }
     });
 }
@@ -128,19 +138,5 @@ fn cards(m: &mut Markup, heading: Message, none: bool, fill: impl FnOnce(&mut Ma
     m.el("div.wu-more", |m| {
         m.message("h3", heading);
         m.el("div.wu-cards", fill);
-    });
-}
-
-fn glossary(m: &mut Markup) {
-    if m.guide.glossary.is_empty() {
-        return;
-    }
-    m.el("details.wu-glossary", |m| {
-        m.message("summary", Message::Glossary);
-        m.el("dl", |m| {
-            for term in &m.guide.glossary {
-                parts::meaning(m, &term.term, |m| m.text(&term.meaning));
-            }
-        });
     });
 }

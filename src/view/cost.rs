@@ -1,10 +1,13 @@
 //! The section "Cost": prices from the clinic or the visitor, added up over years.
 
-use super::does::{Does, Slide};
-use super::markup::Markup;
-use super::timeline::{frame, head, plain_table};
-use super::{Services, parts};
+use super::command::{Command, Slide};
+use super::controls::slider;
+use super::evidence;
+use super::figure::{data_table, frame, head};
+use super::render::markup::Markup;
+use super::widget::Services;
 use crate::domain::cost::{Cost, Course, Price, Slip, YEARS, crossing};
+use crate::domain::guide::LineIndex;
 use crate::domain::messages::{Message, concat};
 use crate::domain::session::Session;
 use crate::domain::settings::Settings;
@@ -33,16 +36,16 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
         m.el("div.wu-fields", |m| {
             for ((at, line), &price) in (0u8..).zip(&cost.lines).zip(&prices) {
                 let typed = session.typed.get(usize::from(at)).cloned().flatten();
-                field(m, &line.label, at, price, &typed.unwrap_or_else(|| plain(price)));
+                field(m, &line.label, at, price, &typed.unwrap_or_else(|| as_typed(price)));
             }
         });
         m.el("div.wu-controls wu-sliders", |m| {
             let says = |value: u8| services.number(value.into(), "");
             let (bounds, years) = ((cost.sessions.least, cost.sessions.most), (*YEARS.start(), *YEARS.end()));
             let label = |message| guide.message(message);
-            parts::slider(m, label(Message::SessionsFrom), bounds, from, &says(from), Slide::From(to));
-            parts::slider(m, label(Message::SessionsTo), bounds, to, &says(to), Slide::To(from));
-            parts::slider(m, label(Message::Years), years, session.years, &says(session.years), Slide::Years);
+            slider(m, label(Message::SessionsFrom), bounds, from, &says(from), Slide::From(to));
+            slider(m, label(Message::SessionsTo), bounds, to, &says(to), Slide::To(from));
+            slider(m, label(Message::Years), years, session.years, &says(session.years), Slide::Years);
         });
         // One element, whatever is in it: Yew matches neighbours from the last to the
         // first, and the fields above must stay themselves while someone types.
@@ -52,7 +55,7 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
             for note in &cost.notes {
                 m.el("li", |m| {
                     m.text(&note.text);
-                    parts::sources(m, &note.sources);
+                    evidence::sources(m, &note.sources);
                 });
             }
         });
@@ -60,7 +63,7 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
 }
 
 /// A field for a price. What is typed stays as it is; what is wrong is said beside it.
-fn field(m: &mut Markup, label: &str, at: u8, price: Price, value: &str) {
+fn field(m: &mut Markup, label: &str, at: LineIndex, price: Price, value: &str) {
     let message = match price {
         Price::Empty => Some(Message::PriceEmpty),
         Price::Given(_) => None,
@@ -79,7 +82,7 @@ fn field(m: &mut Markup, label: &str, at: u8, price: Price, value: &str) {
                 m.fix("autocomplete", "off");
                 m.maybe("aria-invalid", wrong.then_some("true"));
                 m.set("aria-describedby", &id);
-                m.does(&Does::Type(at));
+                m.command(&Command::Type(at));
                 m.value(value);
             });
         });
@@ -92,7 +95,7 @@ fn field(m: &mut Markup, label: &str, at: u8, price: Price, value: &str) {
 }
 
 /// A price as it is typed.
-fn plain(price: Price) -> String {
+fn as_typed(price: Price) -> String {
     let Price::Given(price) = price else {
         return String::new();
     };
@@ -180,7 +183,7 @@ impl Chart<'_> {
     fn table(&self, m: &mut Markup, heads: &[String]) {
         let guide = m.guide;
         let after = |years: u8| guide.say(Message::AfterYears, &[("n", &years.to_string())]);
-        plain_table(m, Message::Cost, heads, |m| {
+        data_table(m, Message::Cost, heads, |m| {
             for year in 1..=self.years {
                 m.el("tr", |m| {
                     head(m, "row", &after(year));

@@ -1,15 +1,17 @@
 //! The drawing: it moves from the first pose towards another as far as the visitor
 //! lets it, step by step, and never by itself.
 
-use super::does::Slide;
-use super::markup::Markup;
-use super::parts::{self, Choice};
+use super::command::Slide;
+use super::controls::{Choice, slider};
+use super::evidence;
+use super::render::markup::Markup;
 use crate::domain::drawing::{Drawing, Paint, Pose, STEPS, View};
+use crate::domain::guide::PoseIndex;
 use crate::domain::messages::{Message, concat};
 use crate::domain::session::Action;
 
 /// The drawing `step` steps from the first pose to another, with its controls.
-pub(super) fn drawing(m: &mut Markup, drawing: &Drawing, (pose, step): (u8, u8)) {
+pub(super) fn drawing(m: &mut Markup, drawing: &Drawing, (pose, step): (PoseIndex, u8)) {
     let at = usize::from(pose);
     let (Some(first), Some(wanted)) = (drawing.poses.first(), drawing.poses.get(at)) else {
         return;
@@ -34,7 +36,7 @@ pub(super) fn drawing(m: &mut Markup, drawing: &Drawing, (pose, step): (u8, u8))
                 choice.add(m, &pose.name, usize::from(place) == at, Action::Pose(place));
             }
         });
-        parts::slider(m, &label, (0, STEPS), step, &place, Slide::Drawing);
+        slider(m, &label, (0, STEPS), step, &place, Slide::Drawing);
         m.el("figcaption", |m| {
             // All of them, so that each keeps the sources that were opened in it.
             for (place, pose) in drawing.poses.iter().enumerate() {
@@ -53,7 +55,7 @@ fn pose_says(m: &mut Markup, pose: &Pose) {
         m.say("b", &concat(&[&pose.name, ": "]));
         m.text(&pose.says);
     });
-    parts::sources(m, &pose.sources);
+    evidence::sources(m, &pose.sources);
 }
 
 fn view(m: &mut Markup, drawing: &Drawing, view: &View, pose: usize, step: u8) {

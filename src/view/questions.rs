@@ -1,6 +1,6 @@
 //! The questions to ask, as a list to read.
 
-use super::markup::Markup;
+use super::render::markup::Markup;
 use crate::domain::messages::Message;
 
 /// The questions, list after list.

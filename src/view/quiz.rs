@@ -1,11 +1,13 @@
 //! The quiz: one step at a time, at the visitor's own pace. Nothing moves on by
 //! itself, and going back keeps every answer.
 
-use super::markup::Markup;
-use super::parts::{self, Choice};
+use super::command::Command;
+use super::controls::{Choice, button};
+use super::evidence;
+use super::glossary::terms;
+use super::render::markup::Markup;
 use super::weighing::result;
-use super::{Shared, Widget};
-use crate::domain::guide::{Guide, Question};
+use crate::domain::guide::{Guide, Question, QuestionIndex};
 use crate::domain::importance::{self, MOST};
 use crate::domain::messages::{Message, concat};
 use crate::domain::quiz::{Given, Safety};
@@ -14,17 +16,19 @@ use yew::NodeRef;
 
 /// The section "What matters to you". The heading of the present step is for
 /// focus to go to.
-pub(super) fn quiz(m: &mut Markup, widget: &Shared<Widget>, session: &Session, heading: &NodeRef) {
+pub(super) fn quiz(m: &mut Markup, session: &Session, heading: &NodeRef) {
     let guide = m.guide;
     let last = steps(guide);
-    let mut step = Markup::new(guide);
+    let mut step = m.fragment();
     let to = &mut step;
     let key = match session.step {
         Step::Intro => {
             title(to, guide.message(Message::Quiz), heading);
             to.say("p", &guide.quiz.intro);
             to.message("p.wu-private", Message::Private);
-            to.el("p.wu-buttons", |m| parts::button(m, "button.wu-button wu-primary", Message::Start, Action::Next));
+            to.el("p.wu-buttons", |m| {
+                button(m, "button.wu-button wu-primary", Message::Start, &Command::Act(Action::Next))
+            });
             0
         }
         Step::Question(place) => {
@@ -49,7 +53,7 @@ pub(super) fn quiz(m: &mut Markup, widget: &Shared<Widget>, session: &Session, h
         }
         Step::Result => {
             title(to, guide.message(Message::Result), heading);
-            result(to, widget, &session.answers);
+            result(to, &session.answers);
             usize::MAX
         }
     };
@@ -114,8 +118,8 @@ fn progress(m: &mut Markup, n: usize) {
 
 fn buttons(m: &mut Markup, next: Message) {
     m.el("p.wu-buttons", |m| {
-        parts::button(m, "button.wu-button", Message::Back, Action::Back);
-        parts::button(m, "button.wu-button wu-primary", next, Action::Next);
+        button(m, "button.wu-button", Message::Back, &Command::Act(Action::Back));
+        button(m, "button.wu-button wu-primary", next, &Command::Act(Action::Next));
     });
 }
 
@@ -127,12 +131,12 @@ fn why(m: &mut Markup, why: &str) {
     });
 }
 
-fn ask(m: &mut Markup, question: &Question, place: usize, given: Given, heading: &NodeRef) {
+fn ask(m: &mut Markup, question: &Question, place: QuestionIndex, given: Given, heading: &NodeRef) {
     let choice = Choice { what: "label.wu-answer", kind: "radio", name: &question.id };
     m.el("fieldset", |m| {
         m.el("legend", |m| title(m, &question.text, heading));
         why(m, &question.why);
-        parts::terms(m, &question.terms);
+        terms(m, &question.terms);
         m.el("div.wu-answers", |m| {
             for (at, answer) in (0u8..).zip(&question.answers) {
                 let this = Given::Answer(at);
@@ -151,22 +155,22 @@ fn ask(m: &mut Markup, question: &Question, place: usize, given: Given, heading:
             m.say("p", &answer.note);
         }
     });
-    parts::sources(m, &question.sources);
+    evidence::sources(m, &question.sources);
 }
 
 fn safety(m: &mut Markup, given: Safety, heading: &NodeRef) {
     let guide = m.guide;
     let step = &guide.quiz.safety;
-    let mut terms = vec![];
+    let mut list = vec![];
     for &term in guide.flags.iter().flat_map(|flag| &flag.terms) {
-        if !terms.contains(&term) {
-            terms.push(term);
+        if !list.contains(&term) {
+            list.push(term);
         }
     }
     m.el("fieldset", |m| {
         m.el("legend", |m| title(m, &step.question, heading));
         why(m, &step.why);
-        parts::terms(m, &terms);
+        terms(m, &list);
         m.el("div.wu-answers", |m| {
             let choice = Choice { what: "label.wu-answer", kind: "checkbox", name: "" };
             for (place, flag) in (0u8..).zip(&guide.flags) {

@@ -1,9 +1,10 @@
 //! The section "Check yourself": what a visitor has taken in, and how sure they
 //! feel. Neither gates anything, and neither is counted.
 
-use super::markup::Markup;
-use super::parts::{self, Choice};
-use crate::domain::guide::Knowledge;
+use super::controls::Choice;
+use super::evidence;
+use super::render::markup::Markup;
+use crate::domain::guide::{AnswerIndex, Knowledge, KnowledgeIndex};
 use crate::domain::messages::{Message, concat};
 use crate::domain::session::{Action, SURE, Session};
 
@@ -45,7 +46,7 @@ pub(super) fn ready(m: &mut Markup, session: &Session) {
 }
 
 /// A question with its answers; once one is chosen, what is right stands below.
-fn question(m: &mut Markup, asked: &Knowledge, at: u8, given: Option<u8>) {
+fn question(m: &mut Markup, asked: &Knowledge, at: KnowledgeIndex, given: Option<AnswerIndex>) {
     // A name of its own: a quiz question may have the same id.
     let name = concat(&["wu-know-", &at.to_string()]);
     let choice = Choice { what: "label.wu-answer", kind: "radio", name: &name };
@@ -66,7 +67,7 @@ fn question(m: &mut Markup, asked: &Knowledge, at: u8, given: Option<u8>) {
                 m.say("b", &concat(&[right, ". "]));
                 m.text(&asked.explains);
             });
-            parts::sources(m, &asked.sources);
+            evidence::sources(m, &asked.sources);
         }
     });
 }

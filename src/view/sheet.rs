@@ -1,10 +1,11 @@
 //! The section "Your sheet": the questions to tick, the sheet itself, and the ways
 //! to take it along.
 
-use super::Widget;
-use super::does::Does;
-use super::markup::Markup;
-use super::parts::{self, Choice};
+use super::command::Command;
+use super::controls::{Choice, button};
+use super::render::markup::Markup;
+use super::text::paragraphs;
+use super::widget::Widget;
 use crate::domain::messages::Message;
 use crate::domain::session::{Action, Session};
 use crate::domain::sheet::{Passage, Sheet};
@@ -17,8 +18,8 @@ pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session) {
         m.message("p", Message::SheetLead);
         asks(m, session.asks);
         m.el("p.wu-buttons", |m| {
-            parts::press(m, "button.wu-button wu-primary", Message::PrintSheet, &Does::Print);
-            parts::press(m, "button.wu-button", Message::CopySheet, &Does::Copy);
+            button(m, "button.wu-button wu-primary", Message::PrintSheet, &Command::Print);
+            button(m, "button.wu-button", Message::CopySheet, &Command::Copy);
         });
         m.el("p.wu-status", |m| {
             m.fix("role", "status");
@@ -54,7 +55,7 @@ fn asks(m: &mut Markup, ticked: u64) {
 fn passage(m: &mut Markup, passage: &Passage) {
     m.el(if passage.small { "div.wu-part wu-small" } else { "div.wu-part" }, |m| {
         m.say("h4", &passage.heading);
-        parts::paragraphs(m, &passage.paragraphs);
+        paragraphs(m, &passage.paragraphs);
         if !passage.items.is_empty() {
             m.el("ul", |m| {
                 for item in &passage.items {

@@ -1,32 +1,35 @@
 //! The result: flags first, one statement, what speaks for and against each
 //! option, and what would change it. It tells nobody what to do.
 
-use super::does::Does;
-use super::markup::Markup;
-use super::part::What;
-use super::timeline::frame;
-use super::{Shared, Widget, parts};
-use crate::domain::guide::Severity;
+use super::command::Command;
+use super::controls::{booking, button};
+use super::evidence;
+use super::figure::frame;
+use super::render::markup::Markup;
+use super::render::memo::Shown;
+use super::shared::Shared;
+use crate::domain::guide::{QuestionIndex, Severity};
 use crate::domain::messages::{Message, concat, joined};
 use crate::domain::quiz::{Answers, Safety};
 use crate::domain::session::{Action, Step};
+use crate::domain::settings::Settings;
 use crate::domain::weigh::rule::Kind;
 use crate::domain::weigh::{Balance, Reason, Weighing, weigh};
 
 /// The result of the quiz.
-pub(super) fn result(m: &mut Markup, widget: &Shared<Widget>, answers: &Answers) {
+pub(super) fn result(m: &mut Markup, answers: &Answers) {
     let weighing = weigh(m.guide, answers);
     flags(m, &weighing, true);
     statement(m, answers, &weighing);
     flags(m, &weighing, false);
-    m.part(widget, What::Grounds(answers.clone(), Shared::new(weighing)));
+    m.memo(Shown::Grounds(answers.clone(), Shared::new(weighing)));
 }
 
-/// What the statement rests on, and where to go from there: in steps, so that the
+/// What the statement rests on, and where to go from there: in slices, so that the
 /// statement does not wait for it.
 pub(super) fn grounds(
     m: &mut Markup,
-    widget: &Widget,
+    settings: &Settings,
     answers: &Answers,
     weighing: &Weighing,
     [first, all]: [bool; 2],
@@ -51,14 +54,14 @@ pub(super) fn grounds(
             m.say("p", &m.guide.quiz.closing);
             m.message("p.wu-strong", Message::Consultation);
             if !weighing.withholds_booking {
-                parts::booking(m, &widget.settings);
-            } else if widget.settings.booking.is_some() {
+                booking(m, settings);
+            } else if settings.booking.is_some() {
                 m.message("p.wu-withheld", Message::BookingWithheld);
             }
         });
         m.el("p.wu-buttons", |m| {
-            parts::button(m, "button.wu-button", Message::Back, Action::Back);
-            parts::button(m, "button.wu-button", Message::StartAgain, Action::StartAgain);
+            button(m, "button.wu-button", Message::Back, &Command::Act(Action::Back));
+            button(m, "button.wu-button", Message::StartAgain, &Command::Act(Action::StartAgain));
         });
     } else {
         m.el("p", |m| m.fix("aria-busy", "true"));
@@ -97,7 +100,7 @@ fn flags(m: &mut Markup, weighing: &Weighing, stopping: bool) {
                         m.say("p.wu-support", &flag.support);
                     }
                     m.say("p.wu-quiet", &guide.say(Message::ConcernsOption, &[("options", &guide.join(&about))]));
-                    parts::sources(m, &flag.sources);
+                    evidence::sources(m, &flag.sources);
                 });
             }
         });
@@ -141,7 +144,7 @@ fn goal_and_limit(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
 }
 
 /// A question and the visitor's answer to it.
-fn said(m: &mut Markup, answers: &Answers, question: usize) {
+fn said(m: &mut Markup, answers: &Answers, question: QuestionIndex) {
     if let Some(asked) = m.guide.quiz.questions.get(question) {
         pair(m, &asked.text, answers.said(m.guide, question));
     }
@@ -290,7 +293,7 @@ fn given_to(m: &mut Markup, question: &str, answer: &str, step: Step) {
         m.el("button.wu-link", |m| {
             m.fix("type", "button");
             m.set("aria-label", &m.guide.say(Message::ChangeOf, &[("question", question)]));
-            m.does(&Does::Act(Action::GoTo(step)));
+            m.command(&Command::Act(Action::GoTo(step)));
             m.text(m.guide.message(Message::Change));
         });
     });

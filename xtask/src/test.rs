@@ -35,7 +35,7 @@ pub(crate) fn test(parts: &[String], engines: &[Engine]) -> Result<()> {
             "--test",
             "render",
             "--test",
-            "does",
+            "command",
             "--test",
             "tool",
             "--test",

@@ -18,7 +18,7 @@ const UNUSED: [&[&str]; 16] = [
     &["yew::virtual_dom::vportal::VPortal as yew::dom_bundle"],
     &["yew::virtual_dom::vraw::VRaw as yew::dom_bundle"],
     &["yew::virtual_dom::vsuspense::VSuspense as yew::dom_bundle"],
-    // Handlers: no view has any (src/view/does.rs).
+    // Handlers: no view has any (src/view/command.rs).
     &["btag::listeners::ListenerRegistration>::register"],
     &["btag::listeners::Registry>::unregister"],
     &["subtree_root::BSubtree>::ensure_handled"],
@@ -27,10 +27,10 @@ const UNUSED: [&[&str]; 16] = [
     &["subtree_root::EventDescriptor", "reserve_rehash"],
     &["subtree_root::EventDescriptor", "drop_elements"],
     // Attributes that are a map, or another list than before: each kind of element has one
-    // list (src/view/markup.rs).
+    // list (src/view/render/markup.rs).
     &["yew::virtual_dom::Attributes>::apply_diff_as_maps::collect"],
     &["IndexMap<implicit_clone::unsync::string::IString, yew::virtual_dom::AttributeOrProperty>"],
-    // Lists in which all nodes have keys: there is none (src/view/markup.rs).
+    // Lists in which all nodes have keys: there is none (src/view/render/markup.rs).
     &["yew::dom_bundle::blist::KeyedEntry"],
 ];
 

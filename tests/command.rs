@@ -7,8 +7,7 @@ use proptest::prelude::*;
 use weigh_up::domain::quiz::Given;
 use weigh_up::domain::session::{Action, Step};
 use weigh_up::domain::settings::Section;
-use weigh_up::view::does::{Does, Slide};
-use weigh_up::view::opens::Opens;
+use weigh_up::view::command::{Command, Details, Slide};
 
 /// What a control asks for without a field of its own.
 fn asked() -> Vec<Action> {
@@ -48,25 +47,25 @@ fn asked() -> Vec<Action> {
 fn what_a_control_asks_for_is_read_from_it() {
     let mut codes = vec![];
     for action in asked() {
-        let does = Does::Act(action);
-        codes.push(does.code());
-        assert_eq!(Does::read(&does.code(), "on"), Some(does.clone()), "{}", does.code());
+        let command = Command::Act(action);
+        codes.push(command.encode());
+        assert_eq!(Command::parse(&command.encode(), "on"), Some(command.clone()), "{}", command.encode());
     }
     for what in [
-        Opens::Sources(vec![0]),
-        Opens::Sources(vec![3, 0, 65535]),
-        Opens::Terms(vec![1, 2]),
-        Opens::Evidence(199, 3),
-        Opens::Lanes,
-        Opens::Audit,
+        Details::Sources(vec![0]),
+        Details::Sources(vec![3, 0, 65535]),
+        Details::Terms(vec![1, 2]),
+        Details::Evidence { row: 199, column: 3 },
+        Details::Lanes,
+        Details::Audit,
     ] {
-        let does = Does::Open(what);
-        codes.push(does.code());
-        assert_eq!(Does::read(&does.code(), ""), Some(does));
+        let command = Command::Open(what);
+        codes.push(command.encode());
+        assert_eq!(Command::parse(&command.encode(), ""), Some(command));
     }
-    for does in [Does::Print, Does::Copy, Does::Book] {
-        codes.push(does.code());
-        assert_eq!(Does::read(&does.code(), ""), Some(does));
+    for command in [Command::Print, Command::Copy, Command::Book] {
+        codes.push(command.encode());
+        assert_eq!(Command::parse(&command.encode(), ""), Some(command));
     }
     let count = codes.len();
     codes.sort();
@@ -76,26 +75,26 @@ fn what_a_control_asks_for_is_read_from_it() {
 
 #[test]
 fn a_field_gives_what_stands_in_it() {
-    for (does, typed, action) in [
-        (Does::Slide(Slide::Drawing), "3", Action::Move { step: 3 }),
-        (Does::Slide(Slide::Stop), "0", Action::Stop(0)),
-        (Does::Slide(Slide::From(6)), "2", Action::Sessions { from: 2, to: 6 }),
-        (Does::Slide(Slide::To(2)), "6", Action::Sessions { from: 2, to: 6 }),
-        (Does::Slide(Slide::Years), "10", Action::Years(10)),
-        (Does::Type(1), "3,500.5 “about”", Action::Type { line: 1, typed: "3,500.5 “about”".into() }),
-        (Does::Type(0), "", Action::Type { line: 0, typed: String::new() }),
+    for (command, typed, action) in [
+        (Command::Slide(Slide::Drawing), "3", Action::Move { step: 3 }),
+        (Command::Slide(Slide::Stop), "0", Action::Stop(0)),
+        (Command::Slide(Slide::From(6)), "2", Action::Sessions { from: 2, to: 6 }),
+        (Command::Slide(Slide::To(2)), "6", Action::Sessions { from: 2, to: 6 }),
+        (Command::Slide(Slide::Years), "10", Action::Years(10)),
+        (Command::Type(1), "3,500.5 “about”", Action::Type { line: 1, typed: "3,500.5 “about”".into() }),
+        (Command::Type(0), "", Action::Type { line: 0, typed: String::new() }),
     ] {
-        assert_eq!(Does::read(&does.code(), typed), Some(Does::Act(action)));
+        assert_eq!(Command::parse(&command.encode(), typed), Some(Command::Act(action)));
     }
     for typed in ["", "three", "-1", "256", "3.5"] {
-        assert_eq!(Does::read(&Does::Slide(Slide::Years).code(), typed), None, "{typed}");
+        assert_eq!(Command::parse(&Command::Slide(Slide::Years).encode(), typed), None, "{typed}");
     }
 }
 
 #[test]
 fn what_says_nothing_does_nothing() {
     for says in ["", " ", "?", "é", "0", "c", "c1", "cx.1", "f256.1", "a", "o7", "m1", "v", "v-1", "e1"] {
-        assert_eq!(Does::read(says, "1"), None, "{says}");
+        assert_eq!(Command::parse(says, "1"), None, "{says}");
     }
 }
 
@@ -103,8 +102,8 @@ proptest! {
     #[test]
     fn any_text_is_read_without_harm(says in ".{0,12}", typed in ".{0,12}") {
         // A second reading of what it was taken for gives the same.
-        if let Some(does @ (Does::Open(_) | Does::Print | Does::Copy | Does::Book)) = Does::read(&says, &typed) {
-            prop_assert_eq!(Does::read(&does.code(), &typed), Some(does));
+        if let Some(command @ (Command::Open(_) | Command::Print | Command::Copy | Command::Book)) = Command::parse(&says, &typed) {
+            prop_assert_eq!(Command::parse(&command.encode(), &typed), Some(command));
         }
     }
 }
