@@ -355,9 +355,12 @@ fn no_modules_of_a_layer_name_each_other_in_a_circle() {
     }
 }
 
+/// Modules and their code.
+type Files = &'static [(&'static str, &'static str)];
+
 #[test]
 fn circles_are_found() {
-    let table: [(&[(&str, &str)], Option<&str>); 10] = [
+    let table: [(Files, Option<&str>); 10] = [
         (&[("a", "mod b; mod c;"), ("a::b", "use super::c::C;"), ("a::c", "struct C;")], None),
         // A re-export, and an item of the folder's own file.
         (&[("a", "mod b; pub use b::B;"), ("a::b", "use super::A;")], Some("a → a::b → a")),

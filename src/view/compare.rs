@@ -45,7 +45,7 @@ pub(super) fn compare(m: &mut Markup, session: &Session) {
 }
 
 /// The table and what follows it, in slices: a row in each, and what follows in the last.
-pub(super) fn sliced(m: &mut Markup, filter: &Rc<TableFilter>, live: Live) {
+pub(super) fn table_in_slices(m: &mut Markup, filter: &Rc<TableFilter>, live: Live) {
     m.el("div.wu-frame", |m| table(m, filter, Some(live)));
     // An element of its own from the start, so that the table before it stays itself.
     m.el("div", |m| {

@@ -57,7 +57,7 @@ pub(super) fn basis(m: &mut Markup, row: RowIndex, column: OptionIndex) {
 }
 
 /// A list of citations.
-pub(super) fn citations(m: &mut Markup, list: &[u16]) {
+pub(super) fn citations(m: &mut Markup, list: &[SourceIndex]) {
     m.el("ul.wu-sources", |m| {
         for &at in list {
             if let Some(source) = m.guide.sources.get(usize::from(at)) {

@@ -30,7 +30,7 @@ pub(super) fn terms(m: &mut Markup, terms: &[TermIndex]) {
 }
 
 /// What these words mean.
-pub(super) fn meanings(m: &mut Markup, list: &[u16]) {
+pub(super) fn meanings(m: &mut Markup, list: &[TermIndex]) {
     m.el("dl", |m| {
         for &at in list {
             if let Some(term) = m.guide.glossary.get(usize::from(at)) {

@@ -42,7 +42,7 @@ pub trait Services {
     /// Does something when the page has had its turn. Where nothing waits, it does not,
     /// and says so.
     fn later(&self, task: Callback<()>) -> bool;
-    /// Where long things are made as plain elements, if there is such a place.
+    /// Where long things are made as real elements, if there is such a place.
     fn document(&self) -> Option<Document>;
     /// Takes the focus from what is about to go, to come back elsewhere: browsers lay out
     /// all of a page before they take away what has it.

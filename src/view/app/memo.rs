@@ -56,7 +56,7 @@ impl Component for Memo {
             Shown::Table(filter, folded) => {
                 let made = slices.made(filter, widget.guide.rows().count() + 1, later);
                 let live = Live { made, rows: &self.rows, folded: *folded };
-                compare::sliced(&mut m, filter, live);
+                compare::table_in_slices(&mut m, filter, live);
             }
             Shown::AfterTable => compare::after_table(&mut m, widget),
             Shown::Grounds(answers, weighing) => {

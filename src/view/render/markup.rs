@@ -43,7 +43,7 @@ static INPUT: [&str; 11] = [
 /// Makes a memo of what it is to show.
 pub(crate) type Memos<'a> = dyn Fn(Shown) -> Html + 'a;
 
-/// A part of a page in the making. What an element is comes as one text: the tag,
+/// A page in the making, or a piece of one. What an element is comes as one text: the tag,
 /// a point and its classes (`p.wu-quiet`).
 pub(crate) struct Markup<'a> {
     pub(crate) guide: &'a Shared<Guide>,
