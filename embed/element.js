@@ -168,15 +168,15 @@ export class Embed {
   }
 
   /**
-   * Hands over what a control does (src/view/does.rs), when it is pressed or its field changes.
+   * Hands over what a control does (src/view/command.rs), when it is pressed or its field changes.
    * @param {{ type: string, target: any }} event
    */
   used({ type, target }) {
     guarded(() => {
       /** @type {HTMLInputElement | null} */
-      const control = target.closest("[data-does]");
+      const control = target.closest("[data-command]");
       if (!control || (type === "input") !== (control.localName === "input")) return;
-      this.handle?.used(control, control.getAttribute("data-does") || "", control.value || "");
+      this.handle?.command(control, control.getAttribute("data-command") || "", control.value || "");
     });
   }
 

@@ -34,7 +34,7 @@ interface Engine {
 /** A mounted widget. */
 interface Handle {
   update(attributes: string[]): void;
-  used(control: Element, does: string, typed: string): void;
+  command(control: Element, code: string, typed: string): void;
   destroy(): void;
 }
 

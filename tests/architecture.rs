@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use test_support::lips;
@@ -168,11 +168,9 @@ fn views_have_no_handlers_and_make_elements_in_one_way() {
     for place in ["src/view", "src/view.rs"] {
         without(place, &["rs"], &["onclick", "oninput", "onchange", "add_listener", "create_portal", "<Suspense"]);
     }
-    for entry in std::fs::read_dir("src/view").unwrap().flatten() {
-        let path = entry.path();
-        if path.is_file() && !["markup.rs", "plain.rs", "part.rs"].iter().any(|file| path.ends_with(file)) {
-            without(path.to_str().unwrap(), &["rs"], &["html!", "VTag", "VList"]);
-        }
+    let makers = ["src/view/render/markup.rs", "src/view/render/dom.rs", "src/view/app/memo.rs"];
+    for (file, _) in sources("src/view", &["rs"]).iter().filter(|(file, _)| !makers.contains(&file.as_str())) {
+        without(file, &["rs"], &["html!", "VTag", "VList"]);
     }
 }
 
@@ -245,6 +243,201 @@ fn split(line: &str) -> impl Iterator<Item = String> {
     }
     let words: Vec<String> = spaced.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
     words.into_iter()
+}
+
+// -------------------------------------------------------------------- modules
+
+/// The code of each module of a layer, by its path in the crate: `view::render::dom`.
+fn modules(layer: &str) -> BTreeMap<String, String> {
+    let mut modules = BTreeMap::new();
+    for place in [format!("src/{layer}"), format!("src/{layer}.rs")] {
+        for (file, source) in sources(&place, &["rs"]) {
+            let module = file.trim_start_matches("src/").trim_end_matches(".rs").replace('/', "::");
+            modules.insert(module, code(&source));
+        }
+    }
+    modules
+}
+
+/// The paths that code names, whole: of `use super::{a, b::C}` they are `super::a` and
+/// `super::b::C`.
+fn paths(code: &str) -> Vec<String> {
+    let name = |c: char| c.is_alphanumeric() || c == '_';
+    let mut paths = vec![];
+    let mut rest = code;
+    // What the braces that are open stand after; nothing where they hold no paths.
+    let mut open: Vec<Option<String>> = vec![];
+    while let Some(c) = rest.chars().next() {
+        if name(c) {
+            let mut path = open.last().cloned().flatten().unwrap_or_default();
+            loop {
+                let (segment, after) = rest.split_at(rest.find(|c| !name(c)).unwrap_or(rest.len()));
+                path.push_str(segment);
+                rest = after;
+                match after.strip_prefix("::") {
+                    Some(more) if more.starts_with(name) => rest = more,
+                    _ => break,
+                }
+                path.push_str("::");
+            }
+            if let Some(list) = rest.strip_prefix("::{") {
+                open.push(Some(path + "::"));
+                rest = list;
+            } else if path == "pub" && rest.starts_with('(') {
+                // `pub(super)` says who may name something, and names nothing.
+                rest = rest.split_once(')').map_or("", |(_, after)| after);
+            } else {
+                paths.push(path);
+            }
+            continue;
+        }
+        match c {
+            '{' => open.push(None),
+            '}' => drop(open.pop()),
+            _ => {}
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+    paths
+}
+
+/// The modules whose items a module names. A path leads to the deepest module that it goes
+/// through, so that a folder's own file is named only by what takes an item from it.
+fn named<'a>(modules: &'a BTreeMap<String, String>, module: &str) -> BTreeSet<&'a str> {
+    let mut named = BTreeSet::new();
+    for path in paths(&modules[module]) {
+        let mut at = module.to_owned();
+        let mut segments = path.split("::").peekable();
+        match segments.peek() {
+            Some(&"crate") => at.clear(),
+            Some(&"super" | &"self") => {}
+            // Without one of these, only a module of its own is meant.
+            Some(&first) if path != first && modules.contains_key(&format!("{module}::{first}")) => {}
+            _ => continue,
+        }
+        for segment in segments {
+            let deeper = if at.is_empty() { segment.to_owned() } else { format!("{at}::{segment}") };
+            if segment == "super" {
+                at = at.rsplit_once("::").map_or(String::new(), |(parent, _)| parent.to_owned());
+            } else if segment == "crate" || segment == "self" {
+            } else if modules.keys().any(|known| *known == deeper || known.starts_with(&(deeper.clone() + "::"))) {
+                at = deeper;
+            } else {
+                break;
+            }
+        }
+        named.extend(modules.get_key_value(&at).map(|(known, _)| known.as_str()).filter(|known| *known != module));
+    }
+    named
+}
+
+/// A circle of modules that name each other, if there is one.
+fn circle(modules: &BTreeMap<String, String>) -> Option<String> {
+    fn walk<'a>(
+        graph: &BTreeMap<&'a str, BTreeSet<&'a str>>,
+        way: &mut Vec<&'a str>,
+        done: &mut BTreeSet<&'a str>,
+    ) -> Option<String> {
+        let last = *way.last()?;
+        for &next in &graph[last] {
+            if let Some(start) = way.iter().position(|module| *module == next) {
+                return Some([&way[start..], &[next]].concat().join(" → "));
+            }
+            if !done.contains(next) {
+                way.push(next);
+                if let Some(circle) = walk(graph, way, done) {
+                    return Some(circle);
+                }
+                way.pop();
+            }
+        }
+        done.insert(last);
+        None
+    }
+    let graph: BTreeMap<&str, BTreeSet<&str>> =
+        modules.keys().map(|module| (module.as_str(), named(modules, module))).collect();
+    let mut done = BTreeSet::new();
+    graph.keys().find_map(|&module| walk(&graph, &mut vec![module], &mut done))
+}
+
+#[test]
+fn no_modules_of_a_layer_name_each_other_in_a_circle() {
+    for layer in ["domain", "view", "embed"] {
+        let modules = modules(layer);
+        assert!(modules.len() > 2, "{modules:?}");
+        if let Some(circle) = circle(&modules) {
+            panic!(
+                "these modules name each other in a circle: {circle}. Let what both sides need stand in a module below \
+                 them, or hand it in from above."
+            );
+        }
+    }
+}
+
+/// Modules and their code.
+type Files = &'static [(&'static str, &'static str)];
+
+#[test]
+fn circles_are_found() {
+    let table: [(Files, Option<&str>); 10] = [
+        (&[("a", "mod b; mod c;"), ("a::b", "use super::c::C;"), ("a::c", "struct C;")], None),
+        // A re-export, and an item of the folder's own file.
+        (&[("a", "mod b; pub use b::B;"), ("a::b", "use super::A;")], Some("a → a::b → a")),
+        (&[("a", "mod b; fn f() { b::g() }"), ("a::b", "fn g() { super::f() }")], Some("a → a::b → a")),
+        (&[("a", "mod b;"), ("a::b", "use super::A;")], None),
+        // Lists within lists, over lines.
+        (
+            &[("a::b", "use crate::{\n  a::{\n    d,\n    c::{self, C},\n  },\n};"), ("a::c", "use super::b;")],
+            Some("a::b → a::c → a::b"),
+        ),
+        (
+            &[("a::b", "use super::c::C;"), ("a::c", "use crate::a::d::*;"), ("a::d", "fn f() { super::b::g() }")],
+            Some("a::b → a::c → a::d → a::b"),
+        ),
+        // The same name for a module and for something else.
+        (&[("a::b", "use super::c::b;"), ("a::c", "pub fn b() { let b = Self::b(); }")], None),
+        (&[("a::b", "fn f() { super::super::a::c::g() }"), ("a::c", "use crate::a::b;")], Some("a::b → a::c → a::b")),
+        (&[("a::b", "// use super::c;\n"), ("a::c", "use super::b;")], None),
+        (&[("a", "mod b; use b::B;"), ("a::b", "pub(super) struct B; pub(in crate::a) fn f() {}")], None),
+    ];
+    for (files, expected) in table {
+        let modules = files.iter().map(|(module, source)| ((*module).to_owned(), code(source))).collect();
+        assert_eq!(circle(&modules).as_deref(), expected, "{files:?}");
+    }
+}
+
+#[test]
+fn files_can_be_read_in_one_go() {
+    const MOST: usize = 500;
+    for place in ["src", "embed", "xtask", "author"] {
+        for (file, source) in sources(place, &["rs", "js"]) {
+            let lines = source.lines().count();
+            assert!(lines <= MOST, "{file} has {lines} lines; {MOST} is the most");
+        }
+    }
+}
+
+/// Code without the bodies of its macros.
+fn without_macros(code: &str) -> String {
+    let mut pieces = code.split("macro_rules!");
+    let mut rest = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let mut depth = 0;
+        let end = piece.find(|c| {
+            depth += i32::from(c == '{') - i32::from(c == '}');
+            c == '}' && depth == 0
+        });
+        rest.push_str(end.map_or("", |end| &piece[end..]));
+    }
+    rest
+}
+
+#[test]
+fn everything_public_says_what_it_is() {
+    for (file, source) in sources("src", &["rs"]) {
+        assert!(!without_macros(&code(&source)).contains("missing_docs"), "{file} mutes missing_docs");
+    }
+    assert_eq!(without_macros("a macro_rules! b { { c } } d").split_whitespace().collect::<Vec<_>>(), ["a", "}", "d"]);
 }
 
 // --------------------------------------------------------------------- styles

@@ -28,7 +28,7 @@ fn a_guide_comes_back_as_it_was() {
     assert_eq!(decode(&SMALL).as_ref(), Ok(&small()));
     assert_eq!(decode(&LIPS).as_ref(), Ok(lips()));
     let translated =
-        Guide { words: weigh_up::domain::wording::all().map(|(key, _)| key.to_owned()).collect(), ..small() };
+        Guide { messages: weigh_up::domain::messages::all().map(|(key, _)| key.to_owned()).collect(), ..small() };
     assert_eq!(decode(&encode(&translated)), Ok(translated));
 }
 
@@ -137,7 +137,7 @@ fn an_index_out_of_range_is_damage() {
         ("rules", |guide| guide.quiz.rules[2].when = Condition::Stopped(Who::One(3))),
         ("rules", |guide| guide.quiz.rules[2].when = Condition::Total(vec![0], vec![3], Limit::Above(0))),
         ("rules", |guide| guide.quiz.rules.truncate(1)),
-        ("words", |guide| guide.words.push("Compare".into())),
+        ("words", |guide| guide.messages.push("Compare".into())),
         ("answers", |guide| guide.quiz.questions[0].answers[0].leans[0].1 = 0),
         ("answers", |guide| guide.quiz.questions[0].answers[0].leans[0].1 = 4),
         ("answers", |guide| guide.quiz.questions[0].answers[0].leans[0].1 = -4),
@@ -287,11 +287,11 @@ fn used(guide: &Guide) {
     }
     let mut asked = session.clone();
     for action in [
-        Action::Know(0, 0),
-        Action::Ask(0, true),
-        Action::Ask(63, true),
-        Action::Matter(0, 4),
-        Action::Sessions(0, 255),
+        Action::Know { question: 0, answer: 0 },
+        Action::Ask { question: 0, ticked: true },
+        Action::Ask { question: 63, ticked: true },
+        Action::Matter { topic: 0, importance: 4 },
+        Action::Sessions { from: 0, to: 255 },
     ] {
         asked = asked.apply(guide, action).unwrap_or(asked);
     }

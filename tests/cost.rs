@@ -324,11 +324,11 @@ fn what_is_typed_beats_the_clinics_price_and_is_kept_as_typed() {
         ("😀", NO_NUMBER),
         (" 4000 ", given(4000, 0)),
     ] {
-        let session = start.apply(lips(), Action::Type(0, typed.into())).unwrap();
+        let session = start.apply(lips(), Action::Type { line: 0, typed: typed.into() }).unwrap();
         assert_eq!(session.prices(&settings), [price, flip, EMPTY], "{typed:?}");
         assert_eq!(session.typed, [Some(typed.to_owned())]);
     }
-    let third = start.apply(lips(), Action::Type(2, "600".into())).unwrap();
+    let third = start.apply(lips(), Action::Type { line: 2, typed: "600".into() }).unwrap();
     assert_eq!(third.prices(&settings), [lift, flip, given(600, 0)]);
     assert_eq!(third.typed, [None, None, Some("600".to_owned())]);
 }
@@ -338,11 +338,12 @@ fn what_is_typed_beats_the_clinics_price_and_is_kept_as_typed() {
 fn no_price_weighs_or_stands_on_the_sheet() {
     let (without, with) = (settings(""), settings("lip-lift=31415 lip-flip=27182"));
     let quiz = [
-        Action::Give(0, weigh_up::domain::quiz::Given::Answer(0)),
-        Action::Give(8, weigh_up::domain::quiz::Given::Answer(1)),
+        Action::Give { question: 0, answer: weigh_up::domain::quiz::Given::Answer(0) },
+        Action::Give { question: 8, answer: weigh_up::domain::quiz::Given::Answer(1) },
         Action::NoneApply(true),
     ];
-    let prices = [Action::Type(0, "161803".into()), Action::Sessions(2, 6), Action::Years(10)];
+    let prices =
+        [Action::Type { line: 0, typed: "161803".into() }, Action::Sessions { from: 2, to: 6 }, Action::Years(10)];
     let after = |settings, actions: &[&[Action]]| {
         let start = Session::new(lips(), settings, false);
         actions.concat().into_iter().fold(start, |session, action| session.apply(lips(), action).unwrap())

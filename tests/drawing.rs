@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use test_support::small::{edited, faults, ready, small};
 use test_support::{GUIDE, lips};
-use weigh_up::domain::drawing::{Drawing, Look, STEPS, Shape};
+use weigh_up::domain::drawing::{Drawing, Paint, STEPS, Shape};
 use weigh_up::domain::guide::Guide;
 
 fn drawing(guide: &Guide) -> &Drawing {
@@ -163,7 +163,7 @@ fn there_is_no_scar_before_a_lift_and_none_after_a_flip() {
     let drawing = drawing(lips());
     let names: Vec<&str> = drawing.poses.iter().map(|pose| pose.name.as_str()).collect();
     assert_eq!(names, ["Now", "Lip lift", "Lip flip"]);
-    let scars: Vec<_> = shapes(drawing).filter(|shape| shape.look == Look::Mark).collect();
+    let scars: Vec<_> = shapes(drawing).filter(|shape| shape.paint == Paint::Mark).collect();
     assert_eq!(scars.len(), 2, "one in each view");
     for scar in scars {
         let length = |pose, step| {

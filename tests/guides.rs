@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use test_support::small::{edited, faults, files, ready, small};
 use test_support::{FACTS, GUIDE, LIPS, STANDARD, lips};
 use weigh_up::domain::guide::{AuditState, ClaimKind, Guide, Role};
-use weigh_up::domain::wording;
+use weigh_up::domain::messages;
 use weigh_up_author::readability::{PART, WHOLE, grade, is_language_tag, too_hard, whole_grade};
 use weigh_up_author::texts::{Text, texts};
 
@@ -101,7 +101,7 @@ fn every_cell_of_a_procedure_rests_on_sources() {
 
 /// Everything a visitor may read, the interface's own words included.
 fn all_texts(guide: &Guide) -> Vec<Text> {
-    let words = wording::all().map(|(key, says)| Text { place: format!("words.{key}"), says: says.to_owned() });
+    let words = messages::all().map(|(key, says)| Text { place: format!("words.{key}"), says: says.to_owned() });
     texts(guide).into_iter().chain(words).collect()
 }
 

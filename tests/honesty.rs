@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 use test_support::small::{edited, faults, files};
-use weigh_up::domain::wording;
+use weigh_up::domain::messages;
 
 type Edit = (&'static str, Option<Value>);
 
@@ -648,7 +648,7 @@ fn lists_of_english_words_are_for_english() {
 
 #[test]
 fn the_words_of_the_interface_hold_the_rules_too() {
-    let words: Vec<_> = wording::all().map(|(_, says)| says).collect();
+    let words: Vec<_> = messages::all().map(|(_, says)| says).collect();
     let faults = faults(&edited(&[("/guide/about", Some(json!(words)))]));
     let faults: Vec<_> = faults.iter().filter(|fault| !fault.what.contains("school grade")).collect();
     assert!(faults.is_empty(), "{faults:#?}");

@@ -9,11 +9,11 @@ use test_support::{cases, lips, rows_times, small};
 use weigh_up::domain::cost::{Price, Slip};
 use weigh_up::domain::drawing::STEPS;
 use weigh_up::domain::guide::Guide;
+use weigh_up::domain::importance::MOST;
 use weigh_up::domain::quiz::{Answers, Given, Safety};
 use weigh_up::domain::session::{Action, LONG, SURE, Session, Step, is_folded};
 use weigh_up::domain::settings::{Section, Settings, read};
 use weigh_up::domain::timeline::STOPS;
-use weigh_up::domain::weigh::MOST;
 
 /// A guide with six options to compare, one more than a table may show at once
 /// and then some.
@@ -69,31 +69,39 @@ fn up_to_four_options_stand_side_by_side_at_first_and_two_on_a_narrow_page() {
 
 #[test]
 fn the_last_two_columns_cannot_be_removed() {
-    let two = [Action::Column(1, false)];
+    let two = [Action::Column { option: 1, shown: false }];
     assert_eq!(after(lips(), &two).columns, [0, 2]);
-    idle(lips(), &two, Action::Column(0, false));
-    idle(lips(), &two, Action::Column(2, false));
+    idle(lips(), &two, Action::Column { option: 0, shown: false });
+    idle(lips(), &two, Action::Column { option: 2, shown: false });
 }
 
 #[test]
 fn a_fifth_column_is_not_added() {
-    idle(&SIX, &[], Action::Column(4, true));
-    assert_eq!(after(&SIX, &[Action::Column(1, false), Action::Column(5, true)]).columns, [0, 2, 3, 5]);
+    idle(&SIX, &[], Action::Column { option: 4, shown: true });
+    assert_eq!(
+        after(&SIX, &[Action::Column { option: 1, shown: false }, Action::Column { option: 5, shown: true }]).columns,
+        [0, 2, 3, 5]
+    );
 }
 
 #[test]
 fn columns_stand_in_the_guides_order_whatever_the_order_of_ticks() {
-    let ticks = [Action::Column(0, false), Action::Column(1, false), Action::Column(5, true), Action::Column(1, true)];
+    let ticks = [
+        Action::Column { option: 0, shown: false },
+        Action::Column { option: 1, shown: false },
+        Action::Column { option: 5, shown: true },
+        Action::Column { option: 1, shown: true },
+    ];
     assert_eq!(after(&SIX, &ticks).columns, [1, 2, 3, 5]);
 }
 
 #[test]
 fn a_column_that_is_already_there_or_is_none_changes_nothing() {
-    idle(lips(), &[], Action::Column(0, true));
-    idle(lips(), &[Action::Column(2, false)], Action::Column(2, false));
-    idle(lips(), &[], Action::Column(3, true));
-    idle(lips(), &[], Action::Column(usize::MAX, true));
-    idle(lips(), &[], Action::Column(usize::MAX, false));
+    idle(lips(), &[], Action::Column { option: 0, shown: true });
+    idle(lips(), &[Action::Column { option: 2, shown: false }], Action::Column { option: 2, shown: false });
+    idle(lips(), &[], Action::Column { option: 3, shown: true });
+    idle(lips(), &[], Action::Column { option: usize::MAX, shown: true });
+    idle(lips(), &[], Action::Column { option: usize::MAX, shown: false });
 }
 
 // ---------------------------------------------------------------------- steps
@@ -123,9 +131,11 @@ fn answers_are_kept_going_back_and_forward() {
     let mut session = visit(lips());
     for place in 0..11 {
         session = session.apply(lips(), Action::Next).unwrap();
-        session = session.apply(lips(), Action::Give(place, YES)).unwrap();
+        session = session.apply(lips(), Action::Give { question: place, answer: YES }).unwrap();
     }
-    for action in [Action::Next, Action::Matter(1, 4), Action::Next, Action::Tick(2, true)] {
+    for action in
+        [Action::Next, Action::Matter { topic: 1, importance: 4 }, Action::Next, Action::Tick { flag: 2, ticked: true }]
+    {
         session = session.apply(lips(), action).unwrap();
     }
     let answers = session.answers.clone();
@@ -138,9 +148,13 @@ fn answers_are_kept_going_back_and_forward() {
 
 #[test]
 fn start_again_clears_the_answers_and_keeps_the_table() {
-    let table = [Action::Column(1, false), Action::OnlyDiffering(true)];
-    let quiz =
-        [Action::GoTo(Step::Question(3)), Action::Give(3, YES), Action::Tick(0, true), Action::GoTo(Step::Result)];
+    let table = [Action::Column { option: 1, shown: false }, Action::OnlyDiffering(true)];
+    let quiz = [
+        Action::GoTo(Step::Question(3)),
+        Action::Give { question: 3, answer: YES },
+        Action::Tick { flag: 0, ticked: true },
+        Action::GoTo(Step::Result),
+    ];
     let session = after(lips(), &[&table[..], &quiz, &[Action::StartAgain]].concat());
     assert_eq!(session.answers, Answers::default());
     assert_eq!(session.step, Step::Intro);
@@ -162,13 +176,13 @@ fn a_long_table_comes_with_all_groups_folded_but_the_first() {
 #[test]
 fn groups_fold_one_by_one_where_a_table_is_long() {
     let guide = rows_times(3);
-    let session = after(&guide, &[Action::Fold(2, false), Action::Fold(0, true)]);
+    let session = after(&guide, &[Action::Fold { group: 2, folded: false }, Action::Fold { group: 0, folded: true }]);
     assert!(is_folded(session.folded, 0) && is_folded(session.folded, 1) && !is_folded(session.folded, 2));
-    idle(&guide, &[], Action::Fold(0, false));
+    idle(&guide, &[], Action::Fold { group: 0, folded: false });
     for group in [guide.groups.len(), 64, usize::MAX] {
-        idle(&guide, &[], Action::Fold(group, true));
+        idle(&guide, &[], Action::Fold { group, folded: true });
     }
-    idle(lips(), &[], Action::Fold(1, true));
+    idle(lips(), &[], Action::Fold { group: 1, folded: true });
     assert!(!is_folded(u64::MAX, 64) && !is_folded(u64::MAX, usize::MAX), "there are bits for 64");
 }
 
@@ -198,15 +212,15 @@ fn what_changes_nothing_gives_no_session() {
         (&[], Action::Open(Section::Compare)),
         (&[], Action::OnlyDiffering(false)),
         (&[], Action::StartAgain),
-        (&[], Action::Give(3, Given::Nothing)),
-        (&[Action::Give(3, YES)], Action::Give(3, YES)),
-        (&[Action::Give(3, YES)], Action::Give(5, Given::Nothing)),
-        (&[], Action::Tick(2, false)),
+        (&[], Action::Give { question: 3, answer: Given::Nothing }),
+        (&[Action::Give { question: 3, answer: YES }], Action::Give { question: 3, answer: YES }),
+        (&[Action::Give { question: 3, answer: YES }], Action::Give { question: 5, answer: Given::Nothing }),
+        (&[], Action::Tick { flag: 2, ticked: false }),
         (&[], Action::NoneApply(false)),
         (&[Action::NoneApply(true)], Action::NoneApply(true)),
-        (&[Action::NoneApply(true)], Action::Tick(2, false)),
-        (&[Action::Tick(2, true)], Action::Tick(2, true)),
-        (&[Action::Tick(2, true)], Action::Tick(3, false)),
+        (&[Action::NoneApply(true)], Action::Tick { flag: 2, ticked: false }),
+        (&[Action::Tick { flag: 2, ticked: true }], Action::Tick { flag: 2, ticked: true }),
+        (&[Action::Tick { flag: 2, ticked: true }], Action::Tick { flag: 3, ticked: false }),
     ] {
         idle(lips(), actions, action);
     }
@@ -217,12 +231,12 @@ fn what_does_not_exist_changes_nothing() {
     let answers = u8::try_from(lips().quiz.questions[0].answers.len()).unwrap();
     let flags = u8::try_from(lips().flags.len()).unwrap();
     for action in [
-        Action::Give(11, YES),
-        Action::Give(usize::MAX, Given::NotSure),
-        Action::Give(0, Given::Answer(answers)),
-        Action::Give(0, Given::Answer(u8::MAX)),
-        Action::Tick(flags, true),
-        Action::Tick(u8::MAX, true),
+        Action::Give { question: 11, answer: YES },
+        Action::Give { question: usize::MAX, answer: Given::NotSure },
+        Action::Give { question: 0, answer: Given::Answer(answers) },
+        Action::Give { question: 0, answer: Given::Answer(u8::MAX) },
+        Action::Tick { flag: flags, ticked: true },
+        Action::Tick { flag: u8::MAX, ticked: true },
     ] {
         idle(lips(), &[], action);
     }
@@ -230,14 +244,18 @@ fn what_does_not_exist_changes_nothing() {
 
 #[test]
 fn an_answer_taken_back_leaves_no_trace() {
-    let session = after(lips(), &[Action::Give(3, YES), Action::Give(3, Given::Nothing)]);
+    let session = after(
+        lips(),
+        &[Action::Give { question: 3, answer: YES }, Action::Give { question: 3, answer: Given::Nothing }],
+    );
     assert_eq!(session, visit(lips()));
 }
 
 #[test]
 fn none_of_these_and_ticks_exclude_each_other() {
     let safety = |actions: &[Action]| after(lips(), actions).answers.safety;
-    let (tick, tick_too, none) = (Action::Tick(2, true), Action::Tick(4, true), Action::NoneApply(true));
+    let (tick, tick_too, none) =
+        (Action::Tick { flag: 2, ticked: true }, Action::Tick { flag: 4, ticked: true }, Action::NoneApply(true));
     assert_eq!(safety(&[]), Safety::Open);
     for (actions, expected) in [
         (vec![&none], Safety::Clear),
@@ -245,8 +263,8 @@ fn none_of_these_and_ticks_exclude_each_other() {
         (vec![&tick, &none], Safety::Clear),
         (vec![&none, &tick], Safety::Ticked(0b100)),
         (vec![&none, &Action::NoneApply(false)], Safety::Open),
-        (vec![&tick, &Action::Tick(2, false)], Safety::Open),
-        (vec![&tick, &tick_too, &Action::Tick(2, false)], Safety::Ticked(0b10000)),
+        (vec![&tick, &Action::Tick { flag: 2, ticked: false }], Safety::Open),
+        (vec![&tick, &tick_too, &Action::Tick { flag: 2, ticked: false }], Safety::Ticked(0b10000)),
     ] {
         let actions: Vec<Action> = actions.into_iter().cloned().collect();
         assert_eq!(safety(&actions), expected, "{actions:?}");
@@ -257,7 +275,7 @@ fn none_of_these_and_ticks_exclude_each_other() {
 /// what was ticked.
 #[test]
 fn taking_back_none_of_these_takes_back_no_tick() {
-    idle(lips(), &[Action::Tick(2, true)], Action::NoneApply(false));
+    idle(lips(), &[Action::Tick { flag: 2, ticked: true }], Action::NoneApply(false));
 }
 
 // ------------------------------------------------- drawing, time, costs, sheet
@@ -319,56 +337,56 @@ fn what_is_out_of_range_changes_nothing() {
     let asks = count(guide.asks());
     let text = || "5".to_owned();
     for action in [
-        Action::Matter(0, 0),
-        Action::Matter(topics - 1, MOST),
+        Action::Matter { topic: 0, importance: 0 },
+        Action::Matter { topic: topics - 1, importance: MOST },
         Action::Pose(poses - 1),
-        Action::Move(STEPS),
+        Action::Move { step: STEPS },
         Action::Stop(stops - 1),
-        Action::Type(0, text()),
-        Action::Type(lines - 1, text()),
-        Action::Sessions(2, 6),
+        Action::Type { line: 0, typed: text() },
+        Action::Type { line: lines - 1, typed: text() },
+        Action::Sessions { from: 2, to: 6 },
         Action::Years(1),
         Action::Years(10),
-        Action::Know(0, 0),
+        Action::Know { question: 0, answer: 0 },
         // One past the answers is "not sure".
-        Action::Know(known - 1, answers),
-        Action::Feel(0, false),
-        Action::Feel(count(SURE) - 1, true),
-        Action::Ask(0, true),
-        Action::Ask(asks - 1, true),
+        Action::Know { question: known - 1, answer: answers },
+        Action::Feel { item: 0, sure: false },
+        Action::Feel { item: count(SURE) - 1, sure: true },
+        Action::Ask { question: 0, ticked: true },
+        Action::Ask { question: asks - 1, ticked: true },
         Action::Copied(true),
         Action::Copied(false),
     ] {
         idle(guide, std::slice::from_ref(&action), action.clone());
     }
     for action in [
-        Action::Matter(topics, 1),
-        Action::Matter(u8::MAX, 1),
-        Action::Matter(0, MOST + 1),
-        Action::Matter(0, u8::MAX),
+        Action::Matter { topic: topics, importance: 1 },
+        Action::Matter { topic: u8::MAX, importance: 1 },
+        Action::Matter { topic: 0, importance: MOST + 1 },
+        Action::Matter { topic: 0, importance: u8::MAX },
         // What stands already.
-        Action::Matter(0, 2),
+        Action::Matter { topic: 0, importance: 2 },
         Action::Pose(0),
         Action::Pose(1),
         Action::Pose(poses),
         Action::Pose(u8::MAX),
-        Action::Move(0),
+        Action::Move { step: 0 },
         Action::Stop(0),
         Action::Stop(stops),
         Action::Stop(u8::MAX),
-        Action::Type(lines, text()),
-        Action::Type(u8::MAX, text()),
+        Action::Type { line: lines, typed: text() },
+        Action::Type { line: u8::MAX, typed: text() },
         Action::Years(5),
-        Action::Know(known, 0),
-        Action::Know(0, answers + 1),
-        Action::Know(0, u8::MAX),
-        Action::Feel(count(SURE), true),
-        Action::Feel(u8::MAX, false),
-        Action::Ask(asks, true),
-        Action::Ask(63, true),
-        Action::Ask(64, true),
-        Action::Ask(u8::MAX, true),
-        Action::Ask(0, false),
+        Action::Know { question: known, answer: 0 },
+        Action::Know { question: 0, answer: answers + 1 },
+        Action::Know { question: 0, answer: u8::MAX },
+        Action::Feel { item: count(SURE), sure: true },
+        Action::Feel { item: u8::MAX, sure: false },
+        Action::Ask { question: asks, ticked: true },
+        Action::Ask { question: 63, ticked: true },
+        Action::Ask { question: 64, ticked: true },
+        Action::Ask { question: u8::MAX, ticked: true },
+        Action::Ask { question: 0, ticked: false },
     ] {
         idle(guide, &[], action);
     }
@@ -376,15 +394,19 @@ fn what_is_out_of_range_changes_nothing() {
     for (action, years) in [(Action::Years(0), 1), (Action::Years(11), 10), (Action::Years(u8::MAX), 10)] {
         assert_eq!(after(guide, &[action]).years, years);
     }
-    assert_eq!(after(guide, &[Action::Move(u8::MAX)]).pose, (1, STEPS));
+    assert_eq!(after(guide, &[Action::Move { step: u8::MAX }]).pose, (1, STEPS));
 }
 
 #[test]
 fn a_guide_without_a_part_ignores_what_is_asked_of_it() {
     let bare = Guide { drawing: None, timeline: None, cost: None, knowledge: vec![], ..lips().clone() };
-    for action in
-        [Action::Pose(1), Action::Pose(2), Action::Type(0, "5".into()), Action::Sessions(2, 6), Action::Know(0, 0)]
-    {
+    for action in [
+        Action::Pose(1),
+        Action::Pose(2),
+        Action::Type { line: 0, typed: "5".into() },
+        Action::Sessions { from: 2, to: 6 },
+        Action::Know { question: 0, answer: 0 },
+    ] {
         idle(&bare, &[], action);
     }
     assert!(visit(&bare).prices(&read(&[], &bare).0).is_empty());
@@ -393,7 +415,7 @@ fn a_guide_without_a_part_ignores_what_is_asked_of_it() {
 #[test]
 fn another_pose_keeps_how_far_the_drawing_has_moved() {
     assert_eq!(visit(lips()).pose, (1, 0));
-    assert_eq!(after(lips(), &[Action::Move(7), Action::Pose(2)]).pose, (2, 7));
+    assert_eq!(after(lips(), &[Action::Move { step: 7 }, Action::Pose(2)]).pose, (2, 7));
     assert_eq!(after(lips(), &[Action::Pose(2), Action::Pose(1)]).pose, (1, 0));
 }
 
@@ -417,29 +439,50 @@ fn the_end_of_the_sessions_that_moves_pushes_the_other_along() {
         ((3, 0), (2, 2)),
     ] {
         let (from, to) = asked;
-        assert_eq!(after(lips(), &[Action::Sessions(from, to)]).sessions, expected, "{asked:?}");
+        assert_eq!(after(lips(), &[Action::Sessions { from, to }]).sessions, expected, "{asked:?}");
     }
-    idle(lips(), &[], Action::Sessions(3, 4));
+    idle(lips(), &[], Action::Sessions { from: 3, to: 4 });
 }
 
 #[test]
 fn a_typed_price_is_kept_as_it_was_typed() {
     for typed in ["", " ", "3,500", "lots", "-5", "😀😀", "1e5", "<b>"] {
-        let session = after(lips(), &[Action::Type(1, typed.to_owned())]);
+        let session = after(lips(), &[Action::Type { line: 1, typed: typed.to_owned() }]);
         assert_eq!(session.typed, [None, Some(typed.to_owned())]);
     }
-    let session = after(lips(), &[Action::Type(1, "lots".to_owned())]);
+    let session = after(lips(), &[Action::Type { line: 1, typed: "lots".to_owned() }]);
     let (clinics, _) = read(&[("prices".into(), "lip-lift=3500 lip-flip=180".into())], lips());
     assert_eq!(session.prices(&clinics), [Price::Given(350_000), Price::Wrong(Slip::NoNumber), Price::Empty]);
 }
 
 #[test]
 fn ticks_questions_and_feelings_are_given_and_taken_back() {
-    let session = after(lips(), &[Action::Ask(0, true), Action::Ask(20, true), Action::Ask(0, false)]);
+    let session = after(
+        lips(),
+        &[
+            Action::Ask { question: 0, ticked: true },
+            Action::Ask { question: 20, ticked: true },
+            Action::Ask { question: 0, ticked: false },
+        ],
+    );
     assert_eq!(session.asks, 1 << 20);
-    let session = after(lips(), &[Action::Know(2, 1), Action::Know(2, 3), Action::Know(0, 0)]);
+    let session = after(
+        lips(),
+        &[
+            Action::Know { question: 2, answer: 1 },
+            Action::Know { question: 2, answer: 3 },
+            Action::Know { question: 0, answer: 0 },
+        ],
+    );
     assert_eq!(session.known, [Some(0), None, Some(3)]);
-    let session = after(lips(), &[Action::Feel(1, true), Action::Feel(3, false), Action::Feel(1, false)]);
+    let session = after(
+        lips(),
+        &[
+            Action::Feel { item: 1, sure: true },
+            Action::Feel { item: 3, sure: false },
+            Action::Feel { item: 1, sure: false },
+        ],
+    );
     assert_eq!(session.sure, [None, Some(false), None, Some(false)]);
 }
 
@@ -450,7 +493,12 @@ fn what_was_copied_is_news_once() {
     assert_eq!(copied.copied, Some(true));
     assert_eq!(after(lips(), &[Action::Copied(false)]).copied, Some(false));
     assert_eq!(copied.apply(lips(), Action::Copied(false)).unwrap().copied, Some(false));
-    for action in [Action::Ask(0, true), Action::Open(Section::About), Action::Move(1), Action::Next] {
+    for action in [
+        Action::Ask { question: 0, ticked: true },
+        Action::Open(Section::About),
+        Action::Move { step: 1 },
+        Action::Next,
+    ] {
         assert_eq!(copied.apply(lips(), action.clone()).unwrap().copied, None, "{action:?}");
     }
 }
@@ -460,21 +508,21 @@ fn what_was_copied_is_news_once() {
 #[test]
 fn start_again_clears_the_quiz_and_nothing_else() {
     let elsewhere = [
-        Action::Ask(3, true),
-        Action::Know(0, 1),
-        Action::Feel(0, true),
-        Action::Type(0, "4000".into()),
-        Action::Sessions(2, 6),
+        Action::Ask { question: 3, ticked: true },
+        Action::Know { question: 0, answer: 1 },
+        Action::Feel { item: 0, sure: true },
+        Action::Type { line: 0, typed: "4000".into() },
+        Action::Sessions { from: 2, to: 6 },
         Action::Years(7),
         Action::Stop(4),
         Action::Pose(2),
-        Action::Move(5),
+        Action::Move { step: 5 },
     ];
     let quiz = [
-        Action::Give(3, YES),
-        Action::Matter(0, 4),
-        Action::Matter(3, 0),
-        Action::Tick(2, true),
+        Action::Give { question: 3, answer: YES },
+        Action::Matter { topic: 0, importance: 4 },
+        Action::Matter { topic: 3, importance: 0 },
+        Action::Tick { flag: 2, ticked: true },
         Action::GoTo(Step::Result),
     ];
     let session = after(lips(), &[&elsewhere[..], &quiz, &[Action::StartAgain]].concat());
@@ -490,21 +538,21 @@ fn start_again_clears_the_quiz_and_nothing_else() {
 fn each_section_sees_its_own_part_of_a_visit() {
     let all = Section::ALL.map(|(_, section)| section);
     for (action, sees) in [
-        (Action::Column(0, false), Some(Section::Compare)),
+        (Action::Column { option: 0, shown: false }, Some(Section::Compare)),
         (Action::OnlyDiffering(true), Some(Section::Compare)),
         (Action::Stop(3), Some(Section::Timeline)),
-        (Action::Type(0, "5".into()), Some(Section::Cost)),
-        (Action::Sessions(2, 6), Some(Section::Cost)),
+        (Action::Type { line: 0, typed: "5".into() }, Some(Section::Cost)),
+        (Action::Sessions { from: 2, to: 6 }, Some(Section::Cost)),
         (Action::Years(9), Some(Section::Cost)),
-        (Action::Know(0, 0), Some(Section::Ready)),
-        (Action::Feel(0, true), Some(Section::Ready)),
+        (Action::Know { question: 0, answer: 0 }, Some(Section::Ready)),
+        (Action::Feel { item: 0, sure: true }, Some(Section::Ready)),
         // The quiz is not one of those that are shown from a part.
-        (Action::Give(0, YES), None),
-        (Action::Matter(0, 4), None),
-        (Action::Tick(0, true), None),
+        (Action::Give { question: 0, answer: YES }, None),
+        (Action::Matter { topic: 0, importance: 4 }, None),
+        (Action::Tick { flag: 0, ticked: true }, None),
         (Action::Next, None),
-        (Action::Ask(0, true), None),
-        (Action::Move(3), None),
+        (Action::Ask { question: 0, ticked: true }, None),
+        (Action::Move { step: 3 }, None),
         (Action::Copied(true), None),
     ] {
         let (before, then) = (visit(lips()), after(lips(), std::slice::from_ref(&action)));
@@ -518,7 +566,7 @@ fn each_section_sees_its_own_part_of_a_visit() {
         let sheet = |visit: &Session| visit.seen_in(Section::Sheet, visit.section);
         assert_ne!(sheet(&at_sheet), sheet(&then), "the open sheet after {action:?}");
     }
-    let away = after(lips(), &[Action::Ask(0, true), Action::Tick(0, true)]);
+    let away = after(lips(), &[Action::Ask { question: 0, ticked: true }, Action::Tick { flag: 0, ticked: true }]);
     assert_eq!(
         away.seen_in(Section::Sheet, away.section),
         Session::default(),
@@ -556,27 +604,27 @@ fn some_action() -> impl Strategy<Value = Action> {
     let given = prop_oneof![Just(Given::Nothing), Just(Given::NotSure), (0u8..9).prop_map(Given::Answer)];
     prop_oneof![
         section.prop_map(Action::Open),
-        (0usize..8, any::<bool>()).prop_map(|(column, shown)| Action::Column(column, shown)),
+        (0usize..8, any::<bool>()).prop_map(|(column, shown)| Action::Column { option: column, shown }),
         any::<bool>().prop_map(Action::OnlyDiffering),
-        (0usize..8, any::<bool>()).prop_map(|(group, folded)| Action::Fold(group, folded)),
+        (0usize..8, any::<bool>()).prop_map(|(group, folded)| Action::Fold { group, folded }),
         step.prop_map(Action::GoTo),
         Just(Action::Next),
         Just(Action::Back),
-        (0usize..13, given).prop_map(|(question, given)| Action::Give(question, given)),
-        (0u8..70, any::<bool>()).prop_map(|(flag, ticked)| Action::Tick(flag, ticked)),
+        (0usize..13, given).prop_map(|(question, given)| Action::Give { question, answer: given }),
+        (0u8..70, any::<bool>()).prop_map(|(flag, ticked)| Action::Tick { flag, ticked }),
         any::<bool>().prop_map(Action::NoneApply),
         Just(Action::StartAgain),
-        (0u8..12, 0u8..7).prop_map(|(topic, importance)| Action::Matter(topic, importance)),
+        (0u8..12, 0u8..7).prop_map(|(topic, importance)| Action::Matter { topic, importance }),
         (0u8..5).prop_map(Action::Pose),
-        (0u8..14).prop_map(Action::Move),
+        (0u8..14).prop_map(|step| Action::Move { step }),
         (0u8..30).prop_map(Action::Stop),
-        (0u8..5, "\\PC{0,9}").prop_map(|(line, typed)| Action::Type(line, typed)),
-        (any::<u8>(), 0u8..9).prop_map(|(from, to)| Action::Sessions(from, to)),
-        (0u8..9, any::<u8>()).prop_map(|(from, to)| Action::Sessions(from, to)),
+        (0u8..5, "\\PC{0,9}").prop_map(|(line, typed)| Action::Type { line, typed }),
+        (any::<u8>(), 0u8..9).prop_map(|(from, to)| Action::Sessions { from, to }),
+        (0u8..9, any::<u8>()).prop_map(|(from, to)| Action::Sessions { from, to }),
         any::<u8>().prop_map(Action::Years),
-        (0u8..7, 0u8..7).prop_map(|(question, answer)| Action::Know(question, answer)),
-        (0u8..6, any::<bool>()).prop_map(|(item, sure)| Action::Feel(item, sure)),
-        (any::<u8>(), any::<bool>()).prop_map(|(question, ticked)| Action::Ask(question, ticked)),
+        (0u8..7, 0u8..7).prop_map(|(question, answer)| Action::Know { question, answer }),
+        (0u8..6, any::<bool>()).prop_map(|(item, sure)| Action::Feel { item, sure }),
+        (any::<u8>(), any::<bool>()).prop_map(|(question, ticked)| Action::Ask { question, ticked }),
         any::<bool>().prop_map(Action::Copied),
     ]
 }

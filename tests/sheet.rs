@@ -8,12 +8,12 @@ use test_support::small::small;
 use test_support::{cases, lips};
 use weigh_up::domain::date::Date;
 use weigh_up::domain::guide::{Guide, SourceIndex};
+use weigh_up::domain::messages::{self, Message};
 use weigh_up::domain::quiz::{Answers, Given, Safety};
 use weigh_up::domain::session::{Action, Session};
 use weigh_up::domain::settings::{Settings, read};
-use weigh_up::domain::sheet::{Part, Sheet};
+use weigh_up::domain::sheet::{Passage, Sheet};
 use weigh_up::domain::weigh::weigh;
-use weigh_up::domain::wording::{self, Word};
 
 const TODAY: &str = "2026-12-24";
 
@@ -34,13 +34,17 @@ fn sheet(guide: &Guide, session: &Session, today: Option<Date>) -> Sheet {
     Sheet::new(guide, &settings(guide), session, today)
 }
 
-fn part<'a>(guide: &Guide, sheet: &'a Sheet, heading: Word) -> &'a Part {
-    let heading = guide.word(heading);
-    sheet.parts.iter().find(|part| part.heading == heading).unwrap_or_else(|| panic!("no part {heading}: {sheet:?}"))
+fn passage<'a>(guide: &Guide, sheet: &'a Sheet, heading: Message) -> &'a Passage {
+    let heading = guide.message(heading);
+    sheet
+        .passages
+        .iter()
+        .find(|passage| passage.heading == heading)
+        .unwrap_or_else(|| panic!("no passage {heading}: {sheet:?}"))
 }
 
-fn has(sheet: &Sheet, guide: &Guide, heading: Word) -> bool {
-    sheet.parts.iter().any(|part| part.heading == guide.word(heading))
+fn has(sheet: &Sheet, guide: &Guide, heading: Message) -> bool {
+    sheet.passages.iter().any(|passage| passage.heading == guide.message(heading))
 }
 
 /// Every question to ask, in the order of its tick.
@@ -118,10 +122,10 @@ Sources
 fn a_sheet_that_nobody_filled_in_says_so() {
     let guide = lips();
     let sheet = sheet(guide, &visit(guide, Answers::default(), 0), None);
-    assert_eq!(part(guide, &sheet, Word::MyQuestions).paragraphs, ["None ticked."]);
-    assert_eq!(part(guide, &sheet, Word::WhatMattered).paragraphs, ["No question was answered."]);
-    assert!(part(guide, &sheet, Word::Result).items.is_empty(), "nothing is weighed before the safety step");
-    assert!(!has(&sheet, guide, Word::FlagsFirst) && !has(&sheet, guide, Word::FlagsAsk));
+    assert_eq!(passage(guide, &sheet, Message::MyQuestions).paragraphs, ["None ticked."]);
+    assert_eq!(passage(guide, &sheet, Message::WhatMattered).paragraphs, ["No question was answered."]);
+    assert!(passage(guide, &sheet, Message::Result).items.is_empty(), "nothing is weighed before the safety step");
+    assert!(!has(&sheet, guide, Message::FlagsFirst) && !has(&sheet, guide, Message::FlagsAsk));
     assert!(!sheet.text().contains("Made on"), "without a date there is none to tell");
 }
 
@@ -136,10 +140,10 @@ fn flags_stand_under_what_they_ask_for() {
         let mut answers = Answers::default();
         answers.safety = Safety::Ticked(ticks);
         let sheet = sheet(guide, &visit(guide, answers, 0), None);
-        for (word, count, flag) in [(Word::FlagsFirst, first, stop), (Word::FlagsAsk, mention, ask)] {
+        for (word, count, flag) in [(Message::FlagsFirst, first, stop), (Message::FlagsAsk, mention, ask)] {
             assert_eq!(has(&sheet, guide, word), count > 0, "{ticks:b}");
             if count > 0 {
-                let items = &part(guide, &sheet, word).items;
+                let items = &passage(guide, &sheet, word).items;
                 assert_eq!(items.len(), count);
                 assert!(items[0].starts_with(&guide.flags[flag].tick) && items[0].contains(&guide.flags[flag].says));
             }
@@ -154,7 +158,7 @@ fn an_option_says_that_it_was_set_aside_or_stopped_and_by_which_answer() {
     let mut answers = Answers::default().with(scar, Given::Answer(0));
     answers.safety = Safety::Ticked(1 << guide.flags.iter().position(|flag| flag.id == "R10").unwrap());
     let sheet = sheet(guide, &visit(guide, answers, 0), None);
-    let lift = &part(guide, &sheet, Word::Result).items[0];
+    let lift = &passage(guide, &sheet, Message::Result).items[0];
     let said = &guide.quiz.questions[scar].answers[0].text;
     assert_eq!(*lift, format!("Lip lift. Talk to a clinician first. Set aside by your own answer: {said}"));
 }
@@ -216,16 +220,16 @@ proptest! {
         // The questions ticked, in the guide's order, and no other.
         let ticked: Vec<&str> =
             asks(guide).into_iter().enumerate().filter(|(at, _)| session.asks >> at & 1 == 1).map(|(_, ask)| ask).collect();
-        prop_assert_eq!(&part(guide, &sheet, Word::MyQuestions).items, &ticked);
+        prop_assert_eq!(&passage(guide, &sheet, Message::MyQuestions).items, &ticked);
 
         // The flags ticked, and no other.
         for (at, flag) in (0u8..).zip(&guide.flags) {
-            let listed = sheet.parts.iter().flat_map(|part| &part.items).filter(|item| item.starts_with(&flag.tick)).count();
+            let listed = sheet.passages.iter().flat_map(|passage| &passage.items).filter(|item| item.starts_with(&flag.tick)).count();
             prop_assert_eq!(listed, usize::from(session.answers.safety.has(at)), "{}", flag.id);
         }
 
         // The answers that were given, "not sure" too, and no other.
-        let mattered = part(guide, &sheet, Word::WhatMattered);
+        let mattered = passage(guide, &sheet, Message::WhatMattered);
         let said: Vec<String> = guide.quiz.questions.iter().enumerate()
             .filter(|(at, _)| session.answers.given(*at))
             .map(|(at, question)| format!("{} {}", question.text, session.answers.said(guide, at)))
@@ -238,7 +242,7 @@ proptest! {
         // The statement, and each option with every reason it has.
         let weighing = weigh(guide, &session.answers);
         let rule = weighing.statement.rule(guide).unwrap();
-        let result = part(guide, &sheet, Word::Result);
+        let result = passage(guide, &sheet, Message::Result);
         let expected: Vec<String> = [&rule.heading].into_iter().chain(&rule.text)
             .map(|says| weighing.fill(guide, says, &weighing.statement)).collect();
         prop_assert_eq!(&result.paragraphs, &expected);
@@ -256,14 +260,14 @@ proptest! {
                     let says = format!("{} ({})", session.answers.said(guide, reason.question), reason.says(guide));
                     prop_assert!(line.contains(&says), "no {} in {}", says, line);
                 }
-                prop_assert_eq!(line.contains(guide.word(Word::TalkFirst)), balance.stopped);
-                prop_assert_eq!(line.contains(guide.word(Word::SetAside)), !balance.set_aside_by.is_empty());
-                prop_assert_eq!(line.contains(guide.word(Word::ForIt)), !balance.for_it.is_empty());
-                prop_assert_eq!(line.contains(guide.word(Word::AgainstIt)), !balance.against_it.is_empty());
+                prop_assert_eq!(line.contains(guide.message(Message::TalkFirst)), balance.stopped);
+                prop_assert_eq!(line.contains(guide.message(Message::SetAside)), !balance.set_aside_by.is_empty());
+                prop_assert_eq!(line.contains(guide.message(Message::ForIt)), !balance.for_it.is_empty());
+                prop_assert_eq!(line.contains(guide.message(Message::AgainstIt)), !balance.against_it.is_empty());
             }
         }
-        prop_assert!(text.contains(&guide.quiz.closing) && text.contains(guide.word(Word::Consultation)));
-        prop_assert_eq!(&part(guide, &sheet, Word::Sources).items, &cited(&session));
+        prop_assert!(text.contains(&guide.quiz.closing) && text.contains(guide.message(Message::Consultation)));
+        prop_assert_eq!(&passage(guide, &sheet, Message::Sources).items, &cited(&session));
     }
 
     /// After the guide's last day nothing is weighed and no flag is told; what the
@@ -275,9 +279,9 @@ proptest! {
         let sheet = sheet(guide, &session, Some(day));
         let text = sheet.text();
         stands_on_every_sheet(&text)?;
-        prop_assert_eq!(&part(guide, &sheet, Word::Result).paragraphs, &[guide.past()]);
-        prop_assert!(part(guide, &sheet, Word::Result).items.is_empty());
-        for word in [Word::FlagsFirst, Word::FlagsAsk, Word::WhatMattered, Word::Closing] {
+        prop_assert_eq!(&passage(guide, &sheet, Message::Result).paragraphs, &[guide.past()]);
+        prop_assert!(passage(guide, &sheet, Message::Result).items.is_empty());
+        for word in [Message::FlagsFirst, Message::FlagsAsk, Message::WhatMattered, Message::Closing] {
             prop_assert!(!has(&sheet, guide, word), "{:?}", word);
         }
         for flag in &guide.flags {
@@ -324,7 +328,7 @@ fn the_last_day_is_still_one_of_the_guides() {
         assert_eq!(guide.expired(today), expired, "{today:?}");
         let sheet = sheet(guide, &everything(), today);
         assert_eq!(sheet.text().contains(&guide.past()), expired, "{today:?}");
-        assert_eq!(has(&sheet, guide, Word::Closing), !expired, "{today:?}");
+        assert_eq!(has(&sheet, guide, Message::Closing), !expired, "{today:?}");
     }
     assert!(guide.past().contains(&guide.date(expires)), "{}", guide.past());
 }
@@ -334,21 +338,23 @@ fn the_last_day_is_still_one_of_the_guides() {
 #[test]
 fn the_fullest_sheet_has_a_bound() {
     let sheet = sheet(lips(), &everything(), today());
-    let (small, large): (Vec<_>, Vec<_>) = sheet.parts.iter().partition(|part| part.small);
-    let length = |parts: &[&Part]| {
-        let texts = parts.iter().flat_map(|part| part.paragraphs.iter().chain(&part.items).chain([&part.heading]));
+    let (small, large): (Vec<_>, Vec<_>) = sheet.passages.iter().partition(|passage| passage.small);
+    let length = |passages: &[&Passage]| {
+        let texts = passages
+            .iter()
+            .flat_map(|passage| passage.paragraphs.iter().chain(&passage.items).chain([&passage.heading]));
         texts.map(|text| text.chars().count()).sum::<usize>()
     };
     assert!(length(&large) < 11_000, "{}", length(&large));
     assert!(length(&small) < 7_000, "{}", length(&small));
-    let headings: Vec<&str> = small.iter().map(|part| part.heading.as_str()).collect();
+    let headings: Vec<&str> = small.iter().map(|passage| passage.heading.as_str()).collect();
     assert_eq!(headings, ["About this guide", "Sources"], "only what nobody needs at the visit is small");
 }
 
 /// What the program itself adds tells nobody what to do.
 #[test]
 fn the_programs_own_words_promise_and_recommend_nothing() {
-    for (key, says) in wording::all() {
+    for (key, says) in messages::all() {
         let lower = says.to_lowercase();
         for never in
             ["recommend", "best", "candidate", "eligible", "qualif", "safe for you", "certified", "match score", "%"]
@@ -367,17 +373,21 @@ fn a_bare_guide_has_a_sheet() {
     guide.quiz.questions.iter_mut().for_each(|question| question.sources.clear());
     let text = sheet(&guide, &visit(&guide, Answers::default(), u64::MAX), today()).text();
     assert!(text.contains(&guide.decision) && text.contains("None ticked."), "{text}");
-    assert!(!text.contains(guide.word(Word::Warnings)), "no heading over nothing: {text}");
+    assert!(!text.contains(guide.message(Message::Warnings)), "no heading over nothing: {text}");
 }
 
 #[test]
 fn ticking_through_the_visit_and_ticking_at_once_give_the_same_sheet() {
     let guide = lips();
     let start = Session::new(guide, &settings(guide), false);
-    let by_steps =
-        [Action::Ask(3, true), Action::Ask(20, true), Action::NoneApply(true), Action::Give(0, Given::NotSure)]
-            .into_iter()
-            .fold(start, |session, action| session.apply(guide, action).unwrap());
+    let by_steps = [
+        Action::Ask { question: 3, ticked: true },
+        Action::Ask { question: 20, ticked: true },
+        Action::NoneApply(true),
+        Action::Give { question: 0, answer: Given::NotSure },
+    ]
+    .into_iter()
+    .fold(start, |session, action| session.apply(guide, action).unwrap());
     let mut answers = Answers::default().with(0, Given::NotSure);
     answers.safety = Safety::Clear;
     assert_eq!(sheet(guide, &by_steps, None), sheet(guide, &visit(guide, answers, 1 << 3 | 1 << 20), None));

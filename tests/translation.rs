@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use test_support::small::{files, small};
 use test_support::{GUIDE, lips};
 use weigh_up::domain::guide::Guide;
+use weigh_up::domain::messages::{self, Message};
 use weigh_up::domain::quiz::{Answers, Given, Safety};
 use weigh_up::domain::weigh::weigh;
-use weigh_up::domain::wording::{self, Word};
 use weigh_up_author::Fault;
 use weigh_up_author::raw::read;
 use weigh_up_author::texts::texts;
@@ -52,9 +52,9 @@ fn a_translation_changes_every_text_and_nothing_else() {
         // Put back into the first language it is what it was, but for its words,
         // which every translation brings along, and the grade, which is measured
         // in the source alone.
-        let words = wording::all().map(|(_, says)| says.to_owned()).collect();
+        let messages = messages::all().map(|(_, says)| says.to_owned()).collect();
         let back = json!({ "format": 1, "of": guide.version, "lang": guide.lang, "strings": strings(guide) });
-        assert!(translated(&spanish, &back) == Ok(Guide { words, grade: 0, ..guide.clone() }));
+        assert!(translated(&spanish, &back) == Ok(Guide { messages, grade: 0, ..guide.clone() }));
         assert_eq!(spanish.structure(), Ok(()));
     }
 }
@@ -85,10 +85,10 @@ fn a_translated_guide_weighs_the_same() {
 #[test]
 fn the_interfaces_own_words_come_along() {
     let guide = small();
-    assert_eq!(guide.word(Word::NotSure), "Not sure");
+    assert_eq!(guide.message(Message::NotSure), "Not sure");
     let spanish = translated(&guide, &shouted(&guide)).expect("no faults");
-    assert_eq!(spanish.word(Word::NotSure), "NOT SURE");
-    assert_eq!(spanish.say(Word::Step, &[("n", "2"), ("all", "3")]), "QUESTION 2 OF 3");
+    assert_eq!(spanish.message(Message::NotSure), "NOT SURE");
+    assert_eq!(spanish.say(Message::Step, &[("n", "2"), ("all", "3")]), "QUESTION 2 OF 3");
     assert_eq!(spanish.date("2026-02-03".parse().unwrap()), "FEBRUARY 3, 2026");
     assert_eq!(spanish.join(&["a".into(), "b".into(), "c".into()]), "a, b AND c");
 }
@@ -99,7 +99,7 @@ fn the_strings_to_translate_are_all_texts_and_all_words() {
     let expected: BTreeSet<String> = texts(&small())
         .into_iter()
         .map(|text| text.place)
-        .chain(wording::all().map(|(key, _)| format!("words.{key}")))
+        .chain(messages::all().map(|(key, _)| format!("words.{key}")))
         .collect();
     assert_eq!(strings.keys().cloned().collect::<BTreeSet<_>>(), expected);
     assert_eq!(strings["rows.warm.tea.short"], "Yes");

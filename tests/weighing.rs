@@ -10,12 +10,13 @@ use std::sync::LazyLock;
 use test_support::small::{edited, ready};
 use test_support::{GUIDE, checked, lips};
 use weigh_up::domain::guide::{Answer, Contender, Guide, Severity};
+use weigh_up::domain::importance::{self, MOST, SOME};
+use weigh_up::domain::messages::{Message, filled};
 use weigh_up::domain::quiz::{Answers, Given, Safety};
 use weigh_up::domain::session::{Action, Session};
 use weigh_up::domain::settings::Settings;
 use weigh_up::domain::weigh::rule::{Condition, Kind, Limit};
-use weigh_up::domain::weigh::{MOST, Reason, SOME, Standing, Statement, Tally, importance_word, tally, weigh};
-use weigh_up::domain::wording::{Word, filled};
+use weigh_up::domain::weigh::{Reason, Standing, Statement, Tally, tally, weigh};
 
 /// One topic alone has no importance to tell; two have.
 #[test]
@@ -616,7 +617,7 @@ fn a_reason_is_told_as_answer_times_importance() {
         let reason = Reason { question: 0, lean, importance };
         assert_eq!(reason.says(lips()), says);
         assert_eq!(reason.weight(), lean.unsigned_abs() * importance);
-        assert!(says.ends_with(lips().word(importance_word(importance))));
+        assert!(says.ends_with(lips().message(importance::message(importance))));
         // One topic alone has no importance to tell.
         assert_eq!(reason.says(&ready(&edited(&[]))), says.split_once(" ×").unwrap().0);
     }
@@ -780,11 +781,11 @@ proptest! {
     fn the_order_of_answers_changes_nothing(answers in some_answers(), order in any::<prop::sample::Index>(), seed in any::<u64>()) {
         let guide = lips();
         let mut actions: Vec<Action> =
-            (0..guide.quiz.questions.len()).map(|place| Action::Give(place, answers.at(place))).collect();
+            (0..guide.quiz.questions.len()).map(|place| Action::Give { question: place, answer: answers.at(place) }).collect();
         match answers.safety {
             Safety::Open => {}
             Safety::Clear => actions.push(Action::NoneApply(true)),
-            Safety::Ticked(bits) => actions.extend(places(bits).map(|at| Action::Tick(u8::try_from(at).unwrap(), true))),
+            Safety::Ticked(bits) => actions.extend(places(bits).map(|at| Action::Tick { flag: u8::try_from(at).unwrap(), ticked: true })),
         }
         let visit = |actions: &[Action]| {
             let settings = Settings { sections: vec![], ..Settings::default() };
@@ -887,7 +888,7 @@ proptest! {
         let statement = &weighing.statement;
         let stopped = stopped(answers.safety);
         let mark = |one: &Contender| stopped.contains(one) && statement.kind(guide) != Kind::TalkFirst;
-        let aside = format!(" ({})", guide.word(Word::TalkFirstAside));
+        let aside = format!(" ({})", guide.message(Message::TalkFirstAside));
         let names: Vec<String> =
             statement.names.iter().map(|one| guide.name(*one) + if mark(one) { &aside } else { "" }).collect();
         prop_assert_eq!(weighing.fill(guide, "{options}.", statement), guide.join(&names) + ".");

@@ -161,7 +161,7 @@ fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
         audit: part(door, "audit", raw.audit, audit::read_audit),
         grade: 0,
         sources: std::mem::take(&mut known.sources),
-        words: vec![],
+        messages: vec![],
     }
 }
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::guide::compiled::FORMAT;
-use weigh_up::domain::wording;
+use weigh_up::domain::messages;
 
 /// A translation as its author wrote it: strings only, no structure.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -34,8 +34,8 @@ pub struct RawTranslation {
 /// language: what a translator starts from.
 #[must_use]
 pub fn strings(guide: &Guide) -> BTreeMap<String, String> {
-    let words = wording::all().map(|(key, says)| (format!("words.{key}"), says.to_owned()));
-    texts(guide).into_iter().map(|text| (text.place, text.says)).chain(words).collect()
+    let messages = messages::all().map(|(key, says)| (format!("words.{key}"), says.to_owned()));
+    texts(guide).into_iter().map(|text| (text.place, text.says)).chain(messages).collect()
 }
 
 fn translated_text(door: &mut Door, key: &str, original: &str, given: &mut BTreeMap<String, Field<String>>) -> String {
@@ -91,7 +91,7 @@ pub fn translate(guide: &Guide, raw: RawTranslation, file: &str) -> Result<Guide
                     *text = translated_text(door, &key, text, &mut given);
                 }
             });
-            translated.words = wording::all()
+            translated.messages = messages::all()
                 .map(|(key, says)| translated_text(door, &format!("words.{key}"), says, &mut given))
                 .collect();
             for key in given.into_keys() {

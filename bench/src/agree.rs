@@ -6,8 +6,9 @@ use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 use std::process::Command;
 use weigh_up::domain::guide::{Contender, Guide};
+use weigh_up::domain::importance::MOST;
 use weigh_up::domain::quiz::{Answers, Given, Safety};
-use weigh_up::domain::weigh::{MOST, Reason, weigh};
+use weigh_up::domain::weigh::{Reason, weigh};
 
 const VISITS: usize = 2000;
 

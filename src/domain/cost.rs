@@ -4,7 +4,7 @@
 //! total = price × sessions a year × years, or the price once; two lines cross
 //! where once = (price × sessions a year) × years.
 
-use super::guide::SourceIndex;
+use super::guide::index::{LineIndex, SourceIndex};
 
 /// The years that can be looked at.
 pub const YEARS: std::ops::RangeInclusive<u8> = 1..=10;
@@ -15,23 +15,27 @@ pub const MOST: u64 = 1_000_000;
 
 /// What costs what, and how often.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct Cost {
+    /// What the section begins with.
     pub intro: String,
+    /// The prices to give, 1 to 16.
     pub lines: Vec<Line>,
+    /// How many sessions there may be.
     pub sessions: Sessions,
+    /// What follows the sums.
     pub notes: Vec<Note>,
 }
 
 /// One price to give.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct Line {
     /// The place of the option among all options, compared ones first.
     pub option: u8,
+    /// What the price is paid for.
     pub each: Each,
     /// The line that it is added to, where it is no line of its own.
-    pub added_to: Option<u8>,
+    pub added_to: Option<LineIndex>,
+    /// What the field for the price is called.
     pub label: String,
 }
 
@@ -48,20 +52,26 @@ pub enum Each {
 }
 
 /// Sessions a year: the range to start from, and how far it can be moved.
+///
+/// Invariant: `1 <= least <= from <= to <= most`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Sessions {
+    /// The fewest that the sums start with.
     pub from: u8,
+    /// The most that the sums start with.
     pub to: u8,
+    /// How few a visitor may ask about.
     pub least: u8,
+    /// How many a visitor may ask about.
     pub most: u8,
 }
 
 /// Something to know about costs.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct Note {
+    /// In a sentence or two.
     pub text: String,
+    /// What it rests on.
     pub sources: Vec<SourceIndex>,
 }
 
@@ -163,10 +173,12 @@ fn number(digits: &str) -> Option<u64> {
 /// What one option costs: once, and each year at the lowest and at the highest
 /// number of sessions. In hundredths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Course {
+    /// What is paid once, at the start.
     pub once: u64,
+    /// What each year costs with the fewest sessions.
     pub low: u64,
+    /// What each year costs with the most sessions.
     pub high: u64,
 }
 

@@ -1,40 +1,43 @@
 //! A schematic drawing as data: shapes whose numbers depend on a few measures, and
 //! poses that give the measures. What is drawn is the guide's own matter.
 
-use super::guide::SourceIndex;
+use super::guide::index::SourceIndex;
 
 /// How many steps lie between the first pose and another.
 pub const STEPS: u8 = 10;
 
 /// A drawing in one or more views.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct Drawing {
     /// That it is a drawing and no prediction.
     pub note: String,
-    /// The first is where the drawing starts. There are at least two.
+    /// The first is where the drawing starts. There are 2 to 8.
     pub poses: Vec<Pose>,
+    /// From which sides it is shown, in this order.
     pub views: Vec<View>,
 }
 
 /// The measures of one state.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct Pose {
+    /// What the state is called.
     pub name: String,
     /// One value for each measure, in units of the views.
     pub values: Vec<i16>,
     /// The state in words, for those who cannot see it.
     pub says: String,
+    /// What these words rest on.
     pub sources: Vec<SourceIndex>,
 }
 
 /// The drawing from one side.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct View {
+    /// From where it is seen.
     pub name: String,
+    /// How wide it is, in its own units.
     pub width: u16,
+    /// How high it is, in the same units.
     pub height: u16,
     /// Painted in this order.
     pub shapes: Vec<Shape>,
@@ -42,34 +45,44 @@ pub struct View {
 
 /// A shape: pieces of path data, each followed by a number, and the rest.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct Shape {
-    pub look: Look,
+    /// How it is painted.
+    pub paint: Paint,
+    /// The path data, number by number.
     pub pieces: Vec<Piece>,
+    /// The path data after the last number.
     pub end: String,
 }
 
 /// Path data up to a number, and the number: a whole one, plus measures, each
 /// with its factor in tenths.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[allow(missing_docs)]
 pub struct Piece {
+    /// The path data before the number.
     pub before: String,
+    /// The whole number to which the measures are added.
     pub whole: i16,
+    /// Places in [`Pose::values`], each with its factor in tenths.
     pub measures: Vec<(u8, i8)>,
 }
 
 /// How a shape is painted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Look {
+pub enum Paint {
+    /// Filled as the surface that all else is drawn on, with an edge.
     Face,
+    /// Filled with the colour of what the drawing is about.
     Tint,
+    /// Filled dark.
     Deep,
+    /// Filled light.
     Light,
+    /// A line, and nothing filled.
     #[default]
     Line,
+    /// A fine line that holds back.
     Faint,
+    /// A thick line that stands out.
     Mark,
 }
 

@@ -1,8 +1,8 @@
 //! What a visitor has answered: a value, not a conversation.
 
-use crate::domain::guide::{FlagIndex, Guide, Quiz};
-use crate::domain::weigh::{SOME, importance_word};
-use crate::domain::wording::{Word, joined};
+use crate::domain::guide::{Answer, AnswerIndex, FlagIndex, Guide, QuestionIndex, Quiz, TopicIndex};
+use crate::domain::importance::{self, SOME};
+use crate::domain::messages::{Message, joined};
 
 /// What stands at one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -13,7 +13,7 @@ pub enum Given {
     /// "Not sure": an answer to live with, but not one that counts.
     NotSure,
     /// The answer at this place of the question's answers.
-    Answer(u8),
+    Answer(AnswerIndex),
 }
 
 /// What stands at the safety step.
@@ -73,13 +73,13 @@ pub struct Answers {
 impl Answers {
     /// What stands at a question.
     #[must_use]
-    pub fn at(&self, question: usize) -> Given {
+    pub fn at(&self, question: QuestionIndex) -> Given {
         self.given.get(question).copied().unwrap_or_default()
     }
 
     /// How much a topic matters, in halves: 0 (not at all) to 4 (most).
     #[must_use]
-    pub fn importance(&self, topic: u8) -> u8 {
+    pub fn importance(&self, topic: TopicIndex) -> u8 {
         self.importance.get(usize::from(topic)).copied().unwrap_or(SOME)
     }
 
@@ -90,16 +90,16 @@ impl Answers {
         for (at, topic) in (0u8..).zip(&guide.quiz.topics) {
             let importance = self.importance(at);
             if importance != SOME {
-                let word = guide.word(importance_word(importance));
-                says.push(guide.say(Word::MatterTo, &[("topic", topic), ("importance", word)]));
+                let message = guide.message(importance::message(importance));
+                says.push(guide.say(Message::MatterTo, &[("topic", topic), ("importance", message)]));
             }
         }
-        if says.is_empty() { guide.word(Word::AllTheSame).to_owned() } else { joined(&says, ". ") + "." }
+        if says.is_empty() { guide.message(Message::AllTheSame).to_owned() } else { joined(&says, ". ") + "." }
     }
 
     /// With another importance of a topic.
     #[must_use]
-    pub fn with_importance(&self, topic: u8, importance: u8) -> Self {
+    pub fn with_importance(&self, topic: TopicIndex, importance: u8) -> Self {
         let mut next = self.clone();
         let topic = usize::from(topic);
         if next.importance.len() <= topic {
@@ -116,26 +116,26 @@ impl Answers {
 
     /// Whether something stands at a question, if only "not sure".
     #[must_use]
-    pub fn given(&self, question: usize) -> bool {
+    pub fn given(&self, question: QuestionIndex) -> bool {
         self.at(question) != Given::Nothing
     }
 
     /// What stands at a question, in words.
     #[must_use]
-    pub fn said<'a>(&self, guide: &'a Guide, question: usize) -> &'a str {
+    pub fn said<'a>(&self, guide: &'a Guide, question: QuestionIndex) -> &'a str {
         match self.at(question) {
             Given::Answer(at) => {
                 let asked = guide.quiz.questions.get(question);
                 asked.and_then(|asked| asked.answers.get(usize::from(at))).map_or("", |answer| &answer.text)
             }
-            Given::NotSure => guide.word(Word::NotSure),
-            Given::Nothing => guide.word(Word::NotAnswered),
+            Given::NotSure => guide.message(Message::NotSure),
+            Given::Nothing => guide.message(Message::NotAnswered),
         }
     }
 
     /// With another answer at a question.
     #[must_use]
-    pub fn with(&self, question: usize, given: Given) -> Self {
+    pub fn with(&self, question: QuestionIndex, given: Given) -> Self {
         let mut next = self.clone();
         if next.given.len() <= question {
             next.given.resize(question + 1, Given::Nothing);
@@ -151,7 +151,7 @@ impl Answers {
     }
 
     /// The answers that count, each with the place of its question.
-    pub fn chosen<'a>(&'a self, quiz: &'a Quiz) -> impl Iterator<Item = (usize, &'a crate::domain::guide::Answer)> {
+    pub fn chosen<'a>(&'a self, quiz: &'a Quiz) -> impl Iterator<Item = (QuestionIndex, &'a Answer)> {
         quiz.questions.iter().enumerate().filter_map(|(place, question)| match self.at(place) {
             Given::Answer(answer) => question.answers.get(usize::from(answer)).map(|answer| (place, answer)),
             Given::Nothing | Given::NotSure => None,

@@ -2,11 +2,14 @@
 
 use super::cost::{Price, YEARS};
 use super::drawing;
-use super::guide::{FlagIndex, Guide};
+use super::guide::{
+    AnswerIndex, AskIndex, FlagIndex, GroupIndex, Guide, KnowledgeIndex, LineIndex, OptionIndex, PoseIndex,
+    QuestionIndex, TopicIndex,
+};
+use super::importance;
 use super::quiz::{Answers, Given};
 use super::settings::{Section, Settings};
-use super::timeline::STOPS;
-use super::weigh;
+use super::timeline::{STOPS, StopIndex};
 
 /// The fewest and the most options side by side.
 pub const COLUMNS: std::ops::RangeInclusive<usize> = 2..=4;
@@ -23,7 +26,7 @@ pub struct Session {
     /// The sections that have been open, as bits.
     pub visited: u8,
     /// The options side by side, as places in the guide, in its order.
-    pub columns: Vec<usize>,
+    pub columns: Vec<OptionIndex>,
     /// Whether rows in which these options do not differ are left out.
     pub only_differing: bool,
     /// The groups of a long table that are folded, as bits.
@@ -36,9 +39,9 @@ pub struct Session {
     /// then out of sight; each time, focus must go somewhere.
     pub arrivals: u8,
     /// The pose that the drawing moves towards, and how far it has gone.
-    pub pose: (u8, u8),
+    pub pose: (PoseIndex, u8),
     /// The time that is asked about, as a place in the stops.
-    pub stop: u8,
+    pub stop: StopIndex,
     /// What the visitor typed as prices, by line of the costs; nothing where the
     /// clinic's stand.
     pub typed: Vec<Option<String>>,
@@ -48,7 +51,7 @@ pub struct Session {
     pub years: u8,
     /// What was answered to the knowledge questions: a place, or one past the
     /// last answer for "not sure".
-    pub known: Vec<Option<u8>>,
+    pub known: Vec<Option<AnswerIndex>>,
     /// How sure the visitor feels, item by item.
     pub sure: [Option<bool>; SURE],
     /// The questions ticked for the visit, as bits.
@@ -60,6 +63,9 @@ pub struct Session {
 /// How many items ask how sure a visitor feels.
 pub const SURE: usize = 4;
 
+/// A place in [`Session::sure`].
+pub type SureIndex = u8;
+
 /// A place in the quiz.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Step {
@@ -67,7 +73,7 @@ pub enum Step {
     #[default]
     Intro,
     /// At the question with this place.
-    Question(usize),
+    Question(QuestionIndex),
     /// Where each topic is given its importance.
     Importance,
     /// At the safety step.
@@ -78,30 +84,105 @@ pub enum Step {
 
 /// What a visitor can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Action {
+    /// Opens a section.
     Open(Section),
-    Column(usize, bool),
+    /// Puts an option beside the others, or takes it away.
+    Column {
+        /// Which one.
+        option: OptionIndex,
+        /// Whether it is to stand there.
+        shown: bool,
+    },
+    /// Leaves out rows in which the options do not differ, or brings them back.
     OnlyDiffering(bool),
-    Fold(usize, bool),
+    /// Folds a group of rows of a long table, or opens it.
+    Fold {
+        /// Which one; those after the 64th are never folded.
+        group: GroupIndex,
+        /// Whether it is to be folded.
+        folded: bool,
+    },
+    /// Goes to a step of the quiz.
     GoTo(Step),
+    /// Goes to the quiz, where the visitor left it.
     ToQuiz,
+    /// Goes on to the next step of the quiz.
     Next,
+    /// Goes back to the step before.
     Back,
-    Give(usize, Given),
-    Tick(FlagIndex, bool),
+    /// Answers a question.
+    Give {
+        /// Which one.
+        question: QuestionIndex,
+        /// What is to stand there.
+        answer: Given,
+    },
+    /// Ticks a flag at the safety step, or takes the tick back.
+    Tick {
+        /// Which one.
+        flag: FlagIndex,
+        /// Whether it is to be ticked.
+        ticked: bool,
+    },
+    /// Chooses "none of these" at the safety step, or takes it back.
     NoneApply(bool),
-    Matter(u8, u8),
+    /// Says how much a topic matters.
+    Matter {
+        /// Which one.
+        topic: TopicIndex,
+        /// In halves, from 0 to [`importance::MOST`].
+        importance: u8,
+    },
+    /// Takes back every answer of the quiz.
     StartAgain,
-    Pose(u8),
-    Move(u8),
-    Stop(u8),
-    Type(u8, String),
-    Sessions(u8, u8),
+    /// Picks the pose that the drawing moves towards; never the first, where it starts.
+    Pose(PoseIndex),
+    /// Moves the drawing.
+    Move {
+        /// How far, from 0 to [`drawing::STEPS`].
+        step: u8,
+    },
+    /// Picks the time that is asked about.
+    Stop(StopIndex),
+    /// Types a price.
+    Type {
+        /// Of which line.
+        line: LineIndex,
+        /// What stands in its field, as it is.
+        typed: String,
+    },
+    /// Sets how many sessions a year there are.
+    Sessions {
+        /// The fewest.
+        from: u8,
+        /// The most.
+        to: u8,
+    },
+    /// Sets how many years of costs are looked at; within [`YEARS`].
     Years(u8),
-    Know(u8, u8),
-    Feel(u8, bool),
-    Ask(u8, bool),
+    /// Answers a question about what was taken in.
+    Know {
+        /// Which one.
+        question: KnowledgeIndex,
+        /// Its answer, or one past the last of them for "not sure".
+        answer: AnswerIndex,
+    },
+    /// Says whether the visitor feels sure.
+    Feel {
+        /// Of what: an item below [`SURE`].
+        item: SureIndex,
+        /// Whether they do.
+        sure: bool,
+    },
+    /// Ticks a question for the visit, or takes the tick back.
+    Ask {
+        /// Which one.
+        question: AskIndex,
+        /// Whether it is to be ticked.
+        ticked: bool,
+    },
+    /// Tells whether the sheet was copied.
     Copied(bool),
 }
 
@@ -140,7 +221,7 @@ impl Session {
         next.copied = None;
         match action {
             Action::Open(section) => next.section = section,
-            Action::Column(option, shown) => {
+            Action::Column { option, shown } => {
                 let stands = |&column: &usize| if column == option { shown } else { self.columns.contains(&column) };
                 next.columns = (0..guide.compared.len()).filter(stands).collect();
                 if !COLUMNS.contains(&next.columns.len()) {
@@ -148,7 +229,7 @@ impl Session {
                 }
             }
             Action::OnlyDiffering(only) => next.only_differing = only,
-            Action::Fold(group, folded) => {
+            Action::Fold { group, folded } => {
                 guide.groups.get(group).filter(|_| long(guide))?;
                 let bit = 1u64.checked_shl(group.try_into().ok()?)?;
                 next.folded = if folded { self.folded | bit } else { self.folded & !bit };
@@ -168,20 +249,20 @@ impl Session {
             }
             Action::Next => next.step = self.step.next(guide)?,
             Action::Back => next.step = self.step.back(guide)?,
-            Action::Give(question, given) => {
+            Action::Give { question, answer: given } => {
                 let asked = guide.quiz.questions.get(question)?;
                 if let Given::Answer(answer) = given {
                     asked.answers.get(usize::from(answer))?;
                 }
                 next.answers = self.answers.with(question, given);
             }
-            Action::Tick(flag, ticked) => {
+            Action::Tick { flag, ticked } => {
                 guide.flags.get(usize::from(flag))?;
                 next.answers.safety = self.answers.safety.with(flag, ticked);
             }
             Action::NoneApply(none) => next.answers.safety = self.answers.safety.none(none),
-            Action::Matter(topic, importance) => {
-                guide.quiz.topics.get(usize::from(topic)).filter(|_| importance <= weigh::MOST)?;
+            Action::Matter { topic, importance } => {
+                guide.quiz.topics.get(usize::from(topic)).filter(|_| importance <= importance::MOST)?;
                 next.answers = self.answers.with_importance(topic, importance);
             }
             Action::StartAgain => {
@@ -193,31 +274,31 @@ impl Session {
                 drawing.poses.get(usize::from(pose)).filter(|_| pose > 0)?;
                 next.pose.0 = pose;
             }
-            Action::Move(step) => next.pose.1 = step.min(drawing::STEPS),
+            Action::Move { step } => next.pose.1 = step.min(drawing::STEPS),
             Action::Stop(stop) => {
                 STOPS.get(usize::from(stop))?;
                 next.stop = stop;
             }
-            Action::Type(line, text) => {
+            Action::Type { line, typed } => {
                 guide.cost.as_ref()?.lines.get(usize::from(line))?;
-                put(&mut next.typed, line, text);
+                put(&mut next.typed, line, typed);
             }
-            Action::Sessions(from, to) => {
+            Action::Sessions { from, to } => {
                 // The end that moves pushes the other one along.
                 let bounds = guide.cost.as_ref()?.sessions;
                 let (from, to) = (from.clamp(bounds.least, bounds.most), to.clamp(bounds.least, bounds.most));
                 next.sessions = if from == self.sessions.0 { (from.min(to), to) } else { (from, to.max(from)) };
             }
             Action::Years(years) => next.years = years.clamp(*YEARS.start(), *YEARS.end()),
-            Action::Know(question, answer) => {
+            Action::Know { question, answer } => {
                 let asked = guide.knowledge.get(usize::from(question))?;
                 if usize::from(answer) > asked.answers.len() {
                     return None;
                 }
                 put(&mut next.known, question, answer);
             }
-            Action::Feel(item, sure) => *next.sure.get_mut(usize::from(item))? = Some(sure),
-            Action::Ask(question, ticked) => {
+            Action::Feel { item, sure } => *next.sure.get_mut(usize::from(item))? = Some(sure),
+            Action::Ask { question, ticked } => {
                 let bit = 1u64.checked_shl(question.into()).filter(|_| usize::from(question) < guide.asks())?;
                 next.asks = if ticked { self.asks | bit } else { self.asks & !bit };
             }

@@ -6,7 +6,7 @@
 use super::accent::Colour;
 use super::cost::Price;
 use super::guide::Guide;
-use super::wording::{Word, concat, joined};
+use super::messages::{Message, concat, joined};
 
 /// The attributes, by name, as a clinic wrote them.
 pub type RawSettings = [(String, String)];
@@ -46,17 +46,23 @@ pub struct Booking {
     pub href: String,
 }
 
-/// A part of the widget.
+/// A section of the widget. One of them is open at a time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Section {
+    /// "Compare": the options side by side.
     #[default]
     Compare,
+    /// "Over time": what happens when.
     Timeline,
+    /// "Cost": prices, added up over years.
     Cost,
+    /// "What matters to you": the quiz and its result.
     Quiz,
+    /// "Check yourself": what a visitor has taken in, and how sure they feel.
     Ready,
+    /// "Your sheet": what to take to a visit.
     Sheet,
+    /// "About this guide": who made it, how, and from what.
     About,
 }
 
@@ -85,11 +91,13 @@ impl Section {
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Theme {
+    /// What the visitor's system says.
     #[default]
     Auto,
+    /// Always light.
     Light,
+    /// Always dark.
     Dark,
 }
 
@@ -105,11 +113,14 @@ impl Theme {
 
 /// The clinic's colour as text and as a surface, in each theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Accent {
+    /// As text on the light theme's surfaces, and as a surface there.
     pub light: Colour,
+    /// Text on that surface.
     pub on_light: Colour,
+    /// As text on the dark theme's surfaces, and as a surface there.
     pub dark: Colour,
+    /// Text on that surface.
     pub on_dark: Colour,
 }
 
@@ -137,12 +148,12 @@ impl Settings {
         if self.clinic.is_none() && self.offers.is_none() {
             return None;
         }
-        let clinic = self.clinic.as_deref().unwrap_or_else(|| guide.word(Word::ThisClinic));
+        let clinic = self.clinic.as_deref().unwrap_or_else(|| guide.message(Message::ThisClinic));
         let mut names = vec![];
         for &at in self.offers.iter().flatten() {
             names.extend(guide.options().nth(at).map(|option| option.name.clone()));
         }
-        let says = if names.is_empty() { Word::OffersNone } else { Word::Offers };
+        let says = if names.is_empty() { Message::OffersNone } else { Message::Offers };
         Some(guide.say(says, &[("clinic", clinic), ("options", &guide.join(&names))]))
     }
 }

@@ -3,28 +3,31 @@
 
 use super::date::Date;
 use super::guide::{Guide, SourceIndex};
+use super::messages::{Message, concat, joined};
 use super::quiz::{Answers, Safety};
 use super::session::Session;
 use super::settings::Settings;
 use super::weigh::{Reason, Weighing, weigh};
-use super::wording::{Word, concat, joined};
 
-/// A sheet of paper, in parts.
+/// A sheet of paper, passage after passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Sheet {
+    /// What it is, and of which guide.
     pub title: String,
-    pub parts: Vec<Part>,
+    /// In the order in which they are read.
+    pub passages: Vec<Passage>,
 }
 
 /// A heading with what stands under it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct Part {
+pub struct Passage {
+    /// What it is about, in the guide's language.
     pub heading: String,
     /// Whether it is small print.
     pub small: bool,
+    /// What comes first under the heading; may be empty.
     pub paragraphs: Vec<String>,
+    /// A list that follows the paragraphs; may be empty.
     pub items: Vec<String>,
 }
 
@@ -33,10 +36,10 @@ impl Sheet {
     /// expired nothing is weighed; the questions that are ticked stay.
     #[must_use]
     pub fn new(guide: &Guide, settings: &Settings, session: &Session, today: Option<Date>) -> Self {
-        let mut maker = Maker { guide, answers: &session.answers, parts: vec![], sources: vec![] };
+        let mut maker = Maker { guide, answers: &session.answers, passages: vec![], sources: vec![] };
         maker.decision(settings);
         if guide.expired(today) {
-            maker.part(Word::Result, vec![guide.past()], vec![]);
+            maker.passage(Message::Result, vec![guide.past()], vec![]);
             maker.questions(session.asks);
         } else {
             let weighing = weigh(guide, &session.answers);
@@ -47,19 +50,19 @@ impl Sheet {
         }
         maker.warnings();
         maker.close(today);
-        Self { title: concat(&[guide.word(Word::Sheet), ": ", &guide.title]), parts: maker.parts }
+        Self { title: concat(&[guide.message(Message::Sheet), ": ", &guide.title]), passages: maker.passages }
     }
 
     /// The sheet as plain text.
     #[must_use]
     pub fn text(&self) -> String {
         let mut text = self.title.clone();
-        for part in &self.parts {
-            text.extend(["\n\n", &part.heading]);
-            for paragraph in &part.paragraphs {
+        for passage in &self.passages {
+            text.extend(["\n\n", &passage.heading]);
+            for paragraph in &passage.paragraphs {
                 text.extend(["\n", paragraph]);
             }
-            for item in &part.items {
+            for item in &passage.items {
                 text.extend(["\n- ", item]);
             }
         }
@@ -71,15 +74,15 @@ impl Sheet {
 struct Maker<'a> {
     guide: &'a Guide,
     answers: &'a Answers,
-    parts: Vec<Part>,
-    /// What the parts rest on.
+    passages: Vec<Passage>,
+    /// What the passages rest on.
     sources: Vec<SourceIndex>,
 }
 
 impl Maker<'_> {
-    fn part(&mut self, heading: Word, paragraphs: Vec<String>, items: Vec<String>) {
-        let heading = self.guide.word(heading).to_owned();
-        self.parts.push(Part { heading, small: false, paragraphs, items });
+    fn passage(&mut self, heading: Message, paragraphs: Vec<String>, items: Vec<String>) {
+        let heading = self.guide.message(heading).to_owned();
+        self.passages.push(Passage { heading, small: false, paragraphs, items });
     }
 
     fn cite(&mut self, sources: &[SourceIndex]) {
@@ -94,18 +97,18 @@ impl Maker<'_> {
         let guide = self.guide;
         let mut says = vec![guide.decision.clone()];
         says.extend(settings.offered(guide));
-        self.part(Word::TheDecision, says, vec![]);
+        self.passage(Message::TheDecision, says, vec![]);
         let mut options = vec![];
         for option in guide.options() {
             options.push(concat(&[&option.name, ": ", &option.summary]));
             self.cite(&option.sources);
         }
-        self.part(Word::TheOptions, vec![], options);
+        self.passage(Message::TheOptions, vec![], options);
     }
 
     fn flags(&mut self, weighing: &Weighing) {
         let guide = self.guide;
-        for (word, stopping) in [(Word::FlagsFirst, true), (Word::FlagsAsk, false)] {
+        for (message, stopping) in [(Message::FlagsFirst, true), (Message::FlagsAsk, false)] {
             let mut items = vec![];
             for flag in weighing.flags.iter().filter_map(|&at| guide.flags.get(usize::from(at))) {
                 if flag.stops() == stopping {
@@ -114,7 +117,7 @@ impl Maker<'_> {
                 }
             }
             if !items.is_empty() {
-                self.part(word, vec![], items);
+                self.passage(message, vec![], items);
             }
         }
     }
@@ -127,8 +130,8 @@ impl Maker<'_> {
                 items.push(question.clone());
             }
         }
-        let none = if items.is_empty() { vec![guide.word(Word::NoQuestions).to_owned()] } else { vec![] };
-        self.part(Word::MyQuestions, none, items);
+        let none = if items.is_empty() { vec![guide.message(Message::NoQuestions).to_owned()] } else { vec![] };
+        self.passage(Message::MyQuestions, none, items);
     }
 
     fn mattered(&mut self) {
@@ -137,17 +140,17 @@ impl Maker<'_> {
         for (question, asked) in guide.quiz.questions.iter().enumerate() {
             let said = self.answers.said(guide, question);
             if self.answers.given(question) {
-                items.push(guide.say(Word::Pair, &[("question", &asked.text), ("answer", said)]));
+                items.push(guide.say(Message::Pair, &[("question", &asked.text), ("answer", said)]));
                 self.cite(&asked.sources);
             }
         }
         let mut says = vec![];
         if items.is_empty() {
-            says.push(guide.word(Word::NothingAnswered).to_owned());
+            says.push(guide.message(Message::NothingAnswered).to_owned());
         } else if guide.quiz.topics.len() > 1 {
             says.push(self.answers.importances(guide));
         }
-        self.part(Word::WhatMattered, says, items);
+        self.passage(Message::WhatMattered, says, items);
     }
 
     fn weighing(&mut self, weighing: &Weighing) {
@@ -163,26 +166,26 @@ impl Maker<'_> {
             for balance in &weighing.balances {
                 let mut says = String::new();
                 if balance.stopped {
-                    says.extend([". ", guide.word(Word::TalkFirst)]);
+                    says.extend([". ", guide.message(Message::TalkFirst)]);
                 }
                 for &question in &balance.set_aside_by {
                     let said = self.answers.said(guide, question);
-                    says.extend([". ", guide.word(Word::SetAside), ": ", said]);
+                    says.extend([". ", guide.message(Message::SetAside), ": ", said]);
                 }
-                says.push_str(&self.reasons(Word::ForIt, &balance.for_it));
-                says.push_str(&self.reasons(Word::AgainstIt, &balance.against_it));
+                says.push_str(&self.reasons(Message::ForIt, &balance.for_it));
+                says.push_str(&self.reasons(Message::AgainstIt, &balance.against_it));
                 // An option of which no answer speaks takes no line on paper.
                 if !says.is_empty() {
                     items.push(concat(&[&guide.name(balance.contender), &says]));
                 }
             }
         }
-        self.part(Word::Result, says, items);
-        let closing = vec![guide.quiz.closing.clone(), guide.word(Word::Consultation).to_owned()];
-        self.part(Word::Closing, closing, vec![]);
+        self.passage(Message::Result, says, items);
+        let closing = vec![guide.quiz.closing.clone(), guide.message(Message::Consultation).to_owned()];
+        self.passage(Message::Closing, closing, vec![]);
     }
 
-    fn reasons(&self, side: Word, reasons: &[Reason]) -> String {
+    fn reasons(&self, side: Message, reasons: &[Reason]) -> String {
         let guide = self.guide;
         let mut says = vec![];
         for reason in reasons {
@@ -191,7 +194,7 @@ impl Maker<'_> {
         if says.is_empty() {
             return String::new();
         }
-        concat(&[". ", guide.word(side), ": ", &joined(&says, "; ")])
+        concat(&[". ", guide.message(side), ": ", &joined(&says, "; ")])
     }
 
     fn warnings(&mut self) {
@@ -202,7 +205,7 @@ impl Maker<'_> {
             self.cite(&advice.sources);
         }
         if !items.is_empty() {
-            self.part(Word::Warnings, vec![], items);
+            self.passage(Message::Warnings, vec![], items);
         }
     }
 
@@ -210,18 +213,18 @@ impl Maker<'_> {
         let guide = self.guide;
         let mut dates = guide.dates();
         if let Some(today) = today {
-            dates.insert(0, guide.say(Word::MadeOn, &[("date", &guide.date(today))]));
+            dates.insert(0, guide.say(Message::MadeOn, &[("date", &guide.date(today))]));
         }
-        self.part(Word::About, vec![joined(&dates, ". ") + ".", guide.disclaimer.clone()], vec![]);
+        self.passage(Message::About, vec![joined(&dates, ". ") + ".", guide.disclaimer.clone()], vec![]);
         let mut cited = vec![];
         for (at, source) in (0..).zip(&guide.sources) {
             if self.sources.contains(&at) {
                 cited.push(guide.citation(source));
             }
         }
-        self.part(Word::Sources, vec![], cited);
-        for part in self.parts.iter_mut().rev().take(2) {
-            part.small = true;
+        self.passage(Message::Sources, vec![], cited);
+        for passage in self.passages.iter_mut().rev().take(2) {
+            passage.small = true;
         }
     }
 }

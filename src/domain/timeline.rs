@@ -3,7 +3,8 @@
 //! The marks of the axis stand at equal distances, so that neither the first day
 //! nor the first year is squeezed away; between two marks time runs evenly.
 
-use super::guide::{Certainty, SourceIndex};
+use super::guide::certainty::Certainty;
+use super::guide::index::SourceIndex;
 
 /// Hours after the procedure. A month counts 30 days, a year 365.
 pub type Hours = u32;
@@ -22,6 +23,9 @@ pub const YEAR: Hours = 365 * DAY;
 
 /// The marks of the axis.
 pub const MARKS: [Hours; 11] = [0, DAY, 3 * DAY, WEEK, 2 * WEEK, MONTH, 3 * MONTH, 6 * MONTH, YEAR, 2 * YEAR, 5 * YEAR];
+
+/// A place in [`STOPS`].
+pub type StopIndex = u8;
 
 /// The times that a visitor can ask about.
 pub const STOPS: [Hours; 24] = [
@@ -56,18 +60,19 @@ pub const LENGTH: u32 = 1000;
 
 /// Every option's lane.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct Timeline {
+    /// What the section begins with.
     pub intro: String,
+    /// In the order in which they are shown.
     pub lanes: Vec<Lane>,
 }
 
 /// What happens with one option.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct Lane {
     /// The place of the option among the compared ones.
     pub option: u8,
+    /// In the order in which they are listed.
     pub spans: Vec<Span>,
 }
 
@@ -75,32 +80,40 @@ pub struct Lane {
 ///
 /// Invariant: `earliest <= from <= to <= latest`.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct Span {
+    /// What translations and tests know it by.
     pub id: String,
+    /// What it is about.
     pub kind: SpanKind,
+    /// What lasts, in a few words.
     pub name: String,
+    /// The same in a sentence or two.
     pub text: String,
     /// Where some sources let it begin.
     pub earliest: Hours,
     /// From here to `to` the sources agree.
     pub from: Hours,
+    /// [`ONWARDS`] where it has no end.
     pub to: Hours,
     /// Where some sources let it end.
     pub latest: Hours,
     /// Absent where nothing is done.
     pub certainty: Option<Certainty>,
+    /// What it rests on.
     pub sources: Vec<SourceIndex>,
 }
 
 /// What a span is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum SpanKind {
+    /// What is done.
     Procedure,
+    /// What has to heal, and what to do without meanwhile.
     #[default]
     Recovery,
+    /// What is to be seen of it.
     Effect,
+    /// When it is done again.
     Repeat,
 }
 

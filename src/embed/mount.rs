@@ -4,11 +4,11 @@ use super::services::{Host, Page};
 use crate::domain::accent::Colour;
 use crate::domain::guide::Guide;
 use crate::domain::guide::compiled::{self, Unreadable};
+use crate::domain::messages::{concat, joined};
 use crate::domain::session::Session;
 use crate::domain::settings::{self, Settings};
-use crate::domain::wording::{concat, joined};
 use crate::view::app::{self, App, Props};
-use crate::view::does::Does;
+use crate::view::command::Command;
 use crate::view::{Services, Shared, Widget};
 use js_sys::{Object, Uint8Array};
 use std::cell::RefCell;
@@ -123,9 +123,9 @@ impl Handle {
     }
 
     /// A control was used: what stands on it, and in its field.
-    pub fn used(&self, control: &Element, does: &str, typed: &str) {
-        if let Some(does) = Does::read(does, typed) {
-            app::used(&self.app, &self.widget, control, does);
+    pub fn command(&self, control: &Element, command: &str, typed: &str) {
+        if let Some(command) = Command::parse(command, typed) {
+            app::run(&self.app, &self.widget, control, command);
         }
     }
 

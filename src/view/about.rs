@@ -1,48 +1,50 @@
 //! The section "About this guide": who made it, who paid, when, from what, and how
 //! it stands to a standard.
 
-use super::markup::Markup;
-use super::opens::{Opens, count, opens};
-use super::parts;
+use super::command::Details;
+use super::controls::details;
+use super::evidence;
+use super::render::markup::Markup;
+use super::text::{definition, paragraphs};
 use crate::domain::guide::AuditState;
+use crate::domain::messages::{Message, concat};
 use crate::domain::settings::Settings;
-use crate::domain::wording::{Word, concat};
 
 /// Who made the guide, how, and every source.
 pub(super) fn about(m: &mut Markup, settings: &Settings, live: bool) {
     let guide = m.guide;
     let disclosure = &guide.disclosure;
     m.el("div.wu-about", |m| {
-        m.word("h3", Word::About);
+        m.message("h3", Message::About);
         m.el("dl.wu-facts", |m| {
-            parts::meaning(m, guide.word(Word::WrittenBy), |m| m.text(&disclosure.written_by));
-            parts::meaning(m, guide.word(Word::PaidBy), |m| m.text(&disclosure.paid_by));
-            parts::meaning(m, guide.word(Word::Conflicts), |m| {
-                parts::paragraphs(m, &disclosure.conflicts);
+            definition(m, guide.message(Message::WrittenBy), |m| m.text(&disclosure.written_by));
+            definition(m, guide.message(Message::PaidBy), |m| m.text(&disclosure.paid_by));
+            definition(m, guide.message(Message::Conflicts), |m| {
+                paragraphs(m, &disclosure.conflicts);
                 offers(m, settings);
             });
-            parts::meaning(m, guide.word(Word::Method), |m| parts::paragraphs(m, &disclosure.method));
+            definition(m, guide.message(Message::Method), |m| paragraphs(m, &disclosure.method));
         });
-        parts::dates(m);
+        dates(m);
         let months = disclosure.review_every_months.to_string();
-        m.say("p.wu-quiet", &guide.say(Word::ReviewEvery, &[("n", &months)]));
+        m.say("p.wu-quiet", &guide.say(Message::ReviewEvery, &[("n", &months)]));
         if guide.grade > 0 {
             let grade = concat(&[&(guide.grade / 10).to_string(), ".", &(guide.grade % 10).to_string()]);
-            m.say("p.wu-quiet", &guide.say(Word::Grade, &[("n", &grade)]));
+            m.say("p.wu-quiet", &guide.say(Message::Grade, &[("n", &grade)]));
         }
         if guide.audit.is_some() {
-            m.word("h3", Word::Audit);
+            m.message("h3", Message::Audit);
             if live {
-                opens(m, Opens::Audit);
+                details(m, Details::Audit, &audit_lead);
             } else {
                 m.el("p", audit_lead);
             }
         }
-        m.word("h3", Word::Sources);
+        m.message("h3", Message::Sources);
         let list = |m: &mut Markup| {
             m.el("ol.wu-sources", |m| {
                 for source in &guide.sources {
-                    m.el("li", |m| parts::citation(m, source, live));
+                    m.el("li", |m| evidence::citation(m, source, live));
                 }
             });
         };
@@ -51,7 +53,7 @@ pub(super) fn about(m: &mut Markup, settings: &Settings, live: bool) {
         } else {
             // A third of the fallback's text, and no browser lays it out before it is opened.
             m.el("details", |m| {
-                m.say("summary", &count(guide, guide.sources.len()));
+                m.say("summary", &evidence::count(guide, guide.sources.len()));
                 list(m);
             });
         }
@@ -75,7 +77,7 @@ pub(super) fn audit_lead(m: &mut Markup) {
         ("undone", &undone),
         ("other", &other),
     ];
-    m.text(&guide.say(Word::AuditLead, &fill));
+    m.text(&guide.say(Message::AuditLead, &fill));
 }
 
 /// How it stands to each criterion.
@@ -83,13 +85,13 @@ pub(super) fn audit(m: &mut Markup) {
     m.el("dl.wu-audit", |m| {
         for item in m.guide.audit.iter().flat_map(|audit| &audit.items) {
             let state = match item.state {
-                AuditState::Met => Word::Met,
-                AuditState::NotMet => Word::NotMet,
-                AuditState::NotDone => Word::NotDone,
-                AuditState::NotApplicable => Word::DoesNotApply,
+                AuditState::Met => Message::Met,
+                AuditState::NotMet => Message::NotMet,
+                AuditState::NotDone => Message::NotDone,
+                AuditState::NotApplicable => Message::DoesNotApply,
             };
-            parts::meaning(m, &concat(&[&item.id, ". ", &item.criterion]), |m| {
-                m.word("b", state);
+            definition(m, &concat(&[&item.id, ". ", &item.criterion]), |m| {
+                m.message("b", state);
                 m.text(". ");
                 m.text(&item.place);
             });
@@ -102,4 +104,14 @@ pub(super) fn offers(m: &mut Markup, settings: &Settings) {
     if let Some(says) = settings.offered(m.guide) {
         m.say("p", &says);
     }
+}
+
+/// Who drafted and reviewed the guide, and until when it holds.
+pub(super) fn dates(m: &mut Markup) {
+    m.el("ul.wu-dates", |m| {
+        for says in m.guide.dates() {
+            let unreviewed = says == m.guide.message(Message::NotReviewed);
+            m.say(if unreviewed { "li.wu-unreviewed" } else { "li" }, &says);
+        }
+    });
 }

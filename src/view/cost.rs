@@ -1,13 +1,16 @@
 //! The section "Cost": prices from the clinic or the visitor, added up over years.
 
-use super::does::{Does, Slide};
-use super::markup::Markup;
-use super::timeline::{frame, head, plain_table};
-use super::{Services, parts};
+use super::command::{Command, Slide};
+use super::controls::slider;
+use super::evidence;
+use super::figure::{data_table, frame, head};
+use super::render::markup::Markup;
+use super::widget::Services;
 use crate::domain::cost::{Cost, Course, Price, Slip, YEARS, crossing};
+use crate::domain::guide::LineIndex;
+use crate::domain::messages::{Message, concat};
 use crate::domain::session::Session;
 use crate::domain::settings::Settings;
-use crate::domain::wording::{Word, concat};
 
 /// The height of the chart, in its own units; its width is 1000.
 const HEIGHT: u64 = 400;
@@ -25,34 +28,34 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
     let chart =
         Chart { services, currency: settings.currency.as_deref().unwrap_or_default(), courses, years: session.years };
     m.el("div.wu-cost", |m| {
-        m.word("h3", Word::Cost);
+        m.message("h3", Message::Cost);
         m.say("p", &cost.intro);
         if settings.prices.iter().any(|price| price.given().is_some()) {
-            m.word("p", Word::ClinicPrices);
+            m.message("p", Message::ClinicPrices);
         }
         m.el("div.wu-fields", |m| {
             for ((at, line), &price) in (0u8..).zip(&cost.lines).zip(&prices) {
                 let typed = session.typed.get(usize::from(at)).cloned().flatten();
-                field(m, &line.label, at, price, &typed.unwrap_or_else(|| plain(price)));
+                field(m, &line.label, at, price, &typed.unwrap_or_else(|| as_typed(price)));
             }
         });
         m.el("div.wu-controls wu-sliders", |m| {
             let says = |value: u8| services.number(value.into(), "");
             let (bounds, years) = ((cost.sessions.least, cost.sessions.most), (*YEARS.start(), *YEARS.end()));
-            let label = |word| guide.word(word);
-            parts::slider(m, label(Word::SessionsFrom), bounds, from, &says(from), Slide::From(to));
-            parts::slider(m, label(Word::SessionsTo), bounds, to, &says(to), Slide::To(from));
-            parts::slider(m, label(Word::Years), years, session.years, &says(session.years), Slide::Years);
+            let label = |message| guide.message(message);
+            slider(m, label(Message::SessionsFrom), bounds, from, &says(from), Slide::From(to));
+            slider(m, label(Message::SessionsTo), bounds, to, &says(to), Slide::To(from));
+            slider(m, label(Message::Years), years, session.years, &says(session.years), Slide::Years);
         });
         // One element, whatever is in it: Yew matches neighbours from the last to the
         // first, and the fields above must stay themselves while someone types.
         m.el("div.wu-sums", |m| chart.show(m));
-        m.word("p.wu-strong", Word::CostAside);
+        m.message("p.wu-strong", Message::CostAside);
         m.el("ul.wu-asks", |m| {
             for note in &cost.notes {
                 m.el("li", |m| {
                     m.text(&note.text);
-                    parts::sources(m, &note.sources);
+                    evidence::sources(m, &note.sources);
                 });
             }
         });
@@ -60,13 +63,13 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
 }
 
 /// A field for a price. What is typed stays as it is; what is wrong is said beside it.
-fn field(m: &mut Markup, label: &str, at: u8, price: Price, value: &str) {
-    let word = match price {
-        Price::Empty => Some(Word::PriceEmpty),
+fn field(m: &mut Markup, label: &str, at: LineIndex, price: Price, value: &str) {
+    let message = match price {
+        Price::Empty => Some(Message::PriceEmpty),
         Price::Given(_) => None,
-        Price::Wrong(Slip::NoNumber) => Some(Word::PriceNoNumber),
-        Price::Wrong(Slip::TooLittle) => Some(Word::PriceTooLittle),
-        Price::Wrong(Slip::TooMuch) => Some(Word::PriceTooMuch),
+        Price::Wrong(Slip::NoNumber) => Some(Message::PriceNoNumber),
+        Price::Wrong(Slip::TooLittle) => Some(Message::PriceTooLittle),
+        Price::Wrong(Slip::TooMuch) => Some(Message::PriceTooMuch),
     };
     let wrong = matches!(price, Price::Wrong(_));
     let id = concat(&["wu-price-", &at.to_string()]);
@@ -79,20 +82,20 @@ fn field(m: &mut Markup, label: &str, at: u8, price: Price, value: &str) {
                 m.fix("autocomplete", "off");
                 m.maybe("aria-invalid", wrong.then_some("true"));
                 m.set("aria-describedby", &id);
-                m.does(&Does::Type(at));
+                m.command(&Command::Type(at));
                 m.value(value);
             });
         });
         m.el(if wrong { "p.wu-slip" } else { "p.wu-quiet" }, |m| {
             m.set("id", &id);
             m.fix("role", "status");
-            m.text(word.map_or("", |word| m.guide.word(word)));
+            m.text(message.map_or("", |message| m.guide.message(message)));
         });
     });
 }
 
 /// A price as it is typed.
-fn plain(price: Price) -> String {
+fn as_typed(price: Price) -> String {
     let Price::Given(price) = price else {
         return String::new();
     };
@@ -124,15 +127,15 @@ impl Chart<'_> {
         if low == high {
             return self.money(low);
         }
-        m.guide.say(Word::Total, &[("low", &self.money(low)), ("high", &self.money(high))])
+        m.guide.say(Message::Total, &[("low", &self.money(low)), ("high", &self.money(high))])
     }
 
     fn show(&self, m: &mut Markup) {
         if self.courses.is_empty() {
-            return m.word("p.wu-card", Word::NoPrices);
+            return m.message("p.wu-card", Message::NoPrices);
         }
         let guide = m.guide;
-        let after = |years: u8| guide.say(Word::AfterYears, &[("n", &years.to_string())]);
+        let after = |years: u8| guide.say(Message::AfterYears, &[("n", &years.to_string())]);
         let top = self.courses.iter().map(|(_, course)| course.after(self.years).1).max().unwrap_or(0).max(1);
         m.say("h4", &after(self.years));
         m.el("ul.wu-courses", |m| {
@@ -171,7 +174,7 @@ impl Chart<'_> {
             heads.push((*name).to_owned());
         }
         m.el("details.wu-terms", |m| {
-            m.word("summary", Word::AsTable);
+            m.message("summary", Message::AsTable);
             self.table(m, &heads);
         });
     }
@@ -179,8 +182,8 @@ impl Chart<'_> {
     /// The sums year by year.
     fn table(&self, m: &mut Markup, heads: &[String]) {
         let guide = m.guide;
-        let after = |years: u8| guide.say(Word::AfterYears, &[("n", &years.to_string())]);
-        plain_table(m, Word::Cost, heads, |m| {
+        let after = |years: u8| guide.say(Message::AfterYears, &[("n", &years.to_string())]);
+        data_table(m, Message::Cost, heads, |m| {
             for year in 1..=self.years {
                 m.el("tr", |m| {
                     head(m, "row", &after(year));
@@ -201,14 +204,14 @@ impl Chart<'_> {
                 };
                 #[allow(clippy::cast_precision_loss)]
                 let tenths = |tenths: u64| self.services.number(tenths as f64 / 10.0, "");
-                let word = if low > u64::from(self.years) * 10 { Word::CrossesLater } else { Word::Crosses };
+                let message = if low > u64::from(self.years) * 10 { Message::CrossesLater } else { Message::Crosses };
                 let time = if low == high {
                     tenths(low)
                 } else {
-                    m.guide.say(Word::Total, &[("low", &tenths(low)), ("high", &tenths(high))])
+                    m.guide.say(Message::Total, &[("low", &tenths(low)), ("high", &tenths(high))])
                 };
                 let fill = [("once", *once), ("other", *other), ("time", &time), ("n", &self.years.to_string())];
-                m.say("p", &m.guide.say(word, &fill));
+                m.say("p", &m.guide.say(message, &fill));
             }
         }
     }

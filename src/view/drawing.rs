@@ -1,15 +1,17 @@
 //! The drawing: it moves from the first pose towards another as far as the visitor
 //! lets it, step by step, and never by itself.
 
-use super::does::Slide;
-use super::markup::Markup;
-use super::parts::{self, Choice};
-use crate::domain::drawing::{Drawing, Look, Pose, STEPS, View};
+use super::command::Slide;
+use super::controls::{Choice, slider};
+use super::evidence;
+use super::render::markup::Markup;
+use crate::domain::drawing::{Drawing, Paint, Pose, STEPS, View};
+use crate::domain::guide::PoseIndex;
+use crate::domain::messages::{Message, concat};
 use crate::domain::session::Action;
-use crate::domain::wording::{Word, concat};
 
 /// The drawing `step` steps from the first pose to another, with its controls.
-pub(super) fn drawing(m: &mut Markup, drawing: &Drawing, (pose, step): (u8, u8)) {
+pub(super) fn drawing(m: &mut Markup, drawing: &Drawing, (pose, step): (PoseIndex, u8)) {
     let at = usize::from(pose);
     let (Some(first), Some(wanted)) = (drawing.poses.first(), drawing.poses.get(at)) else {
         return;
@@ -17,24 +19,24 @@ pub(super) fn drawing(m: &mut Markup, drawing: &Drawing, (pose, step): (u8, u8))
     let place = match step {
         0 => first.name.clone(),
         STEPS => wanted.name.clone(),
-        _ => m.guide.say(Word::StepOf, &[("n", &step.to_string()), ("all", &STEPS.to_string())]),
+        _ => m.guide.say(Message::StepOf, &[("n", &step.to_string()), ("all", &STEPS.to_string())]),
     };
-    let label = m.guide.say(Word::HowFar, &[("name", &wanted.name)]);
+    let label = m.guide.say(Message::HowFar, &[("name", &wanted.name)]);
     m.el("figure.wu-drawing", |m| {
-        m.word("h3", Word::Drawing);
+        m.message("h3", Message::Drawing);
         m.el("div.wu-views", |m| {
             for one in &drawing.views {
                 view(m, drawing, one, at, step);
             }
         });
         m.el("fieldset.wu-columns", |m| {
-            m.word("legend", Word::MoveTowards);
+            m.message("legend", Message::MoveTowards);
             let choice = Choice { what: "label.wu-check", kind: "radio", name: "wu-pose" };
             for (place, pose) in (0u8..).zip(&drawing.poses).skip(1) {
                 choice.add(m, &pose.name, usize::from(place) == at, Action::Pose(place));
             }
         });
-        parts::slider(m, &label, (0, STEPS), step, &place, Slide::Drawing);
+        slider(m, &label, (0, STEPS), step, &place, Slide::Drawing);
         m.el("figcaption", |m| {
             // All of them, so that each keeps the sources that were opened in it.
             for (place, pose) in drawing.poses.iter().enumerate() {
@@ -53,7 +55,7 @@ fn pose_says(m: &mut Markup, pose: &Pose) {
         m.say("b", &concat(&[&pose.name, ": "]));
         m.text(&pose.says);
     });
-    parts::sources(m, &pose.sources);
+    evidence::sources(m, &pose.sources);
 }
 
 fn view(m: &mut Markup, drawing: &Drawing, view: &View, pose: usize, step: u8) {
@@ -63,14 +65,14 @@ fn view(m: &mut Markup, drawing: &Drawing, view: &View, pose: usize, step: u8) {
             m.fix("role", "img");
             m.set("aria-label", &view.name);
             for shape in &view.shapes {
-                let what = match shape.look {
-                    Look::Face => "path.wu-face",
-                    Look::Tint => "path.wu-tint",
-                    Look::Deep => "path.wu-deep",
-                    Look::Light => "path.wu-light",
-                    Look::Line => "path.wu-ink",
-                    Look::Faint => "path.wu-faint",
-                    Look::Mark => "path.wu-mark",
+                let what = match shape.paint {
+                    Paint::Face => "path.wu-face",
+                    Paint::Tint => "path.wu-tint",
+                    Paint::Deep => "path.wu-deep",
+                    Paint::Light => "path.wu-light",
+                    Paint::Line => "path.wu-ink",
+                    Paint::Faint => "path.wu-faint",
+                    Paint::Mark => "path.wu-mark",
                 };
                 m.el(what, |m| m.set("d", &drawing.path(shape, pose, step)));
             }

@@ -1,22 +1,22 @@
 //! The fallback: the same table, questions and disclosure as still HTML, with
 //! nothing to press. It stands in a page wherever the widget cannot run.
 
-use super::compare::{
-    self,
-    table::{Look, table},
-};
-use super::markup::Markup;
-use super::{Shared, about, parts, questions};
+use super::compare::{self, table};
+use super::render::markup::Markup;
+use super::shared::Shared;
+use super::text::direction;
+use super::{about, questions};
 use crate::domain::guide::Guide;
+use crate::domain::messages::concat;
 use crate::domain::settings::Settings;
-use crate::domain::wording::concat;
+use crate::domain::table::TableFilter;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the fallback shows.
 #[derive(PartialEq, Properties)]
-#[allow(missing_docs)]
 pub struct Props {
+    /// The guide that it is of.
     pub guide: Shared<Guide>,
 }
 
@@ -30,12 +30,12 @@ pub fn fallback(props: &Props) -> Html {
         m.fix("data-theme", "auto");
         m.set("data-weigh-up", &concat(&[&guide.id, "@", &guide.version]));
         m.set("lang", &guide.lang);
-        m.set("dir", parts::direction(&guide.lang));
+        m.set("dir", direction(&guide.lang));
         m.say("h2", &guide.decision);
-        parts::dates(m);
-        compare::about(m);
+        about::dates(m);
+        compare::intro(m);
         m.say("p.wu-disclaimer", &guide.disclaimer);
-        m.el("div.wu-frame", |m| table(m, &Rc::new(Look::all(guide)), None));
+        m.el("div.wu-frame", |m| table(m, &Rc::new(TableFilter::all(guide)), None));
         compare::also_ask(m, false);
         compare::advice(m, false);
         questions::questions(m);

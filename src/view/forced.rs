@@ -11,7 +11,7 @@ pub(super) fn in_render(settings: &Settings) {
 
 /// In the handler of a price field where "panic" is typed.
 pub(super) fn in_handler(action: &Action) {
-    if let Action::Type(_, typed) = action {
+    if let Action::Type { typed, .. } = action {
         force(typed);
     }
 }

@@ -1,13 +1,13 @@
 //! The questions to ask, as a list to read.
 
-use super::markup::Markup;
-use crate::domain::wording::Word;
+use super::render::markup::Markup;
+use crate::domain::messages::Message;
 
 /// The questions, list after list.
 pub(super) fn questions(m: &mut Markup) {
     m.el("div.wu-questions", |m| {
-        m.word("h3", Word::Questions);
-        m.word("p", Word::QuestionsLead);
+        m.message("h3", Message::Questions);
+        m.message("p", Message::QuestionsLead);
         for of_one in &m.guide.questions {
             m.say("h4", &of_one.heading);
             m.el("ul.wu-asks", |m| {

@@ -1,55 +1,59 @@
 //! The quiz: one step at a time, at the visitor's own pace. Nothing moves on by
 //! itself, and going back keeps every answer.
 
-use super::markup::Markup;
-use super::parts::{self, Choice};
+use super::command::Command;
+use super::controls::{Choice, button};
+use super::evidence;
+use super::glossary::terms;
+use super::render::markup::Markup;
 use super::weighing::result;
-use super::{Shared, Widget};
-use crate::domain::guide::{Guide, Question};
+use crate::domain::guide::{Guide, Question, QuestionIndex};
+use crate::domain::importance::{self, MOST};
+use crate::domain::messages::{Message, concat};
 use crate::domain::quiz::{Given, Safety};
 use crate::domain::session::{Action, Session, Step};
-use crate::domain::weigh::{MOST, importance_word};
-use crate::domain::wording::{Word, concat};
 use yew::NodeRef;
 
 /// The section "What matters to you". The heading of the present step is for
 /// focus to go to.
-pub(super) fn quiz(m: &mut Markup, widget: &Shared<Widget>, session: &Session, heading: &NodeRef) {
+pub(super) fn quiz(m: &mut Markup, session: &Session, heading: &NodeRef) {
     let guide = m.guide;
     let last = steps(guide);
-    let mut step = Markup::new(guide);
+    let mut step = m.fragment();
     let to = &mut step;
     let key = match session.step {
         Step::Intro => {
-            title(to, guide.word(Word::Quiz), heading);
+            title(to, guide.message(Message::Quiz), heading);
             to.say("p", &guide.quiz.intro);
-            to.word("p.wu-private", Word::Private);
-            to.el("p.wu-buttons", |m| parts::button(m, "button.wu-button wu-primary", Word::Start, Action::Next));
+            to.message("p.wu-private", Message::Private);
+            to.el("p.wu-buttons", |m| {
+                button(m, "button.wu-button wu-primary", Message::Start, &Command::Act(Action::Next))
+            });
             0
         }
         Step::Question(place) => {
             if let Some(question) = guide.quiz.questions.get(place) {
                 progress(to, place + 1);
                 ask(to, question, place, session.answers.at(place), heading);
-                buttons(to, Word::Next);
+                buttons(to, Message::Next);
             }
             place + 1
         }
         Step::Importance => {
             progress(to, last - 1);
             importance(to, session, heading);
-            buttons(to, Word::Next);
+            buttons(to, Message::Next);
             last - 1
         }
         Step::Safety => {
             progress(to, last);
             safety(to, session.answers.safety, heading);
-            buttons(to, Word::SeeResult);
+            buttons(to, Message::SeeResult);
             last
         }
         Step::Result => {
-            title(to, guide.word(Word::Result), heading);
-            result(to, widget, &session.answers);
+            title(to, guide.message(Message::Result), heading);
+            result(to, &session.answers);
             usize::MAX
         }
     };
@@ -76,8 +80,8 @@ fn steps(guide: &Guide) -> usize {
 /// How much each topic matters: one row of choices a topic, all of them native.
 fn importance(m: &mut Markup, session: &Session, heading: &NodeRef) {
     m.el("div.wu-topics", |m| {
-        title(m, m.guide.word(Word::HowMuch), heading);
-        m.word("p.wu-why", Word::HowMuchWhy);
+        title(m, m.guide.message(Message::HowMuch), heading);
+        m.message("p.wu-why", Message::HowMuchWhy);
         for (at, topic) in (0u8..).zip(&m.guide.quiz.topics) {
             let name = concat(&["wu-topic-", &at.to_string()]);
             let choice = Choice { what: "label.wu-level", kind: "radio", name: &name };
@@ -86,7 +90,12 @@ fn importance(m: &mut Markup, session: &Session, heading: &NodeRef) {
                 m.el("div.wu-levels", |m| {
                     for level in 0..=MOST {
                         let checked = session.answers.importance(at) == level;
-                        choice.add(m, m.guide.word(importance_word(level)), checked, Action::Matter(at, level));
+                        choice.add(
+                            m,
+                            m.guide.message(importance::message(level)),
+                            checked,
+                            Action::Matter { topic: at, importance: level },
+                        );
                     }
                 });
             });
@@ -96,7 +105,7 @@ fn importance(m: &mut Markup, session: &Session, heading: &NodeRef) {
 
 fn progress(m: &mut Markup, n: usize) {
     let (n, all) = (n.to_string(), steps(m.guide).to_string());
-    let says = m.guide.say(Word::Step, &[("n", &n), ("all", &all)]);
+    let says = m.guide.say(Message::Step, &[("n", &n), ("all", &all)]);
     m.el("p.wu-progress", |m| {
         m.say("span", &says);
         m.el("progress", |m| {
@@ -107,34 +116,34 @@ fn progress(m: &mut Markup, n: usize) {
     });
 }
 
-fn buttons(m: &mut Markup, next: Word) {
+fn buttons(m: &mut Markup, next: Message) {
     m.el("p.wu-buttons", |m| {
-        parts::button(m, "button.wu-button", Word::Back, Action::Back);
-        parts::button(m, "button.wu-button wu-primary", next, Action::Next);
+        button(m, "button.wu-button", Message::Back, &Command::Act(Action::Back));
+        button(m, "button.wu-button wu-primary", next, &Command::Act(Action::Next));
     });
 }
 
 fn why(m: &mut Markup, why: &str) {
     m.el("p.wu-why", |m| {
-        m.word("b", Word::WhyWeAsk);
+        m.message("b", Message::WhyWeAsk);
         m.text(" ");
         m.text(why);
     });
 }
 
-fn ask(m: &mut Markup, question: &Question, place: usize, given: Given, heading: &NodeRef) {
+fn ask(m: &mut Markup, question: &Question, place: QuestionIndex, given: Given, heading: &NodeRef) {
     let choice = Choice { what: "label.wu-answer", kind: "radio", name: &question.id };
     m.el("fieldset", |m| {
         m.el("legend", |m| title(m, &question.text, heading));
         why(m, &question.why);
-        parts::terms(m, &question.terms);
+        terms(m, &question.terms);
         m.el("div.wu-answers", |m| {
             for (at, answer) in (0u8..).zip(&question.answers) {
                 let this = Given::Answer(at);
-                choice.add(m, &answer.text, given == this, Action::Give(place, this));
+                choice.add(m, &answer.text, given == this, Action::Give { question: place, answer: this });
             }
-            let not_sure = m.guide.word(Word::NotSure);
-            choice.add(m, not_sure, given == Given::NotSure, Action::Give(place, Given::NotSure));
+            let not_sure = m.guide.message(Message::NotSure);
+            choice.add(m, not_sure, given == Given::NotSure, Action::Give { question: place, answer: Given::NotSure });
         });
     });
     m.el("div.wu-note", |m| {
@@ -146,27 +155,27 @@ fn ask(m: &mut Markup, question: &Question, place: usize, given: Given, heading:
             m.say("p", &answer.note);
         }
     });
-    parts::sources(m, &question.sources);
+    evidence::sources(m, &question.sources);
 }
 
 fn safety(m: &mut Markup, given: Safety, heading: &NodeRef) {
     let guide = m.guide;
     let step = &guide.quiz.safety;
-    let mut terms = vec![];
+    let mut list = vec![];
     for &term in guide.flags.iter().flat_map(|flag| &flag.terms) {
-        if !terms.contains(&term) {
-            terms.push(term);
+        if !list.contains(&term) {
+            list.push(term);
         }
     }
     m.el("fieldset", |m| {
         m.el("legend", |m| title(m, &step.question, heading));
         why(m, &step.why);
-        parts::terms(m, &terms);
+        terms(m, &list);
         m.el("div.wu-answers", |m| {
             let choice = Choice { what: "label.wu-answer", kind: "checkbox", name: "" };
             for (place, flag) in (0u8..).zip(&guide.flags) {
                 let ticked = given.has(place);
-                choice.add(m, &flag.tick, ticked, Action::Tick(place, !ticked));
+                choice.add(m, &flag.tick, ticked, Action::Tick { flag: place, ticked: !ticked });
             }
             let none = given == Safety::Clear;
             let apart = Choice { what: "label.wu-answer wu-apart", ..choice };

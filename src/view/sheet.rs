@@ -1,34 +1,35 @@
 //! The section "Your sheet": the questions to tick, the sheet itself, and the ways
 //! to take it along.
 
-use super::Widget;
-use super::does::Does;
-use super::markup::Markup;
-use super::parts::{self, Choice};
+use super::command::Command;
+use super::controls::{Choice, button};
+use super::render::markup::Markup;
+use super::text::paragraphs;
+use super::widget::Widget;
+use crate::domain::messages::Message;
 use crate::domain::session::{Action, Session};
-use crate::domain::sheet::{Part, Sheet};
-use crate::domain::wording::Word;
+use crate::domain::sheet::{Passage, Sheet};
 
 /// The section.
 pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session) {
     let sheet = Sheet::new(m.guide, &widget.settings, session, widget.services.today());
     m.el("div.wu-about", |m| {
         m.say("h3", &sheet.title);
-        m.word("p", Word::SheetLead);
+        m.message("p", Message::SheetLead);
         asks(m, session.asks);
         m.el("p.wu-buttons", |m| {
-            parts::press(m, "button.wu-button wu-primary", Word::PrintSheet, &Does::Print);
-            parts::press(m, "button.wu-button", Word::CopySheet, &Does::Copy);
+            button(m, "button.wu-button wu-primary", Message::PrintSheet, &Command::Print);
+            button(m, "button.wu-button", Message::CopySheet, &Command::Copy);
         });
         m.el("p.wu-status", |m| {
             m.fix("role", "status");
-            let says = session.copied.map(|worked| if worked { Word::Copied } else { Word::NotCopied });
-            m.text(says.map_or("", |word| m.guide.word(word)));
+            let says = session.copied.map(|worked| if worked { Message::Copied } else { Message::NotCopied });
+            m.text(says.map_or("", |message| m.guide.message(message)));
         });
         m.el("article.wu-sheet", |m| {
             m.say("h3", &sheet.title);
-            for one in &sheet.parts {
-                part(m, one);
+            for one in &sheet.passages {
+                passage(m, one);
             }
         });
     });
@@ -36,7 +37,7 @@ pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session) {
 
 /// The questions to ask, each to tick.
 fn asks(m: &mut Markup, ticked: u64) {
-    m.word("h4", Word::Questions);
+    m.message("h4", Message::Questions);
     let choice = Choice { what: "label.wu-check", kind: "checkbox", name: "" };
     let mut at = 0u8;
     for of_one in &m.guide.questions {
@@ -44,20 +45,20 @@ fn asks(m: &mut Markup, ticked: u64) {
             m.say("legend.wu-short", &of_one.heading);
             for question in &of_one.questions {
                 let checked = ticked.checked_shr(at.into()).unwrap_or(0) & 1 == 1;
-                choice.add(m, question, checked, Action::Ask(at, !checked));
+                choice.add(m, question, checked, Action::Ask { question: at, ticked: !checked });
                 at = at.saturating_add(1);
             }
         });
     }
 }
 
-fn part(m: &mut Markup, part: &Part) {
-    m.el(if part.small { "div.wu-part wu-small" } else { "div.wu-part" }, |m| {
-        m.say("h4", &part.heading);
-        parts::paragraphs(m, &part.paragraphs);
-        if !part.items.is_empty() {
+fn passage(m: &mut Markup, passage: &Passage) {
+    m.el(if passage.small { "div.wu-part wu-small" } else { "div.wu-part" }, |m| {
+        m.say("h4", &passage.heading);
+        paragraphs(m, &passage.paragraphs);
+        if !passage.items.is_empty() {
             m.el("ul", |m| {
-                for item in &part.items {
+                for item in &passage.items {
                     m.say("li", item);
                 }
             });

@@ -1,29 +1,30 @@
 //! The section "Over time": a lane for each option on one axis, what holds at a
 //! time that the visitor picks, and the same as a table.
 
-use super::does::Slide;
-use super::markup::Markup;
-use super::opens::{Opens, opens};
-use super::parts;
+use super::command::{Details, Slide};
+use super::controls::{details, slider};
+use super::evidence;
+use super::figure::{data_table, frame, head};
+use super::render::markup::Markup;
 use crate::domain::guide::Guide;
-use crate::domain::timeline::{Hours, LENGTH, Lane, MARKS, STOPS, Span, SpanKind, Timeline, place};
-use crate::domain::wording::{Word, concat};
+use crate::domain::messages::{Message, concat};
+use crate::domain::timeline::{Hours, LENGTH, Lane, MARKS, STOPS, Span, SpanKind, StopIndex, Timeline, place};
 
 /// The narrowest bar, in units of the axis, so that a short span can be seen.
 const NARROWEST: u32 = 8;
 
 /// The section, with the stop that is asked about.
-pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: u8) {
+pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: StopIndex) {
     let guide = m.guide;
     let at = STOPS.get(usize::from(stop)).copied().unwrap_or(0);
     let last = u8::try_from(STOPS.len()).unwrap_or(u8::MAX) - 1;
     let time = guide.time(at);
     let lanes = lanes(guide);
     m.el("div.wu-timeline", |m| {
-        m.word("h3", Word::Timeline);
+        m.message("h3", Message::Timeline);
         m.say("p", &timeline.intro);
         m.el("div.wu-controls", |m| {
-            parts::slider(m, guide.word(Word::WhereWillIBe), (0, last), stop, &time, Slide::Stop);
+            slider(m, guide.message(Message::WhereWillIBe), (0, last), stop, &time, Slide::Stop);
         });
         m.el("p.wu-unseen", |m| {
             m.fix("role", "status");
@@ -68,7 +69,7 @@ pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: u8) {
                 }
             });
         });
-        opens(m, Opens::Lanes);
+        details(m, Details::Lanes, &|m| m.message("span", Message::AsTable));
     });
 }
 
@@ -83,7 +84,7 @@ fn lanes(guide: &Guide) -> Vec<(&String, &Lane)> {
 
 /// A span's name, marked where only some sources let it hold.
 fn name(guide: &Guide, span: &Span, solid: bool) -> String {
-    if solid { span.name.clone() } else { concat(&[&span.name, " (", guide.word(Word::SomeSayThen), ")"]) }
+    if solid { span.name.clone() } else { concat(&[&span.name, " (", guide.message(Message::SomeSayThen), ")"]) }
 }
 
 /// What holds at a time, in one text for those who listen.
@@ -95,7 +96,7 @@ fn told(guide: &Guide, time: &str, lanes: &[(&String, &Lane)], at: Hours) -> Str
             names.extend(span.holds(at).map(|solid| name(guide, span, solid)));
         }
         if names.is_empty() {
-            names.push(guide.word(Word::NothingThen).to_owned());
+            names.push(guide.message(Message::NothingThen).to_owned());
         }
         told.extend([". ", option, ": ", &guide.join(&names)]);
     }
@@ -105,7 +106,7 @@ fn told(guide: &Guide, time: &str, lanes: &[(&String, &Lane)], at: Hours) -> Str
 /// What holds at a time, each with its text.
 fn holds(m: &mut Markup, lane: &Lane, at: Hours) {
     if lane.spans.iter().all(|span| span.holds(at).is_none()) {
-        return m.word("p.wu-quiet", Word::NothingThen);
+        return m.message("p.wu-quiet", Message::NothingThen);
     }
     m.el("ul.wu-then", |m| {
         for span in &lane.spans {
@@ -149,26 +150,18 @@ fn rect(m: &mut Markup, what: &'static str, x: u32, width: u32) {
     });
 }
 
-/// A picture that is as wide as there is room, and says nothing that words beside
-/// it do not.
-pub(super) fn frame(m: &mut Markup, room: &str) {
-    m.set("viewBox", room);
-    m.fix("preserveAspectRatio", "none");
-    m.fix("aria-hidden", "true");
-}
-
 /// What solid and faded bars mean. Bars are words first, so those who listen can do
 /// without.
 fn key(m: &mut Markup) {
     m.el("p.wu-key", |m| {
         m.fix("aria-hidden", "true");
-        for (what, word) in [("rect.wu-solid wu-recovery", Word::Agree), ("rect.wu-faded", Word::Differ)] {
+        for (what, message) in [("rect.wu-solid wu-recovery", Message::Agree), ("rect.wu-faded", Message::Differ)] {
             m.el("span", |m| {
                 m.el("svg.wu-swatch", |m| {
                     m.fix("viewBox", "0 0 24 12");
                     rect(m, what, 0, 24);
                 });
-                m.text(m.guide.word(word));
+                m.text(m.guide.message(message));
             });
         }
     });
@@ -176,9 +169,9 @@ fn key(m: &mut Markup) {
 
 /// All lanes as a table.
 pub(super) fn table(m: &mut Markup) {
-    let heads = [Word::Option, Word::What, Word::When];
-    let heads: Vec<String> = heads.iter().map(|&word| m.guide.word(word).to_owned()).collect();
-    plain_table(m, Word::Timeline, &heads, |m| {
+    let heads = [Message::Option, Message::What, Message::When];
+    let heads: Vec<String> = heads.iter().map(|&message| m.guide.message(message).to_owned()).collect();
+    data_table(m, Message::Timeline, &heads, |m| {
         for (option, lane) in lanes(m.guide) {
             for span in &lane.spans {
                 m.el("tr", |m| {
@@ -187,40 +180,14 @@ pub(super) fn table(m: &mut Markup) {
                         m.say("p.wu-short", &span.name);
                         m.say("p", &span.text);
                         if let Some(certainty) = span.certainty {
-                            let (word, what) = parts::certainty(certainty);
-                            m.word(what, word);
+                            let (message, what) = evidence::certainty(certainty);
+                            m.message(what, message);
                         }
-                        parts::sources(m, &span.sources);
+                        evidence::sources(m, &span.sources);
                     });
                     m.say("td", &m.guide.when(span));
                 });
             }
         }
-    });
-}
-
-/// A table of what a picture shows.
-pub(super) fn plain_table(m: &mut Markup, caption: Word, heads: &[String], rows: impl FnOnce(&mut Markup)) {
-    m.el("table.wu-plain", |m| {
-        m.word("caption.wu-unseen", caption);
-        m.el("thead", |m| {
-            m.el("tr", |m| {
-                for says in heads {
-                    head(m, "col", says);
-                }
-            });
-        });
-        m.el("tbody", rows);
-    });
-}
-
-/// A heading of a column or a row; where it would be empty, an empty cell.
-pub(super) fn head(m: &mut Markup, scope: &'static str, says: &str) {
-    if says.is_empty() {
-        return m.el("td", |_| {});
-    }
-    m.el("th", |m| {
-        m.fix("scope", scope);
-        m.text(says);
     });
 }

@@ -1,39 +1,42 @@
 //! The result: flags first, one statement, what speaks for and against each
 //! option, and what would change it. It tells nobody what to do.
 
-use super::does::Does;
-use super::markup::Markup;
-use super::part::What;
-use super::timeline::frame;
-use super::{Shared, Widget, parts};
-use crate::domain::guide::Severity;
+use super::command::Command;
+use super::controls::{booking, button};
+use super::evidence;
+use super::figure::frame;
+use super::render::markup::Markup;
+use super::render::memo::Shown;
+use super::shared::Shared;
+use crate::domain::guide::{QuestionIndex, Severity};
+use crate::domain::messages::{Message, concat, joined};
 use crate::domain::quiz::{Answers, Safety};
 use crate::domain::session::{Action, Step};
+use crate::domain::settings::Settings;
 use crate::domain::weigh::rule::Kind;
 use crate::domain::weigh::{Balance, Reason, Weighing, weigh};
-use crate::domain::wording::{Word, concat, joined};
 
 /// The result of the quiz.
-pub(super) fn result(m: &mut Markup, widget: &Shared<Widget>, answers: &Answers) {
+pub(super) fn result(m: &mut Markup, answers: &Answers) {
     let weighing = weigh(m.guide, answers);
     flags(m, &weighing, true);
     statement(m, answers, &weighing);
     flags(m, &weighing, false);
-    m.part(widget, What::Grounds(answers.clone(), Shared::new(weighing)));
+    m.memo(Shown::Grounds(answers.clone(), Shared::new(weighing)));
 }
 
-/// What the statement rests on, and where to go from there: in steps, so that the
+/// What the statement rests on, and where to go from there: in slices, so that the
 /// statement does not wait for it.
 pub(super) fn grounds(
     m: &mut Markup,
-    widget: &Widget,
+    settings: &Settings,
     answers: &Answers,
     weighing: &Weighing,
     [first, all]: [bool; 2],
 ) {
     if first {
-        m.word("h4", Word::EachOption);
-        m.word("p.wu-quiet", Word::BalanceKey);
+        m.message("h4", Message::EachOption);
+        m.message("p.wu-quiet", Message::BalanceKey);
         m.el("div.wu-cards", |m| {
             let sides = weighing.balances.iter().flat_map(|one| [&one.for_it, &one.against_it]);
             let widest = sides.map(|side| weight(side)).max().unwrap_or(0).max(12);
@@ -43,22 +46,22 @@ pub(super) fn grounds(
         });
     }
     if all {
-        m.word("h4", Word::WhatWouldChange);
+        m.message("h4", Message::WhatWouldChange);
         changes(m, answers, weighing);
         given(m, answers);
         m.el("div.wu-card", |m| {
-            m.word("h4", Word::Closing);
+            m.message("h4", Message::Closing);
             m.say("p", &m.guide.quiz.closing);
-            m.word("p.wu-strong", Word::Consultation);
+            m.message("p.wu-strong", Message::Consultation);
             if !weighing.withholds_booking {
-                parts::booking(m, &widget.settings);
-            } else if widget.settings.booking.is_some() {
-                m.word("p.wu-withheld", Word::BookingWithheld);
+                booking(m, settings);
+            } else if settings.booking.is_some() {
+                m.message("p.wu-withheld", Message::BookingWithheld);
             }
         });
         m.el("p.wu-buttons", |m| {
-            parts::button(m, "button.wu-button", Word::Back, Action::Back);
-            parts::button(m, "button.wu-button", Word::StartAgain, Action::StartAgain);
+            button(m, "button.wu-button", Message::Back, &Command::Act(Action::Back));
+            button(m, "button.wu-button", Message::StartAgain, &Command::Act(Action::StartAgain));
         });
     } else {
         m.el("p", |m| m.fix("aria-busy", "true"));
@@ -73,13 +76,13 @@ fn flags(m: &mut Markup, weighing: &Weighing, stopping: bool) {
     if flags.is_empty() {
         return;
     }
-    let (what, word) = if stopping {
-        ("div.wu-card wu-stopping", Word::FlagsFirst)
+    let (what, message) = if stopping {
+        ("div.wu-card wu-stopping", Message::FlagsFirst)
     } else {
-        ("div.wu-card wu-asking", Word::FlagsAsk)
+        ("div.wu-card wu-asking", Message::FlagsAsk)
     };
     m.el(what, |m| {
-        m.word("h4", word);
+        m.message("h4", message);
         m.el("ul.wu-flags", |m| {
             for flag in flags {
                 // A flag that stops one option may ask about another: under the
@@ -96,8 +99,8 @@ fn flags(m: &mut Markup, weighing: &Weighing, stopping: bool) {
                     if !flag.support.is_empty() {
                         m.say("p.wu-support", &flag.support);
                     }
-                    m.say("p.wu-quiet", &guide.say(Word::ConcernsOption, &[("options", &guide.join(&about))]));
-                    parts::sources(m, &flag.sources);
+                    m.say("p.wu-quiet", &guide.say(Message::ConcernsOption, &[("options", &guide.join(&about))]));
+                    evidence::sources(m, &flag.sources);
                 });
             }
         });
@@ -127,9 +130,9 @@ fn goal_and_limit(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
         limits.extend(&one.set_aside_by);
     }
     m.el("div.wu-sides", |m| {
-        for (word, questions) in [(Word::YourGoal, &goals), (Word::YourLimit, &limits)] {
+        for (message, questions) in [(Message::YourGoal, &goals), (Message::YourLimit, &limits)] {
             m.el("div", |m| {
-                m.word("h5", word);
+                m.message("h5", message);
                 m.el("ul", |m| {
                     for &question in questions {
                         m.el("li", |m| said(m, answers, question));
@@ -141,7 +144,7 @@ fn goal_and_limit(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
 }
 
 /// A question and the visitor's answer to it.
-fn said(m: &mut Markup, answers: &Answers, question: usize) {
+fn said(m: &mut Markup, answers: &Answers, question: QuestionIndex) {
     if let Some(asked) = m.guide.quiz.questions.get(question) {
         pair(m, &asked.text, answers.said(m.guide, question));
     }
@@ -160,19 +163,19 @@ fn balance(m: &mut Markup, answers: &Answers, balance: &Balance, widest: u32) {
         m.say("h5", &m.guide.name(balance.contender));
         picture(m, balance, widest);
         if balance.stopped {
-            m.word("p.wu-badge wu-stop", Word::TalkFirst);
+            m.message("p.wu-badge wu-stop", Message::TalkFirst);
         }
         if aside {
-            m.word("p.wu-badge", Word::SetAside);
+            m.message("p.wu-badge", Message::SetAside);
             m.el("ul", |m| {
                 for &question in &balance.set_aside_by {
                     m.el("li", |m| said(m, answers, question));
                 }
             });
-            m.word("p.wu-quiet", Word::SetAsideHow);
+            m.message("p.wu-quiet", Message::SetAsideHow);
         }
-        reasons(m, answers, Word::ForIt, &balance.for_it);
-        reasons(m, answers, Word::AgainstIt, &balance.against_it);
+        reasons(m, answers, Message::ForIt, &balance.for_it);
+        reasons(m, answers, Message::AgainstIt, &balance.against_it);
     });
 }
 
@@ -205,11 +208,11 @@ fn picture(m: &mut Markup, balance: &Balance, widest: u32) {
     });
 }
 
-fn reasons(m: &mut Markup, answers: &Answers, side: Word, reasons: &[Reason]) {
+fn reasons(m: &mut Markup, answers: &Answers, side: Message, reasons: &[Reason]) {
     m.el("div.wu-reasons", |m| {
-        m.word("h6", side);
+        m.message("h6", side);
         if reasons.is_empty() {
-            return m.word("p.wu-quiet", Word::Nothing);
+            return m.message("p.wu-quiet", Message::Nothing);
         }
         m.el("ul", |m| {
             for reason in reasons {
@@ -224,14 +227,14 @@ fn reasons(m: &mut Markup, answers: &Answers, side: Word, reasons: &[Reason]) {
 
 fn changes(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
     if answers.safety == Safety::Open {
-        return m.word("p", Word::AnswerSafety);
+        return m.message("p", Message::AnswerSafety);
     }
     if weighing.changes.is_empty() {
-        return m.word("p", Word::NothingChanges);
+        return m.message("p", Message::NothingChanges);
     }
     let guide = m.guide;
     m.el("details.wu-changes", |m| {
-        m.word("summary", Word::ChangeLead);
+        m.message("summary", Message::ChangeLead);
         m.el("ul", |m| {
             for (place, asked) in guide.quiz.questions.iter().enumerate() {
                 let others: Vec<_> = weighing.changes.iter().filter(|change| change.question == place).collect();
@@ -246,7 +249,7 @@ fn changes(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
                             if let (Some(answer), Some(rule)) = (answer, change.to.rule(guide)) {
                                 let to = weighing.fill(guide, &rule.heading, &change.to);
                                 let fill = [("answer", answer.text.as_str()), ("statement", &to)];
-                                m.say("li", &guide.say(Word::ChangeTo, &fill));
+                                m.say("li", &guide.say(Message::ChangeTo, &fill));
                             }
                         }
                     });
@@ -260,18 +263,18 @@ fn changes(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
 fn given(m: &mut Markup, answers: &Answers) {
     let guide = m.guide;
     m.el("details.wu-given", |m| {
-        m.word("summary", Word::YourAnswers);
+        m.message("summary", Message::YourAnswers);
         m.el("ul", |m| {
             for (place, asked) in guide.quiz.questions.iter().enumerate() {
                 given_to(m, &asked.text, answers.said(guide, place), Step::Question(place));
             }
             if guide.quiz.topics.len() > 1 {
-                given_to(m, guide.word(Word::HowMuch), &answers.importances(guide), Step::Importance);
+                given_to(m, guide.message(Message::HowMuch), &answers.importances(guide), Step::Importance);
             }
             let safety = &guide.quiz.safety;
             let mut says = vec![];
             match answers.safety {
-                Safety::Open => says.push(guide.word(Word::NotAnswered).to_owned()),
+                Safety::Open => says.push(guide.message(Message::NotAnswered).to_owned()),
                 Safety::Clear => says.push(safety.none.clone()),
                 Safety::Ticked(_) => {
                     for (_, flag) in (0u8..).zip(&guide.flags).filter(|(at, _)| answers.safety.has(*at)) {
@@ -289,9 +292,9 @@ fn given_to(m: &mut Markup, question: &str, answer: &str, step: Step) {
         pair(m, question, answer);
         m.el("button.wu-link", |m| {
             m.fix("type", "button");
-            m.set("aria-label", &m.guide.say(Word::ChangeOf, &[("question", question)]));
-            m.does(&Does::Act(Action::GoTo(step)));
-            m.text(m.guide.word(Word::Change));
+            m.set("aria-label", &m.guide.say(Message::ChangeOf, &[("question", question)]));
+            m.command(&Command::Act(Action::GoTo(step)));
+            m.text(m.guide.message(Message::Change));
         });
     });
 }

@@ -3,16 +3,16 @@
 use super::{Known, place};
 use crate::door::Door;
 use crate::raw::{Field, RawDrawing, RawPose, RawShape};
-use weigh_up::domain::drawing::{Drawing, Look, Piece, Pose, Shape, View};
+use weigh_up::domain::drawing::{Drawing, Paint, Piece, Pose, Shape, View};
 
-const LOOKS: [(&str, Look); 7] = [
-    ("face", Look::Face),
-    ("tint", Look::Tint),
-    ("deep", Look::Deep),
-    ("light", Look::Light),
-    ("line", Look::Line),
-    ("faint", Look::Faint),
-    ("mark", Look::Mark),
+const PAINTS: [(&str, Paint); 7] = [
+    ("face", Paint::Face),
+    ("tint", Paint::Tint),
+    ("deep", Paint::Deep),
+    ("light", Paint::Light),
+    ("line", Paint::Line),
+    ("faint", Paint::Faint),
+    ("mark", Paint::Mark),
 ];
 
 pub(super) fn read_drawing(door: &mut Door, known: &mut Known, raw: RawDrawing) -> Drawing {
@@ -79,7 +79,7 @@ fn read_pose(door: &mut Door, known: &mut Known, raw: RawPose, measures: &[Strin
 }
 
 fn read_shape(door: &mut Door, raw: RawShape, measures: &[String]) -> Shape {
-    let look = door.word("look", raw.look, &LOOKS).unwrap_or_default();
+    let paint = door.word("look", raw.look, &PAINTS).unwrap_or_default();
     let path = door.text("path", raw.path);
     let mut pieces = vec![];
     let mut end = String::new();
@@ -100,7 +100,7 @@ fn read_shape(door: &mut Door, raw: RawShape, measures: &[String]) -> Shape {
         }
     }
     door.unknown(raw.unknown);
-    Shape { look, pieces, end }
+    Shape { paint, pieces, end }
 }
 
 /// `400-0.5skin+pink`: whole numbers and measures with a factor, added up.

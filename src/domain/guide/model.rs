@@ -7,12 +7,12 @@ mod disclosure;
 mod quiz;
 mod table;
 
-pub use super::certainty::Certainty;
-pub use super::index::*;
 pub use disclosure::{Audit, AuditItem, AuditState, Disclosure, Review};
 pub use quiz::{Answer, Effect, Flag, Question, Quiz, Safety, Severity};
 pub use table::{Claim, ClaimKind, Difference, Group, Row, Side};
 
+pub use super::certainty::Certainty;
+pub use super::index::*;
 use crate::domain::cost::Cost;
 use crate::domain::date::Date;
 use crate::domain::drawing::Drawing;
@@ -57,9 +57,9 @@ pub struct Guide {
     pub questions: Vec<Questions>,
     /// Who made it, who paid, and until when it holds.
     pub disclosure: Disclosure,
-    /// The interface's own words where the guide's language is not English;
-    /// empty for English. See [`crate::domain::wording`].
-    pub words: Vec<String>,
+    /// The interface's own messages where the guide's language is not English;
+    /// empty for English. See [`crate::domain::messages`].
+    pub messages: Vec<String>,
     /// The decision as a picture, where there is one.
     pub drawing: Option<Drawing>,
     /// What happens when, where the guide tells it.

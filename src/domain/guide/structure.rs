@@ -1,11 +1,11 @@
-//! Whether a guide holds together: every index in range, every count within what the
-//! rest of the program rests on.
+//! Whether a guide that was read from bytes holds together: every index in range, every
+//! count within what the rest of the code rests on.
 
-use super::model::{Contender, Guide, SourceIndex, TermIndex};
+use super::model::*;
 use crate::domain::drawing::Pose;
+use crate::domain::messages;
 use crate::domain::timeline::Span;
-use crate::domain::weigh::rule::Rule;
-use crate::domain::wording;
+use crate::domain::weigh::rule::{Condition, Names, Rule, Who};
 
 impl Guide {
     /// What keeps an index of this guide from being in range, if anything does.
@@ -83,6 +83,39 @@ impl Guide {
             fits(right && asked.answers.len() < 100 && sourced(&asked.sources), "knowledge")?;
         }
         fits(self.knowledge.len() <= 16 && self.asks() <= 64, "questions")?;
-        fits(self.words.is_empty() || self.words.len() == wording::COUNT, "words")
+        fits(self.messages.is_empty() || self.messages.len() == messages::COUNT, "words")
+    }
+}
+
+impl Rule {
+    /// Whether every index in it is in range for a guide.
+    fn fits(&self, guide: &Guide) -> bool {
+        let named = match &self.names {
+            Names::These(list) => list.iter().all(|one| guide.contenders().any(|known| known == *one)),
+            _ => true,
+        };
+        named && self.when.fits(guide)
+    }
+}
+
+impl Condition {
+    /// Whether every index in it is in range for a guide.
+    fn fits(&self, guide: &Guide) -> bool {
+        let contends = |one: &Contender| guide.contenders().any(|known| known == *one);
+        match self {
+            Condition::All(list) | Condition::Any(list) => list.iter().all(|one| one.fits(guide)),
+            Condition::Not(one) => one.fits(guide),
+            Condition::Answer(question, answer) => guide
+                .quiz
+                .questions
+                .get(usize::from(*question))
+                .is_some_and(|question| usize::from(*answer) < question.answers.len()),
+            Condition::Flag(flag) => usize::from(*flag) < guide.flags.len(),
+            Condition::Leads(one) | Condition::Stopped(Who::One(one)) | Condition::SetAside(Who::One(one)) => {
+                contends(one)
+            }
+            Condition::Total(of, others, _) => !of.is_empty() && of.iter().chain(others).all(contends),
+            _ => true,
+        }
     }
 }

@@ -12,7 +12,7 @@
 use super::model::*;
 use crate::domain::cost::{Cost, Each, Line, Note, Sessions};
 use crate::domain::date::Date;
-use crate::domain::drawing::{Drawing, Look, Piece, Pose, Shape, View};
+use crate::domain::drawing::{Drawing, Paint, Piece, Pose, Shape, View};
 use crate::domain::timeline::{Lane, Span, SpanKind, Timeline};
 use crate::domain::weigh::rule::*;
 
@@ -262,7 +262,7 @@ macro_rules! fields {
 fields! {
     Guide {
         id, version, lang, title, decision, about, disclaimer, compared, also_ask, something_else, groups,
-        sources, quiz, flags, advice, glossary, questions, disclosure, words, drawing, timeline, cost, knowledge, audit,
+        sources, quiz, flags, advice, glossary, questions, disclosure, messages, drawing, timeline, cost, knowledge, audit,
         grade,
     }
     GuideOption { id, role, name, summary, sources, }
@@ -286,7 +286,7 @@ fields! {
     Drawing { note, poses, views, }
     Pose { name, values, says, sources, }
     View { name, width, height, shapes, }
-    Shape { look, pieces, end, }
+    Shape { paint, pieces, end, }
     Piece { before, whole, measures, }
     Timeline { intro, lanes, }
     Lane { option, spans, }
@@ -338,7 +338,7 @@ choices! {
     Certainty { 0 High, 1 Moderate, 2 Low, 3 VeryLow, 4 None, }
     Severity { 0 Ask, 1 Stop, }
     Urgency { 0 Emergency, 1 Urgent, 2 Advice, }
-    Look { 0 Face, 1 Tint, 2 Deep, 3 Light, 4 Line, 5 Faint, 6 Mark, }
+    Paint { 0 Face, 1 Tint, 2 Deep, 3 Light, 4 Line, 5 Faint, 6 Mark, }
     SpanKind { 0 Procedure, 1 Recovery, 2 Effect, 3 Repeat, }
     Each { 0 Once, 1 Session, 2 Year, }
     AuditState { 0 Met, 1 NotMet, 2 NotDone, 3 NotApplicable, }

@@ -1,34 +1,44 @@
 //! The rule language: ordered conditions over answers, marks, leaders,
 //! set-asides, flags and counts. What a guide's rules say is that guide's data.
 
-use super::Standing;
-use crate::domain::guide::{Contender, FlagIndex, Guide, Role};
+use crate::domain::guide::index::{Contender, FlagIndex};
 
 /// A condition and the statement it gives.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct Rule {
+    /// What translations know it by.
     pub id: String,
+    /// When it holds.
     pub when: Condition,
+    /// What kind of statement it gives.
     pub kind: Kind,
+    /// The options that the statement names.
     pub names: Names,
-    /// May hold `{options}`, where the named options go.
+    /// The statement in a line. May hold `{options}`, where the named options go.
     pub heading: String,
+    /// The paragraphs under it, which may hold `{options}` too.
     pub text: Vec<String>,
 }
 
 /// What kind of statement a rule gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
 pub enum Kind {
+    /// The answers point to the named options.
     #[default]
     PointsTo,
+    /// They speak for the named options about as much.
     Mixed,
+    /// What the visitor wants and what they rule out disagree.
     GoalAndLimit,
+    /// They point to an option that is not compared here.
     SomethingElse,
+    /// They point to doing nothing, for now.
     NothingForNow,
+    /// A flag that is ticked comes first: talk to a clinician.
     TalkFirst,
+    /// There are too few answers to say anything.
     NotEnough,
+    /// They speak for nothing more than for anything else.
     NoLean,
 }
 
@@ -128,11 +138,14 @@ pub enum Counted {
 
 /// A bound on a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub enum Limit {
+    /// Less than this.
     Below(i8),
+    /// This or less.
     AtMost(i8),
+    /// This or more.
     AtLeast(i8),
+    /// More than this.
     Above(i8),
 }
 
@@ -160,108 +173,10 @@ impl Limit {
     }
 }
 
-impl Condition {
-    /// Whether it holds for a standing.
-    #[must_use]
-    pub fn holds(&self, at: &Standing<'_>) -> bool {
-        match self {
-            Condition::Always => true,
-            Condition::All(all) => all.iter().all(|one| one.holds(at)),
-            Condition::Any(any) => any.iter().any(|one| one.holds(at)),
-            Condition::Not(one) => !one.holds(at),
-            Condition::Answer(question, answer) => at.answered_with(*question, *answer),
-            Condition::Mark(mark) => at.tally.marked(*mark),
-            Condition::SafetyOpen => at.safety_open(),
-            Condition::Flag(flag) => at.ticked(*flag),
-            Condition::Stopped(who) => who.all(at, |one| at.stopped(one)),
-            Condition::SetAside(who) => who.all(at, |one| at.tally.set_aside(one)),
-            Condition::Leads(one) => at.leading().any(|leader| leader == *one),
-            Condition::Count(counted, limit) => limit.takes(at.count(*counted), 1),
-            Condition::Highest(limit) => at.within(*limit, at.highest()),
-            Condition::Lead(limit) => at.within(*limit, at.lead()),
-            Condition::Total(of, others, limit) => {
-                let base = at.largest(others).unwrap_or(0);
-                at.within(*limit, at.largest(of).unwrap_or(0) - base)
-            }
-        }
-    }
-
-    /// Whether every index in it is in range for a guide.
-    fn fits(&self, guide: &Guide) -> bool {
-        let contends = |one: &Contender| guide.contenders().any(|known| known == *one);
-        match self {
-            Condition::All(list) | Condition::Any(list) => list.iter().all(|one| one.fits(guide)),
-            Condition::Not(one) => one.fits(guide),
-            Condition::Answer(question, answer) => guide
-                .quiz
-                .questions
-                .get(usize::from(*question))
-                .is_some_and(|question| usize::from(*answer) < question.answers.len()),
-            Condition::Flag(flag) => usize::from(*flag) < guide.flags.len(),
-            Condition::Leads(one) | Condition::Stopped(Who::One(one)) | Condition::SetAside(Who::One(one)) => {
-                contends(one)
-            }
-            Condition::Total(of, others, _) => !of.is_empty() && of.iter().chain(others).all(contends),
-            _ => true,
-        }
-    }
-}
-
-impl Who {
-    fn all(self, at: &Standing<'_>, is: impl Fn(Contender) -> bool) -> bool {
-        let members = |set| -> Vec<Contender> {
-            match set {
-                Set::Procedures => at.guide.procedures().collect(),
-                Set::Highest => at.highest_ones().collect(),
-                Set::Leading => at.leading().collect(),
-            }
-        };
-        match self {
-            Who::One(one) => is(one),
-            Who::Every(set) => {
-                let members = members(set);
-                !members.is_empty() && members.into_iter().all(is)
-            }
-            Who::Any(set) => members(set).into_iter().any(is),
-        }
-    }
-}
-
 impl Rule {
     /// Whether it holds whatever the answers.
     #[must_use]
     pub fn always(&self) -> bool {
         self.when == Condition::Always
-    }
-
-    pub(crate) fn fits(&self, guide: &Guide) -> bool {
-        let named = match &self.names {
-            Names::These(list) => list.iter().all(|one| guide.contenders().any(|known| known == *one)),
-            _ => true,
-        };
-        named && self.when.fits(guide)
-    }
-
-    /// The options it names for a standing, in the guide's order.
-    pub(super) fn named(&self, at: &Standing<'_>) -> Vec<Contender> {
-        match &self.names {
-            Names::These(list) => list.clone(),
-            Names::Leading => at.leading().collect(),
-            Names::Highest => at.highest_ones().collect(),
-            Names::Stopped => at.guide.contenders().filter(|&one| at.stopped(one)).collect(),
-            Names::Close => {
-                let margin = Limit::Below(i8::try_from(at.guide.quiz.margin).unwrap_or(i8::MAX));
-                let top = at.highest_open();
-                let nothing_is_close = at.within(margin, top);
-                let close = |&one: &Contender| {
-                    let total = at.tally.total(one);
-                    let nothing =
-                        at.guide.compared.get(usize::from(one)).is_some_and(|option| option.role == Role::Nothing);
-                    !at.tally.set_aside(one)
-                        && (total > 0 && at.within(margin, top - total) || nothing && nothing_is_close)
-                };
-                at.guide.contenders().filter(close).collect()
-            }
-        }
     }
 }

@@ -1,13 +1,14 @@
 //! One cell: the gist, the text, where sources differ, and what it rests on.
 
-use crate::domain::guide::Claim;
-use crate::domain::wording::{Word, concat};
-use crate::view::markup::Markup;
-use crate::view::opens::{self, Opens, marker};
-use crate::view::parts;
+use crate::domain::guide::{Claim, OptionIndex, RowIndex};
+use crate::domain::messages::{Message, concat};
+use crate::view::command::Details;
+use crate::view::controls::details;
+use crate::view::evidence::{count, marker, numbers};
+use crate::view::render::markup::Markup;
 
 /// A cell at a row (counted over all groups) and a column.
-pub(super) fn claim(m: &mut Markup, claim: &Claim, (row, column): (usize, usize), live: bool) {
+pub(super) fn claim(m: &mut Markup, claim: &Claim, (row, column): (RowIndex, OptionIndex), live: bool) {
     // No widget shows it so: it is none of the engine's weight.
     #[cfg(not(target_arch = "wasm32"))]
     if !live {
@@ -20,12 +21,14 @@ pub(super) fn claim(m: &mut Markup, claim: &Claim, (row, column): (usize, usize)
             m.say("p", &claim.text);
         }
         differ(m, claim, live);
-        if !claim.sources.is_empty() {
-            return opens::opens(m, Opens::Evidence(row, column));
+        let (message, what) = marker(claim);
+        if claim.sources.is_empty() {
+            return m.el("p.wu-evidence", |m| m.message(what, message));
         }
-        m.el("p.wu-evidence", |m| {
-            let (word, what) = marker(claim);
-            m.word(what, word);
+        details(m, Details::Evidence { row, column }, &|m| {
+            m.message(what, message);
+            m.text(" ");
+            m.say("span.wu-count", &count(m.guide, claim.sources.len()));
         });
     });
 }
@@ -46,8 +49,8 @@ fn still(m: &mut Markup, claim: &Claim) {
         if claim.differ.is_empty() {
             m.el("br", |_| {});
         }
-        let (word, what) = marker(claim);
-        let says = concat(&[m.guide.word(word), " ", &parts::numbers(&claim.sources)]);
+        let (message, what) = marker(claim);
+        let says = concat(&[m.guide.message(message), " ", &numbers(&claim.sources)]);
         m.el("small", |m| {
             m.fix("class", what.trim_start_matches("span."));
             m.text(says.trim_end());
@@ -59,10 +62,10 @@ fn still(m: &mut Markup, claim: &Claim) {
 fn differ(m: &mut Markup, claim: &Claim, live: bool) {
     for point in &claim.differ {
         m.el("div.wu-differ", |m| {
-            m.word("p.wu-badge", Word::SourcesDiffer);
+            m.message("p.wu-badge", Message::SourcesDiffer);
             m.el("ul", |m| {
                 for side in &point.sides {
-                    let numbers = if live { String::new() } else { parts::numbers(&side.sources) };
+                    let numbers = if live { String::new() } else { numbers(&side.sources) };
                     m.say("li", concat(&[&side.says, " ", &numbers]).trim_end());
                 }
             });

@@ -88,7 +88,7 @@ fn go(guide: &Guide, settings: &Settings, visit: Visit) -> End {
         session = session.apply(guide, action).unwrap_or(session);
     }
     let sheet = Sheet::new(guide, settings, &session, visit.today);
-    assert!(sheet.text().starts_with(&sheet.title) && !sheet.parts.is_empty());
+    assert!(sheet.text().starts_with(&sheet.title) && !sheet.passages.is_empty());
     if !visit.shown {
         return End::Taken;
     }
@@ -151,27 +151,27 @@ fn some_action() -> impl Strategy<Value = Action> {
     let small = some_small_place;
     prop_oneof![
         1 => some_section().prop_map(Action::Open),
-        1 => (some_place(), any::<bool>()).prop_map(|(column, shown)| Action::Column(column, shown)),
+        1 => (some_place(), any::<bool>()).prop_map(|(option, shown)| Action::Column { option, shown }),
         1 => any::<bool>().prop_map(Action::OnlyDiffering),
-        1 => (some_place(), any::<bool>()).prop_map(|(group, folded)| Action::Fold(group, folded)),
+        1 => (some_place(), any::<bool>()).prop_map(|(group, folded)| Action::Fold { group, folded }),
         1 => some_step().prop_map(Action::GoTo),
         1 => Just(Action::ToQuiz),
         1 => Just(Action::Next),
         1 => Just(Action::Back),
-        4 => (some_place(), some_given()).prop_map(|(question, given)| Action::Give(question, given)),
-        1 => (small(), any::<bool>()).prop_map(|(flag, ticked)| Action::Tick(flag, ticked)),
+        4 => (some_place(), some_given()).prop_map(|(question, answer)| Action::Give { question, answer }),
+        1 => (small(), any::<bool>()).prop_map(|(flag, ticked)| Action::Tick { flag, ticked }),
         1 => any::<bool>().prop_map(Action::NoneApply),
-        2 => (small(), small()).prop_map(|(topic, importance)| Action::Matter(topic, importance)),
+        2 => (small(), small()).prop_map(|(topic, importance)| Action::Matter { topic, importance }),
         1 => Just(Action::StartAgain),
         1 => small().prop_map(Action::Pose),
-        1 => small().prop_map(Action::Move),
+        1 => small().prop_map(|step| Action::Move { step }),
         1 => small().prop_map(Action::Stop),
-        2 => (small(), some_typed()).prop_map(|(line, typed)| Action::Type(line, typed)),
-        1 => (any::<u8>(), any::<u8>()).prop_map(|(from, to)| Action::Sessions(from, to)),
+        2 => (small(), some_typed()).prop_map(|(line, typed)| Action::Type { line, typed }),
+        1 => (any::<u8>(), any::<u8>()).prop_map(|(from, to)| Action::Sessions { from, to }),
         1 => any::<u8>().prop_map(Action::Years),
-        1 => (small(), small()).prop_map(|(question, answer)| Action::Know(question, answer)),
-        1 => (small(), any::<bool>()).prop_map(|(item, sure)| Action::Feel(item, sure)),
-        1 => (small(), any::<bool>()).prop_map(|(question, ticked)| Action::Ask(question, ticked)),
+        1 => (small(), small()).prop_map(|(question, answer)| Action::Know { question, answer }),
+        1 => (small(), any::<bool>()).prop_map(|(item, sure)| Action::Feel { item, sure }),
+        1 => (small(), any::<bool>()).prop_map(|(question, ticked)| Action::Ask { question, ticked }),
         1 => any::<bool>().prop_map(Action::Copied),
     ]
 }

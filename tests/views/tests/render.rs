@@ -18,7 +18,7 @@ use weigh_up::domain::settings::{Section, read};
 use weigh_up::domain::sheet::Sheet;
 use weigh_up::domain::timeline::STOPS;
 use weigh_up::domain::weigh::weigh;
-use weigh_up::view::does::Does;
+use weigh_up::view::command::Command;
 use weigh_up_author::{prerender, view};
 
 static FALLBACK: LazyLock<String> = LazyLock::new(|| prerender(lips()).unwrap());
@@ -128,7 +128,8 @@ fn the_fallback_holds_the_whole_table() {
 #[test]
 fn a_long_table_has_a_button_for_each_group_and_all_of_its_rows() {
     let guide = rows_times(3);
-    let page = Page::read(&visited_html(&guide, &[], &[Action::Fold(1, false)], None)).part("table", "role", "table");
+    let page = Page::read(&visited_html(&guide, &[], &[Action::Fold { group: 1, folded: false }], None))
+        .part("table", "role", "table");
     let heads = page.with("th", "scope", "rowgroup");
     let buttons = page.all("button");
     assert_eq!(buttons.len(), guide.groups.len());
@@ -408,27 +409,27 @@ fn the_quiz_starts_with_what_becomes_of_the_answers() {
 /// A visit that said something everywhere.
 fn busy() -> Vec<Action> {
     vec![
-        Action::Give(0, Given::Answer(0)),
-        Action::Give(1, Given::Answer(0)),
-        Action::Give(2, Given::NotSure),
-        Action::Give(5, Given::Answer(2)),
-        Action::Give(6, Given::Answer(1)),
-        Action::Give(7, Given::Answer(1)),
-        Action::Give(8, Given::Answer(1)),
-        Action::Matter(0, 4),
-        Action::Matter(4, 0),
-        Action::Tick(9, true),
-        Action::Tick(7, true),
-        Action::Know(0, 0),
-        Action::Know(1, 3),
-        Action::Feel(0, true),
-        Action::Feel(1, false),
-        Action::Ask(0, true),
-        Action::Ask(20, true),
-        Action::Type(0, "lots".into()),
-        Action::Type(1, "180".into()),
+        Action::Give { question: 0, answer: Given::Answer(0) },
+        Action::Give { question: 1, answer: Given::Answer(0) },
+        Action::Give { question: 2, answer: Given::NotSure },
+        Action::Give { question: 5, answer: Given::Answer(2) },
+        Action::Give { question: 6, answer: Given::Answer(1) },
+        Action::Give { question: 7, answer: Given::Answer(1) },
+        Action::Give { question: 8, answer: Given::Answer(1) },
+        Action::Matter { topic: 0, importance: 4 },
+        Action::Matter { topic: 4, importance: 0 },
+        Action::Tick { flag: 9, ticked: true },
+        Action::Tick { flag: 7, ticked: true },
+        Action::Know { question: 0, answer: 0 },
+        Action::Know { question: 1, answer: 3 },
+        Action::Feel { item: 0, sure: true },
+        Action::Feel { item: 1, sure: false },
+        Action::Ask { question: 0, ticked: true },
+        Action::Ask { question: 20, ticked: true },
+        Action::Type { line: 0, typed: "lots".into() },
+        Action::Type { line: 1, typed: "180".into() },
         Action::Pose(2),
-        Action::Move(4),
+        Action::Move { step: 4 },
         Action::Stop(9),
     ]
 }
@@ -523,9 +524,9 @@ fn every_control_has_a_name_in_every_state() {
 fn every_control_says_what_it_does_in_every_state() {
     for (state, page) in &*STATES {
         for tag in page.0.iter().filter(|tag| tag.name == "button" || tag.name == "input") {
-            let says = tag.get("data-does").unwrap_or_else(|| panic!("{tag:?} does nothing: {state}"));
-            let does = Does::read(says, tag.get("value").unwrap_or("on"));
-            assert!(does.is_some(), "{tag:?}: {state}");
+            let says = tag.get("data-command").unwrap_or_else(|| panic!("{tag:?} does nothing: {state}"));
+            let command = Command::parse(says, tag.get("value").unwrap_or("on"));
+            assert!(command.is_some(), "{tag:?}: {state}");
         }
     }
 }
@@ -561,9 +562,9 @@ fn the_drawing_is_a_figure_with_its_views_and_what_they_show_in_words() {
 fn the_drawing_moves_step_by_step_and_says_where_it_is() {
     for (actions, says, pose) in [
         (vec![], ["0", "10", "0", "Now"], (1, 0)),
-        (vec![Action::Move(3)], ["0", "10", "3", "Step 3 of 10"], (1, 3)),
-        (vec![Action::Move(STEPS)], ["0", "10", "10", "Lip lift"], (1, STEPS)),
-        (vec![Action::Pose(2), Action::Move(STEPS)], ["0", "10", "10", "Lip flip"], (2, STEPS)),
+        (vec![Action::Move { step: 3 }], ["0", "10", "3", "Step 3 of 10"], (1, 3)),
+        (vec![Action::Move { step: STEPS }], ["0", "10", "10", "Lip lift"], (1, STEPS)),
+        (vec![Action::Pose(2), Action::Move { step: STEPS }], ["0", "10", "10", "Lip flip"], (2, STEPS)),
         (vec![Action::Pose(2)], ["0", "10", "0", "Now"], (2, 0)),
     ] {
         let page = open(&[], &actions).part("figure", "class", "wu-drawing");
@@ -640,7 +641,7 @@ fn a_wrong_price_is_told_at_its_field() {
         ("<b>\"'&", true, "This is not a number. Use digits, such as 1200."),
         ("😀", true, "This is not a number. Use digits, such as 1200."),
     ] {
-        let page = open(&[("prices", "lip-flip=180")], &[COST, Action::Type(0, typed.into())]);
+        let page = open(&[("prices", "lip-flip=180")], &[COST, Action::Type { line: 0, typed: typed.into() }]);
         let fields = page.with("input", "type", "text");
         let labels: Vec<_> = lips().cost.as_ref().unwrap().lines.iter().map(|line| plain(&line.label)).collect();
         assert_eq!(fields.len(), labels.len());
@@ -674,7 +675,10 @@ fn sums_stand_in_words_and_in_a_table() {
         &later,
         "Lip flip does not add up to the price of Lip lift by the end of year 3. That takes about 4.8 to 6.5 years.",
     );
-    let even = open(&[("prices", "lip-lift=3500.5 lip-flip=1.05")], &[COST, Action::Sessions(4, 4), Action::Years(1)]);
+    let even = open(
+        &[("prices", "lip-lift=3500.5 lip-flip=1.05")],
+        &[COST, Action::Sessions { from: 4, to: 4 }, Action::Years(1)],
+    );
     shows(&even, "Lip lift: 3500.5");
     shows(&even, "Lip flip: 4.2");
     assert_eq!(even.with("input", "type", "text")[1].get("value"), Some("1.05"));
@@ -682,7 +686,11 @@ fn sums_stand_in_words_and_in_a_table() {
 
 #[test]
 fn without_a_price_nothing_is_drawn_and_none_is_made_up() {
-    for typed in [vec![], vec![Action::Type(0, "lots".into())], vec![Action::Type(0, "-5".into())]] {
+    for typed in [
+        vec![],
+        vec![Action::Type { line: 0, typed: "lots".into() }],
+        vec![Action::Type { line: 0, typed: "-5".into() }],
+    ] {
         let page = open(&[], &[vec![COST], typed].concat());
         shows(&page, "There is no price yet, so there is nothing to draw.");
         assert!(page.all("table").is_empty() && page.all("svg").is_empty());
@@ -693,7 +701,7 @@ fn without_a_price_nothing_is_drawn_and_none_is_made_up() {
 
 #[test]
 fn sessions_and_years_are_sliders_with_their_ends() {
-    let page = open(&[], &[COST, Action::Sessions(2, 6), Action::Years(10)]);
+    let page = open(&[], &[COST, Action::Sessions { from: 2, to: 6 }, Action::Years(10)]);
     let sliders = sliders(&page);
     let said: Vec<_> = sliders.iter().map(|slider| value_text(slider)).collect();
     assert_eq!(said, [["2", "6", "2", "2"], ["2", "6", "6", "6"], ["1", "10", "10", "10"]]);
@@ -707,7 +715,7 @@ fn sessions_and_years_are_sliders_with_their_ends() {
 
 #[test]
 fn each_topic_is_given_its_importance_by_native_radios() {
-    let page = open(&[], &[Action::Matter(0, 4), Action::GoTo(Step::Importance)]);
+    let page = open(&[], &[Action::Matter { topic: 0, importance: 4 }, Action::GoTo(Step::Importance)]);
     let topics = &lips().quiz.topics;
     let groups: Vec<_> = page.with("fieldset", "class", "wu-topic");
     assert_eq!(groups.len(), topics.len());
@@ -753,8 +761,10 @@ fn every_reason_of_the_result_is_told_as_answer_times_importance() {
 
 #[test]
 fn pieces_of_a_balance_stay_in_their_picture() {
-    let strong: Vec<Action> = (0..lips().quiz.questions.len()).map(|at| Action::Give(at, Given::Answer(0))).collect();
-    let most: Vec<Action> = (0u8..).zip(&lips().quiz.topics).map(|(topic, _)| Action::Matter(topic, 4)).collect();
+    let strong: Vec<Action> =
+        (0..lips().quiz.questions.len()).map(|at| Action::Give { question: at, answer: Given::Answer(0) }).collect();
+    let most: Vec<Action> =
+        (0u8..).zip(&lips().quiz.topics).map(|(topic, _)| Action::Matter { topic, importance: 4 }).collect();
     let page = open(&[], &[strong, most, vec![Action::NoneApply(true), Action::GoTo(Step::Result)]].concat());
     for class in ["wu-for", "wu-con"] {
         for piece in page.with("rect", "class", class) {
@@ -780,7 +790,7 @@ fn what_is_right_is_told_only_after_an_answer() {
         assert!(!page.text().contains(&plain(&asked.explains)), "{}", asked.id);
         // Whatever the answer, "not sure" included.
         for answer in 0..=u8::try_from(asked.answers.len()).unwrap() {
-            let page = open(&[], &[open_ready.clone(), Action::Know(at, answer)]);
+            let page = open(&[], &[open_ready.clone(), Action::Know { question: at, answer }]);
             shows(&page, &right);
             let others = lips().knowledge.iter().filter(|other| other.id != asked.id);
             assert!(others.into_iter().all(|other| !page.text().contains(&plain(&other.explains))), "{}", asked.id);
@@ -791,7 +801,7 @@ fn what_is_right_is_told_only_after_an_answer() {
 #[test]
 fn how_sure_one_feels_is_answered_in_kind() {
     let feel = |items: &[(u8, bool)]| {
-        let feelings = items.iter().map(|&(item, sure)| Action::Feel(item, sure));
+        let feelings = items.iter().map(|&(item, sure)| Action::Feel { item, sure });
         open(&[], &[Action::Open(Section::Ready)].into_iter().chain(feelings).collect::<Vec<_>>())
     };
     let (all, some) = ("You feel sure on all four.", "Not sure yet is fine, and there is no rush.");
@@ -807,7 +817,12 @@ fn how_sure_one_feels_is_answered_in_kind() {
     }
     // Neither gates anything: the quiz and the sheet are there all along.
     let nav = live(&[]).all("nav")[0].text.clone();
-    let after = Page::read(&visited_html(lips(), &[], &[Action::Feel(0, false), Action::Know(0, 0)], None));
+    let after = Page::read(&visited_html(
+        lips(),
+        &[],
+        &[Action::Feel { item: 0, sure: false }, Action::Know { question: 0, answer: 0 }],
+        None,
+    ));
     assert_eq!(after.all("nav")[0].text, nav);
 }
 
@@ -824,9 +839,9 @@ fn the_sheet_shows_what_it_copies() {
     let sheet = Sheet::new(lips(), &settings, &session, Some(today));
     let article = page.part("article", "class", "wu-sheet");
     let mut expected = vec![sheet.title.as_str()];
-    for part in &sheet.parts {
-        expected.push(&part.heading);
-        expected.extend(part.paragraphs.iter().chain(&part.items).map(String::as_str));
+    for passage in &sheet.passages {
+        expected.push(&passage.heading);
+        expected.extend(passage.paragraphs.iter().chain(&passage.items).map(String::as_str));
     }
     assert_eq!(article.text(), plain(&expected.join(" ")));
     let ticks: Vec<bool> =
@@ -845,7 +860,7 @@ fn copying_says_what_was_copied() {
     assert_eq!(status(&[]), "");
     assert!(status(&[Action::Copied(true)]).starts_with("Your whole sheet was copied as text."));
     assert!(status(&[Action::Copied(false)]).starts_with("This browser did not let us copy."));
-    assert_eq!(status(&[Action::Copied(true), Action::Ask(0, true)]), "");
+    assert_eq!(status(&[Action::Copied(true), Action::Ask { question: 0, ticked: true }]), "");
 }
 
 /// A host page that prints must not print what was said.

@@ -1,25 +1,23 @@
-//! What a control does when it is used. It stands on the control as a text, in the
-//! attribute `data-does`, and one listener for a whole widget (in `embed/element.js`)
-//! hands that text over. So views are values alone, without handlers: Yew's own, a record
-//! for each control and a listener for each kind of event that no widget takes away again,
-//! took eight kilobytes of the script (brotli).
+//! Commands: what a control does when it is used. A command stands on its control as a text,
+//! in the attribute `data-command`, and one listener for a whole widget (in
+//! `embed/element.js`) hands that text over. So views are values alone, without handlers.
 
-use super::opens::Opens;
+use crate::domain::guide::{LineIndex, OptionIndex, RowIndex, SourceIndex, TermIndex};
 use crate::domain::quiz::Given;
 use crate::domain::session::{Action, Step};
 use crate::domain::settings::Section;
 
-/// What a control does.
+/// What a control does when it is used.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Does {
+pub enum Command {
     /// Asks for an action.
     Act(Action),
     /// Asks for an action with the number that the slider stands at.
     Slide(Slide),
     /// Takes over what is typed as the price of a line.
-    Type(u8),
+    Type(LineIndex),
     /// Makes what it opens, when it is first opened.
-    Open(Opens),
+    Open(Details),
     /// Prints the sheet.
     Print,
     /// Copies the sheet.
@@ -43,23 +41,43 @@ pub enum Slide {
     Years,
 }
 
-impl Does {
+/// What opens where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Details {
+    /// Sources.
+    Sources(Vec<SourceIndex>),
+    /// What a claim rests on.
+    Evidence {
+        /// The claim's row.
+        row: RowIndex,
+        /// The option it is about.
+        column: OptionIndex,
+    },
+    /// Words of the glossary.
+    Terms(Vec<TermIndex>),
+    /// The timeline as a table.
+    Lanes,
+    /// How the guide stands to each criterion of a standard.
+    Audit,
+}
+
+impl Command {
     /// As a text: a letter and numbers.
     #[must_use]
-    pub fn code(&self) -> String {
+    pub fn encode(&self) -> String {
         match self {
-            Self::Act(action) => asks(action),
+            Self::Act(action) => encode_action(action),
             Self::Slide(Slide::Drawing) => code("D", &[]),
             Self::Slide(Slide::Stop) => code("S", &[]),
             Self::Slide(Slide::From(to)) => code("F", &[(*to).into()]),
             Self::Slide(Slide::To(from)) => code("T", &[(*from).into()]),
             Self::Slide(Slide::Years) => code("Y", &[]),
             Self::Type(line) => code("P", &[(*line).into()]),
-            Self::Open(Opens::Sources(list)) => listed("s", list),
-            Self::Open(Opens::Terms(list)) => listed("t", list),
-            Self::Open(Opens::Evidence(row, column)) => code("e", &[*row, *column]),
-            Self::Open(Opens::Lanes) => code("l", &[]),
-            Self::Open(Opens::Audit) => code("u", &[]),
+            Self::Open(Details::Sources(list)) => listed("s", list),
+            Self::Open(Details::Terms(list)) => listed("t", list),
+            Self::Open(Details::Evidence { row, column }) => code("e", &[*row, *column]),
+            Self::Open(Details::Lanes) => code("l", &[]),
+            Self::Open(Details::Audit) => code("u", &[]),
             Self::Print => code("p", &[]),
             Self::Copy => code("y", &[]),
             Self::Book => code("b", &[]),
@@ -69,7 +87,7 @@ impl Does {
     /// What a text says, with what stands in the control's field; nothing where it says
     /// nothing, or the field is not what it should be.
     #[must_use]
-    pub fn read(says: &str, typed: &str) -> Option<Self> {
+    pub fn parse(says: &str, typed: &str) -> Option<Self> {
         let (letter, rest) = says.split_at_checked(1)?;
         let numbers = rest.split('.').map_while(|number| number.parse().ok()).collect::<Vec<usize>>();
         let number = |at: usize| numbers.get(at).copied();
@@ -77,24 +95,24 @@ impl Does {
         let on = |at| number(at).map(|number| number == 1);
         let list = || numbers.iter().filter_map(|&number| number.try_into().ok()).collect();
         Some(Self::Act(match letter {
-            "D" => Action::Move(typed.parse().ok()?),
+            "D" => Action::Move { step: typed.parse().ok()? },
             "S" => Action::Stop(typed.parse().ok()?),
-            "F" => Action::Sessions(typed.parse().ok()?, small(0)?),
-            "T" => Action::Sessions(small(0)?, typed.parse().ok()?),
+            "F" => Action::Sessions { from: typed.parse().ok()?, to: small(0)? },
+            "T" => Action::Sessions { from: small(0)?, to: typed.parse().ok()? },
             "Y" => Action::Years(typed.parse().ok()?),
-            "P" => Action::Type(small(0)?, typed.to_owned()),
-            "s" => return Some(Self::Open(Opens::Sources(list()))),
-            "t" => return Some(Self::Open(Opens::Terms(list()))),
-            "e" => return Some(Self::Open(Opens::Evidence(number(0)?, number(1)?))),
-            "l" => return Some(Self::Open(Opens::Lanes)),
-            "u" => return Some(Self::Open(Opens::Audit)),
+            "P" => Action::Type { line: small(0)?, typed: typed.to_owned() },
+            "s" => return Some(Self::Open(Details::Sources(list()))),
+            "t" => return Some(Self::Open(Details::Terms(list()))),
+            "e" => return Some(Self::Open(Details::Evidence { row: number(0)?, column: number(1)? })),
+            "l" => return Some(Self::Open(Details::Lanes)),
+            "u" => return Some(Self::Open(Details::Audit)),
             "p" => return Some(Self::Print),
             "y" => return Some(Self::Copy),
             "b" => return Some(Self::Book),
             "o" => Action::Open(Section::ALL.get(number(0)?)?.1),
-            "c" => Action::Column(number(0)?, on(1)?),
+            "c" => Action::Column { option: number(0)?, shown: on(1)? },
             "d" => Action::OnlyDiffering(on(0)?),
-            "x" => Action::Fold(number(0)?, on(1)?),
+            "x" => Action::Fold { group: number(0)?, folded: on(1)? },
             "g" => Action::GoTo(match (number(0)?, number(1)) {
                 (1, Some(place)) => Step::Question(place),
                 (2, _) => Step::Importance,
@@ -105,26 +123,26 @@ impl Does {
             "q" => Action::ToQuiz,
             "n" => Action::Next,
             "k" => Action::Back,
-            "a" => Action::Give(number(0)?, small(1).map_or(Given::NotSure, Given::Answer)),
-            "f" => Action::Tick(small(0)?, on(1)?),
+            "a" => Action::Give { question: number(0)?, answer: small(1).map_or(Given::NotSure, Given::Answer) },
+            "f" => Action::Tick { flag: small(0)?, ticked: on(1)? },
             "z" => Action::NoneApply(on(0)?),
-            "m" => Action::Matter(small(0)?, small(1)?),
+            "m" => Action::Matter { topic: small(0)?, importance: small(1)? },
             "r" => Action::StartAgain,
             "v" => Action::Pose(small(0)?),
-            "w" => Action::Know(small(0)?, small(1)?),
-            "h" => Action::Feel(small(0)?, on(1)?),
-            "i" => Action::Ask(small(0)?, on(1)?),
+            "w" => Action::Know { question: small(0)?, answer: small(1)? },
+            "h" => Action::Feel { item: small(0)?, sure: on(1)? },
+            "i" => Action::Ask { question: small(0)?, ticked: on(1)? },
             _ => return None,
         }))
     }
 }
 
-fn asks(action: &Action) -> String {
+fn encode_action(action: &Action) -> String {
     let (letter, numbers): (&str, &[usize]) = match *action {
         Action::Open(section) => ("o", &[section as usize]),
-        Action::Column(at, shown) => ("c", &[at, shown.into()]),
+        Action::Column { option: at, shown } => ("c", &[at, shown.into()]),
         Action::OnlyDiffering(only) => ("d", &[only.into()]),
-        Action::Fold(group, folded) => ("x", &[group, folded.into()]),
+        Action::Fold { group, folded } => ("x", &[group, folded.into()]),
         Action::GoTo(Step::Intro) => ("g", &[0]),
         Action::GoTo(Step::Question(place)) => ("g", &[1, place]),
         Action::GoTo(Step::Importance) => ("g", &[2]),
@@ -133,19 +151,19 @@ fn asks(action: &Action) -> String {
         Action::ToQuiz => ("q", &[]),
         Action::Next => ("n", &[]),
         Action::Back => ("k", &[]),
-        Action::Give(question, Given::Answer(answer)) => ("a", &[question, answer.into()]),
+        Action::Give { question, answer: Given::Answer(answer) } => ("a", &[question, answer.into()]),
         // No control takes an answer back; to be not sure is the nearest to it.
-        Action::Give(question, Given::NotSure | Given::Nothing) => ("a", &[question]),
-        Action::Tick(flag, ticked) => ("f", &[flag.into(), ticked.into()]),
+        Action::Give { question, answer: Given::NotSure | Given::Nothing } => ("a", &[question]),
+        Action::Tick { flag, ticked } => ("f", &[flag.into(), ticked.into()]),
         Action::NoneApply(none) => ("z", &[none.into()]),
-        Action::Matter(topic, level) => ("m", &[topic.into(), level.into()]),
+        Action::Matter { topic, importance } => ("m", &[topic.into(), importance.into()]),
         Action::StartAgain => ("r", &[]),
         Action::Pose(pose) => ("v", &[pose.into()]),
-        Action::Know(question, answer) => ("w", &[question.into(), answer.into()]),
-        Action::Feel(item, sure) => ("h", &[item.into(), sure.into()]),
-        Action::Ask(question, ticked) => ("i", &[question.into(), ticked.into()]),
+        Action::Know { question, answer } => ("w", &[question.into(), answer.into()]),
+        Action::Feel { item, sure } => ("h", &[item.into(), sure.into()]),
+        Action::Ask { question, ticked } => ("i", &[question.into(), ticked.into()]),
         // Those with a field of their own, and one that no control asks for.
-        Action::Move(_) | Action::Stop(_) | Action::Type(..) | Action::Sessions(..) => ("", &[]),
+        Action::Move { .. } | Action::Stop(_) | Action::Type { .. } | Action::Sessions { .. } => ("", &[]),
         Action::Years(_) | Action::Copied(_) => ("", &[]),
     };
     code(letter, numbers)

@@ -1,11 +1,12 @@
-//! Elements from calls, in the order in which they stand on the page. `html!`
-//! spells out every element where it stands, some 250 bytes each in the script that
-//! visitors load; a call costs a twentieth.
+//! Elements, texts and attributes from calls, in the order in which they stand on the page:
+//! `m.el("p.wu-quiet", |m| m.text("…"))`. It is the one way in which views make elements, and
+//! it sees to it that Yew can compare them by their places.
 
-use super::Shared;
-use super::does::Does;
+use super::memo::Shown;
 use crate::domain::guide::Guide;
-use crate::domain::wording::Word;
+use crate::domain::messages::Message;
+use crate::view::command::Command;
+use crate::view::shared::Shared;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
 
@@ -18,10 +19,10 @@ static ATTRIBUTES: [(&str, &[&str]); 18] = [
     ("span", &["class", "aria-hidden"]),
     ("section", &["class", "aria-label", "hidden"]),
     ("nav", &["class", "aria-label"]),
-    ("button", &["class", "type", "aria-current", "aria-expanded", "aria-label", "data-does"]),
-    ("summary", &["data-does"]),
+    ("button", &["class", "type", "aria-current", "aria-expanded", "aria-label", "data-command"]),
+    ("summary", &["data-command"]),
     ("input", &INPUT),
-    ("a", &["class", "href", "target", "rel", "referrerpolicy", "data-does"]),
+    ("a", &["class", "href", "target", "rel", "referrerpolicy", "data-command"]),
     ("progress", &["value", "max", "aria-label"]),
     ("svg", &["class", "role", "aria-hidden", "aria-label", "viewBox", "preserveAspectRatio"]),
     ("path", &["class", "d"]),
@@ -36,13 +37,18 @@ static ATTRIBUTES: [(&str, &[&str]); 18] = [
 #[rustfmt::skip]
 static INPUT: [&str; 11] = [
     "type", "name", "min", "max", "inputmode", "autocomplete", "disabled", "aria-invalid", "aria-describedby",
-    "aria-valuetext", "data-does",
+    "aria-valuetext", "data-command",
 ];
 
-/// A part of a page in the making. What an element is comes as one text: the tag,
+/// Makes a memo of what it is to show.
+pub(crate) type Memos<'a> = dyn Fn(Shown) -> Html + 'a;
+
+/// A page in the making, or a piece of one. What an element is comes as one text: the tag,
 /// a point and its classes (`p.wu-quiet`).
-pub(super) struct Markup<'a> {
-    pub(super) guide: &'a Shared<Guide>,
+pub(crate) struct Markup<'a> {
+    pub(crate) guide: &'a Shared<Guide>,
+    /// What makes memos, handed in from above, since a memo knows all screens.
+    memos: Option<&'a Memos<'a>>,
     /// The elements that are open; the first holds everything.
     open: Vec<Element>,
 }
@@ -55,25 +61,40 @@ struct Element {
 }
 
 impl<'a> Markup<'a> {
-    pub(super) fn new(guide: &'a Shared<Guide>) -> Self {
-        let mut new = Self { guide, open: vec![] };
+    /// For what holds no memos.
+    pub(crate) fn new(guide: &'a Shared<Guide>) -> Self {
+        Self::with(guide, None)
+    }
+
+    /// For what holds memos, made so.
+    pub(crate) fn with_memos(guide: &'a Shared<Guide>, memos: &'a Memos<'a>) -> Self {
+        Self::with(guide, Some(memos))
+    }
+
+    /// A piece of the same page, to be put in later.
+    pub(crate) fn fragment(&self) -> Self {
+        Self::with(self.guide, self.memos)
+    }
+
+    fn with(guide: &'a Shared<Guide>, memos: Option<&'a Memos<'a>>) -> Self {
+        let mut new = Self { guide, memos, open: vec![] };
         new.start("div");
         new
     }
 
     /// What was made, as one node.
-    pub(super) fn done(mut self) -> Html {
+    pub(crate) fn done(mut self) -> Html {
         Html::from_iter(self.open.pop().map(|element| element.made).unwrap_or_default())
     }
 
     /// The last element that was made.
-    pub(super) fn last(mut self) -> Option<Html> {
+    pub(crate) fn last(mut self) -> Option<Html> {
         self.open.pop()?.made.pop()
     }
 
     /// An element, and what `fill` puts into it.
     #[inline]
-    pub(super) fn el(&mut self, what: &'static str, fill: impl FnOnce(&mut Self)) {
+    pub(crate) fn el(&mut self, what: &'static str, fill: impl FnOnce(&mut Self)) {
         self.start(what);
         fill(self);
         self.end();
@@ -81,7 +102,7 @@ impl<'a> Markup<'a> {
 
     /// An element that holds a text.
     #[inline(never)]
-    pub(super) fn say(&mut self, what: &'static str, says: &str) {
+    pub(crate) fn say(&mut self, what: &'static str, says: &str) {
         self.start(what);
         self.text(says);
         self.end();
@@ -89,51 +110,51 @@ impl<'a> Markup<'a> {
 
     /// An element that holds a text of the interface.
     #[inline(never)]
-    pub(super) fn word(&mut self, what: &'static str, word: Word) {
-        self.say(what, self.guide.word(word));
+    pub(crate) fn message(&mut self, what: &'static str, message: Message) {
+        self.say(what, self.guide.message(message));
     }
 
     /// An attribute of the element that is open.
     #[inline(never)]
-    pub(super) fn set(&mut self, name: &'static str, value: &str) {
+    pub(crate) fn set(&mut self, name: &'static str, value: &str) {
         self.attribute(name, Some(AttributeOrProperty::Attribute(value.to_owned().into())));
     }
 
     /// An attribute of the element that is open, always with this value.
     #[inline(never)]
-    pub(super) fn fix(&mut self, name: &'static str, value: &'static str) {
+    pub(crate) fn fix(&mut self, name: &'static str, value: &'static str) {
         // Yew's own `Static` would be left out of still pages.
         self.maybe(name, Some(value));
     }
 
     /// An attribute that comes and goes.
     #[inline(never)]
-    pub(super) fn maybe(&mut self, name: &'static str, value: Option<&'static str>) {
+    pub(crate) fn maybe(&mut self, name: &'static str, value: Option<&'static str>) {
         self.attribute(name, value.map(|value| AttributeOrProperty::Attribute(AttrValue::Static(value))));
     }
 
     /// What the element that is open does when it is used.
     #[inline(never)]
-    pub(super) fn does(&mut self, does: &Does) {
-        self.set("data-does", &does.code());
+    pub(crate) fn command(&mut self, command: &Command) {
+        self.set("data-command", &command.encode());
     }
 
     /// What stands in the field that is open.
-    pub(super) fn value(&mut self, value: &str) {
+    pub(crate) fn value(&mut self, value: &str) {
         if let Some(element) = self.open.last_mut() {
             element.tag.set_value(AttrValue::from(value.to_owned()));
         }
     }
 
     /// Whether the choice that is open is taken.
-    pub(super) fn checked(&mut self, checked: bool) {
+    pub(crate) fn checked(&mut self, checked: bool) {
         if let Some(element) = self.open.last_mut() {
             element.tag.set_checked(checked);
         }
     }
 
     /// How the element that is open is found once it stands.
-    pub(super) fn refer(&mut self, by: &NodeRef) {
+    pub(crate) fn refer(&mut self, by: &NodeRef) {
         if let Some(element) = self.open.last_mut() {
             element.tag.node_ref = by.clone();
         }
@@ -142,7 +163,7 @@ impl<'a> Markup<'a> {
     /// What the element that is open is known by. In the place of one with another key it is
     /// made anew.
     #[inline(never)]
-    pub(super) fn key(&mut self, key: usize) {
+    pub(crate) fn key(&mut self, key: usize) {
         if let Some(element) = self.open.last_mut() {
             element.tag.key = Some(key.into());
         }
@@ -150,15 +171,23 @@ impl<'a> Markup<'a> {
 
     /// A text in the element that is open.
     #[inline(never)]
-    pub(super) fn text(&mut self, says: &str) {
+    pub(crate) fn text(&mut self, says: &str) {
         self.add(VText::new(says.to_owned()).into());
     }
 
     /// A node in the element that is open.
     #[inline(never)]
-    pub(super) fn add(&mut self, node: Html) {
+    pub(crate) fn add(&mut self, node: Html) {
         if let Some(element) = self.open.last_mut() {
             element.made.push(node);
+        }
+    }
+
+    /// A memo in the element that is open.
+    pub(crate) fn memo(&mut self, shown: Shown) {
+        debug_assert!(self.memos.is_some(), "what is rendered once holds no memos");
+        if let Some(memos) = self.memos {
+            self.add(memos(shown));
         }
     }
 

@@ -1,19 +1,22 @@
-//! The rows of a live table: plain elements that Yew puts in their places and otherwise
+//! The rows of a live table: real elements that Yew puts in their places and otherwise
 //! leaves alone. Of every element that it makes itself it keeps a record, which for a
 //! table is most of what a widget takes, and it compares all of them at each change,
 //! where of a row only columns come and go.
 
-use super::table::{Look, cell, cells};
-use crate::domain::guide::{Guide, Row};
-use crate::view::markup::Markup;
-use crate::view::plain;
-use crate::view::{Services, Shared};
+use super::row::{cell, cells, room};
+use crate::domain::guide::{Guide, Row, RowIndex};
+use crate::domain::table::TableFilter;
+use crate::view::render::dom;
+use crate::view::render::markup::Markup;
+use crate::view::shared::Shared;
+use crate::view::widget::Services;
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{Document, Element};
 use yew::prelude::*;
 
-pub(crate) struct Rows {
+/// The rows of one table.
+pub(in crate::view) struct DomRows {
     /// Where they are made; nowhere outside a browser, where Yew has them like all else.
     document: Option<Document>,
     /// Those that were made, at their places, counted over all groups.
@@ -21,23 +24,23 @@ pub(crate) struct Rows {
 }
 
 struct Made {
-    /// What it shows.
-    look: Option<Rc<Look>>,
+    /// What it was made for.
+    filter: Option<Rc<TableFilter>>,
     row: Element,
     /// The cells that were shown once, at their columns. One that is not wanted any more
     /// is hidden, so that what was opened in it stays.
     cells: Vec<Option<Element>>,
 }
 
-impl Rows {
-    pub(crate) fn new(services: &dyn Services) -> Self {
+impl DomRows {
+    pub(in crate::view) fn new(services: &dyn Services) -> Self {
         Self { document: services.document(), made: RefCell::default() }
     }
 
-    /// A row, as it is to look now.
-    pub(super) fn add(&self, m: &mut Markup, asked: (usize, &Row), look: &Rc<Look>) {
+    /// A row, with the columns that are to be there now.
+    pub(super) fn add(&self, m: &mut Markup, asked: (RowIndex, &Row), filter: &Rc<TableFilter>) {
         let Some(document) = &self.document else {
-            return cells(m, look, asked, &look.columns, true);
+            return cells(m, filter, asked, &filter.columns, true);
         };
         let (at, guide) = (asked.0, m.guide);
         let mut rows = self.made.borrow_mut();
@@ -47,41 +50,47 @@ impl Rows {
         let Some(place) = rows.get_mut(at) else { return };
         if place.is_none() {
             let mut row = Markup::new(guide);
-            cells(&mut row, look, asked, &[], true);
-            *place = plain::element(document, row).map(|row| Made {
-                look: None,
+            cells(&mut row, filter, asked, &[], true);
+            *place = dom::element(document, row).map(|row| Made {
+                filter: None,
                 row,
                 cells: vec![None; guide.compared.len()],
             });
         }
         let Some(made) = place else { return };
-        made.follow(document, guide, asked, look);
+        made.follow(document, guide, asked, filter);
         m.add(Html::VRef(made.row.clone().into()));
     }
 }
 
 impl Made {
-    fn follow(&mut self, document: &Document, guide: &Shared<Guide>, asked: (usize, &Row), look: &Rc<Look>) {
-        if self.look.as_ref() == Some(look) {
+    fn follow(
+        &mut self,
+        document: &Document,
+        guide: &Shared<Guide>,
+        asked: (RowIndex, &Row),
+        filter: &Rc<TableFilter>,
+    ) {
+        if self.filter.as_ref() == Some(filter) {
             return;
         }
-        self.row.set_class_name(look.room());
+        self.row.set_class_name(room(filter));
         let mut next = None;
         for (column, place) in self.cells.iter_mut().enumerate().rev() {
-            let shown = look.columns.contains(&column);
+            let shown = filter.columns.contains(&column);
             if place.is_none() && shown {
                 let mut m = Markup::new(guide);
                 cell(&mut m, asked, column, true);
-                *place = plain::element(document, m);
+                *place = dom::element(document, m);
                 if let Some(cell) = place {
-                    plain::put(cell, &self.row, next.as_ref());
+                    dom::put(cell, &self.row, next.as_ref());
                 }
             }
             if let Some(cell) = place {
-                plain::hide(cell, !shown);
+                dom::hide(cell, !shown);
                 next = Some(cell.clone());
             }
         }
-        self.look = Some(look.clone());
+        self.filter = Some(filter.clone());
     }
 }

@@ -1,4 +1,4 @@
-//! Elements outside Yew's records, from the same calls as all others: for long things
+//! Real elements, outside Yew's records, from the same calls as all others: for long things
 //! that change little, and themselves see to what does.
 
 use super::markup::Markup;
@@ -7,22 +7,22 @@ use yew::Html;
 
 /// What was made, as an element. It can hold elements and texts, but neither components
 /// nor handlers.
-pub(super) fn element(document: &Document, made: Markup) -> Option<Element> {
+pub(crate) fn element(document: &Document, made: Markup) -> Option<Element> {
     one(document, &made.last()?)
 }
 
 /// Puts what was made at an element's end.
-pub(super) fn fill(document: &Document, into: &Element, made: Markup) {
+pub(crate) fn fill(document: &Document, into: &Element, made: Markup) {
     add(document, &made.done(), into);
 }
 
 /// Puts an element into another one, before one that is there or at the end.
-pub(super) fn put(what: &Node, into: &Element, before: Option<&Element>) {
+pub(crate) fn put(what: &Node, into: &Element, before: Option<&Element>) {
     // It fails only where something is put into itself.
     let _ = into.insert_before(what, before.map(|node| &**node));
 }
 
-pub(super) fn hide(element: &Element, hidden: bool) {
+pub(crate) fn hide(element: &Element, hidden: bool) {
     // It fails only for names that no attribute can have, here and below.
     let _ = if hidden { element.set_attribute("hidden", "") } else { element.remove_attribute("hidden") };
 }

@@ -1,21 +1,21 @@
-//! The words the interface itself says, in English; a translated guide brings
-//! its own. `{…}` marks what is filled in.
+//! The messages of the interface itself, in English; a translated guide brings its
+//! own. `{…}` is a placeholder, where a value goes.
 
 use super::date::Date;
 use super::guide::{Guide, Source};
 use super::timeline::{DAY, Hours, MONTH, ONWARDS, Span, WEEK, YEAR};
 
-macro_rules! words {
+macro_rules! messages {
     ($($name:ident $key:literal $says:literal)*) => {
         /// One text of the interface.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs)]
-        pub enum Word { $($name,)* }
+        pub enum Message { $($name,)* }
 
-        /// How many words there are.
-        pub const COUNT: usize = WORDS.len();
+        /// How many messages there are.
+        pub const COUNT: usize = ENGLISH.len();
 
-        const WORDS: &[&str] = &[$($says,)*];
+        const ENGLISH: &[&str] = &[$($says,)*];
 
         // Translators need keys, browsers do not: a list of its own stays out of
         // the script.
@@ -23,7 +23,7 @@ macro_rules! words {
     };
 }
 
-words! {
+messages! {
     Sections "sections" "Sections of this guide"
     Compare "compare" "Compare"
     Quiz "quiz" "What matters to you"
@@ -204,53 +204,54 @@ words! {
     Months "months" "January,February,March,April,May,June,July,August,September,October,November,December"
 }
 
-/// Every word with its key, in order.
+/// Every message with its key, in order.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
-    KEYS.iter().copied().zip(WORDS.iter().copied())
+    KEYS.iter().copied().zip(ENGLISH.iter().copied())
 }
 
 impl Guide {
     /// A text of the interface in the guide's language.
     #[must_use]
-    pub fn word(&self, word: Word) -> &str {
-        let place = word as usize;
-        match self.words.get(place) {
+    pub fn message(&self, message: Message) -> &str {
+        let place = message as usize;
+        match self.messages.get(place) {
             Some(translated) => translated,
-            None => WORDS.get(place).copied().unwrap_or_default(),
+            None => ENGLISH.get(place).copied().unwrap_or_default(),
         }
     }
 
-    /// A text of the interface with `{key}` filled in.
+    /// A text of the interface with its placeholders filled in.
     #[must_use]
-    pub fn say(&self, word: Word, fill: &[(&str, &str)]) -> String {
-        filled(self.word(word), fill)
+    pub fn say(&self, message: Message, fill: &[(&str, &str)]) -> String {
+        filled(self.message(message), fill)
     }
 
     /// A date in words: `November 22, 2026`.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
         let (year, month, day) = date.parts();
-        let month = self.word(Word::Months).split(',').nth(usize::from(month).saturating_sub(1)).unwrap_or_default();
-        self.say(Word::DateForm, &[("month", month), ("day", &day.to_string()), ("year", &year.to_string())])
+        let month =
+            self.message(Message::Months).split(',').nth(usize::from(month).saturating_sub(1)).unwrap_or_default();
+        self.say(Message::DateForm, &[("month", month), ("day", &day.to_string()), ("year", &year.to_string())])
     }
 
     /// A time after the procedure in words: `Day 3`, `Week 6`, `Year 1`.
     #[must_use]
     pub fn time(&self, at: Hours) -> String {
-        let units = [(YEAR, Word::Year), (MONTH, Word::Month), (WEEK, Word::Week)];
+        let units = [(YEAR, Message::Year), (MONTH, Message::Month), (WEEK, Message::Week)];
         let unit = units.into_iter().find(|(unit, _)| at > 4 * WEEK && at.is_multiple_of(*unit));
-        let (unit, word) = unit.unwrap_or((DAY, Word::Day));
-        self.say(word, &[("n", &(at / unit).to_string())])
+        let (unit, message) = unit.unwrap_or((DAY, Message::Day));
+        self.say(message, &[("n", &(at / unit).to_string())])
     }
 
     /// From when to when, in words.
     #[must_use]
     pub fn times(&self, from: Hours, to: Hours) -> String {
         match to {
-            ..DAY => self.word(Word::OnTheDay).to_owned(),
-            ONWARDS => self.say(Word::FromOn, &[("from", &self.time(from))]),
+            ..DAY => self.message(Message::OnTheDay).to_owned(),
+            ONWARDS => self.say(Message::FromOn, &[("from", &self.time(from))]),
             _ if from == to => self.time(from),
-            _ => self.say(Word::FromTo, &[("from", &self.time(from)), ("to", &self.time(to))]),
+            _ => self.say(Message::FromTo, &[("from", &self.time(from)), ("to", &self.time(to))]),
         }
     }
 
@@ -260,7 +261,7 @@ impl Guide {
         let mut when = self.times(span.from, span.to);
         if (span.earliest, span.latest) != (span.from, span.to) {
             let wider = self.times(span.earliest, span.latest);
-            when.extend([". ", &self.say(Word::SomeSay, &[("time", &wider)])]);
+            when.extend([". ", &self.say(Message::SomeSay, &[("time", &wider)])]);
         }
         when
     }
@@ -270,27 +271,27 @@ impl Guide {
     pub fn dates(&self) -> Vec<String> {
         let disclosure = &self.disclosure;
         vec![
-            self.say(Word::Version, &[("version", &self.version)]),
-            self.say(Word::Drafted, &[("date", &self.date(disclosure.drafted))]),
+            self.say(Message::Version, &[("version", &self.version)]),
+            self.say(Message::Drafted, &[("date", &self.date(disclosure.drafted))]),
             match &disclosure.reviewed {
-                Some(review) => self.say(Word::Reviewed, &[("name", &review.by), ("date", &self.date(review.on))]),
-                None => self.word(Word::NotReviewed).to_owned(),
+                Some(review) => self.say(Message::Reviewed, &[("name", &review.by), ("date", &self.date(review.on))]),
+                None => self.message(Message::NotReviewed).to_owned(),
             },
-            self.say(Word::Expires, &[("date", &self.date(disclosure.expires))]),
+            self.say(Message::Expires, &[("date", &self.date(disclosure.expires))]),
         ]
     }
 
     /// Why an expired guide is not weighed.
     #[must_use]
     pub fn past(&self) -> String {
-        self.say(Word::Expired, &[("date", &self.date(self.disclosure.expires))])
+        self.say(Message::Expired, &[("date", &self.date(self.disclosure.expires))])
     }
 
     /// A source in one line, without how it was checked.
     #[must_use]
     pub fn citation(&self, source: &Source) -> String {
         let year = source.year.map(|year| year.to_string());
-        let year = year.as_deref().unwrap_or_else(|| self.word(Word::NoYear));
+        let year = year.as_deref().unwrap_or_else(|| self.message(Message::NoYear));
         let mut says = concat(&[&source.publisher, ". ", &source.title, ". ", year, "."]);
         if let Some(doi) = &source.doi {
             says.extend([" doi:", doi, "."]);
@@ -304,7 +305,7 @@ impl Guide {
         let mut joined = String::new();
         for (place, name) in names.iter().enumerate() {
             if place > 0 && place + 1 == names.len() {
-                joined.extend([" ", self.word(Word::And), " "]);
+                joined.extend([" ", self.message(Message::And), " "]);
             } else if place > 0 {
                 joined.push_str(", ");
             }
@@ -347,8 +348,8 @@ pub fn joined(texts: &[String], between: &str) -> String {
     all
 }
 
-/// A text with each `{key}` filled in. It walks over the text once, since a
-/// general search would weigh more than all the words.
+/// A text with each of its placeholders filled in. It walks over the text once, since a
+/// general search would weigh more than all the messages.
 #[must_use]
 pub fn filled(text: &str, fill: &[(&str, &str)]) -> String {
     let mut filled = String::new();

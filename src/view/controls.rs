@@ -1,0 +1,13 @@
+//! What a visitor can use, each with the command that stands on it.
+
+mod booking;
+mod button;
+mod choice;
+mod details;
+mod slider;
+
+pub(super) use booking::booking;
+pub(super) use button::button;
+pub(super) use choice::Choice;
+pub(super) use details::details;
+pub(super) use slider::slider;

@@ -1,0 +1,41 @@
+//! Words explained: all of them below the table, and some where they are needed.
+
+use super::command::Details;
+use super::controls::details;
+use super::render::markup::Markup;
+use super::text::definition;
+use crate::domain::guide::TermIndex;
+use crate::domain::messages::Message;
+
+/// All words of the glossary, as a list that opens.
+pub(super) fn glossary(m: &mut Markup) {
+    if m.guide.glossary.is_empty() {
+        return;
+    }
+    m.el("details.wu-glossary", |m| {
+        m.message("summary", Message::Glossary);
+        m.el("dl", |m| {
+            for term in &m.guide.glossary {
+                definition(m, &term.term, |m| m.text(&term.meaning));
+            }
+        });
+    });
+}
+
+/// Words that are explained where they are needed, to open.
+pub(super) fn terms(m: &mut Markup, terms: &[TermIndex]) {
+    if !terms.is_empty() {
+        details(m, Details::Terms(terms.to_vec()), &|m| m.message("span", Message::WhatIs));
+    }
+}
+
+/// What these words mean.
+pub(super) fn meanings(m: &mut Markup, list: &[TermIndex]) {
+    m.el("dl", |m| {
+        for &at in list {
+            if let Some(term) = m.guide.glossary.get(usize::from(at)) {
+                definition(m, &term.term, |m| m.text(&term.meaning));
+            }
+        }
+    });
+}
