@@ -216,7 +216,7 @@ fn no_guide(warnings: &[String]) -> String {
 /// One console line for each start-up problem.
 fn warn(warnings: &[String]) {
     for warning in warnings {
-        web_sys::console::warn_1(&format!("Weigh Up: {warning}").into());
+        gloo::console::warn!(format!("Weigh Up: {warning}"));
     }
 }
 

@@ -61,7 +61,7 @@ impl Services for Page {
     }
 
     fn document(&self) -> Option<Document> {
-        web_sys::window()?.document()
+        Some(gloo::utils::document())
     }
 
     fn later(&self, task: Callback<()>) -> bool {
