@@ -162,7 +162,7 @@ fn the_view_knows_nothing_of_the_host_page() {
 }
 
 /// What handles them, and what maps lists with keys alone, is left out of a release
-/// (xtask/src/unused.rs).
+/// (xtask/snip.toml).
 #[test]
 fn views_have_no_handlers_and_make_elements_in_one_way() {
     for place in ["src/view", "src/view.rs"] {

@@ -17,10 +17,10 @@ use weigh_up_author::write_whole;
 /// take is shown, and counted where they are: in `weigh-up.js`.
 const BUDGETS: [(&str, usize); 5] = [
     // 129,000 while views had handlers of Yew's; the aim was 115,000, and is 100,000.
-    ("weigh-up.js", 112_500),
+    ("weigh-up.js", 114_600),
     // Two kilobytes as it is; under brotli it is far less.
     ("weigh-up.lazy.js", 700),
-    ("page.css", 2_400),
+    ("page.css", 2_500),
     ("snippet.html", 15_500),
     ("index.html", 21_000),
 ];
@@ -71,9 +71,17 @@ pub(crate) fn sections(wasm: &[u8]) -> Result<Vec<(String, Size)>> {
     Ok(sections)
 }
 
+/// Whether what is over its budget fails the build.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Budgets {
+    Hold,
+    Waived,
+}
+
 /// Prints all sizes with their change, and fails where one is over its budget; or puts
 /// them on record.
-pub(crate) fn report(sizes: &[(String, Size)], record: bool) -> Result<()> {
+pub(crate) fn report(sizes: &[(String, Size)], record: bool, budgets: Budgets) -> Result<()> {
+    ensure!(!record || budgets == Budgets::Hold, "what goes on record is built with every step: leave out --without");
     let path = record_path();
     let last: Map<String, Value> = match fs::read_to_string(&path) {
         Ok(text) => serde_json::from_str(&text).with_context(|| format!("{} is no JSON object", path.display()))?,
@@ -91,8 +99,21 @@ pub(crate) fn report(sizes: &[(String, Size)], record: bool) -> Result<()> {
         println!("{name:20} {raw:>16} {gzip:>16} {brotli:>16}");
     }
     if record {
+        // An update of a dependency must not fail for a reason that is not its own.
+        for (name, budget) in BUDGETS {
+            let found = sizes.iter().find(|(known, _)| known == name).map_or(0, |(_, size)| size.brotli);
+            let room = found + found / 50;
+            ensure!(
+                room <= budget,
+                "{name} takes {found} bytes under brotli, which leaves less than 2 % of its budget of {budget}; \
+                 give it {room} in xtask/src/sizes.rs, with a reason"
+            );
+        }
         let all: Map<String, Value> = sizes.iter().map(|(name, size)| (name.clone(), size.json())).collect();
         write_whole(&path, (serde_json::to_string_pretty(&all)? + "\n").as_bytes())?;
+    }
+    if budgets == Budgets::Waived {
+        return Ok(());
     }
     let mut over = vec![];
     for (name, _) in BUDGETS {

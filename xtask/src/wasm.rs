@@ -152,3 +152,22 @@ fn flags(toolchain: &Toolchain) -> Result<String> {
     // The encoding in which flags may hold spaces.
     Ok(flags.join("\u{1f}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A snip is only as safe as the test that fails where it would be called.
+    #[test]
+    fn every_snip_is_guarded_by_a_test_that_is_there() -> Result<()> {
+        let snips = snips()?;
+        assert!(snips.snip.len() > 10, "{snips:?}");
+        for snip in snips.snip {
+            let (file, test) = snip.guarded_by.split_once(": ").context("a guard is “file: test”")?;
+            let text = fs::read_to_string(crate::root().join(file)).with_context(|| file.to_owned())?;
+            assert!(text.contains(&format!("fn {test}()")), "{}: there is no {test} in {file}", snip.pattern);
+            assert!(!snip.reason.is_empty(), "{}: why?", snip.pattern);
+        }
+        Ok(())
+    }
+}
