@@ -28,6 +28,7 @@ mod guide;
 mod hosts;
 mod look;
 mod measure;
+mod running;
 mod site;
 
 pub use axe::{Found, from_npm};
