@@ -26,7 +26,9 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   serve [--port N]     build, then serve the page and print its address
-  test [PART ...]      run everything, or only: lints, domain, views, browser
+  test [quick|long]    run all that must hold; or enough to go on working, in three
+                       minutes; or everything everywhere, at length (docs/testing.md)
+       [PART ...]      only: lints, domain, views, browser, fuzz, mutants
        [--browser B]   browser tests in one engine only: chromium, firefox, webkit
   dist [--out FOLDER]  write index.html, page.css, weigh-up.js, snippet.html, integrity.json,
                        and say what each weighs; fail where one is over its budget
@@ -51,7 +53,7 @@ fn main() -> Result<()> {
     let (mut command, mut parts) = (None::<String>, vec![]);
     let (mut port, mut cases, mut out) = (8080, 1_000_000, root().join("dist"));
     let (mut trunk, mut forced, mut record) = (false, false, false);
-    let mut engines = Engine::ALL.to_vec();
+    let mut engine = None;
     let mut bench = vec![];
     while let Some(argument) = parser.next()? {
         match argument {
@@ -67,13 +69,18 @@ fn main() -> Result<()> {
                 bench.extend([option, parser.value()?.string()?]);
             }
             Long("trunk") => trunk = true,
-            Long("browser") => engines = vec![Engine::named(&parser.value()?.string()?)?],
+            Long("browser") => engine = Some(Engine::named(&parser.value()?.string()?)?),
             Long("forced-panics") => forced = true,
             Long("record") => record = true,
             Value(value) if command.is_none() => command = Some(value.string()?),
             Value(value) => parts.push(value.string()?),
-            other => return Err(other.unexpected().into()),
+            other => bail!("{}\n\n{HELP}", other.unexpected()),
         }
+    }
+    if let (Some(command), Some(part)) = (&command, parts.first())
+        && command != "test"
+    {
+        bail!("`{command}` takes no “{part}”\n\n{HELP}");
     }
     match command.as_deref() {
         Some("serve") => {
@@ -83,7 +90,7 @@ fn main() -> Result<()> {
         Some("dist") if trunk => dist::for_trunk(),
         Some("dist") if forced => dist::for_tests(),
         Some("dist") => dist::dist(&out, dist::Profile::Release, record),
-        Some("test") => test::test(&parts, &engines),
+        Some("test") => test::test(&parts, engine),
         Some("check") => dist::check().map(drop),
         Some("fuzz") => test::fuzz(cases),
         Some("mutants") => test::mutants(),

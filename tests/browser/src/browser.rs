@@ -1,8 +1,8 @@
 //! A browser of one test: a driver, and one session of it.
 
 use crate::engine::{Engine, Without};
-use crate::look::Look;
 use crate::running::Running;
+use crate::scope::Scope;
 use crate::until;
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -115,14 +115,14 @@ impl Browser {
 
     /// The first widget on the page.
     #[must_use]
-    pub fn widget(&self) -> Look<'_> {
+    pub fn widget(&self) -> Scope<'_> {
         self.widget_at(0)
     }
 
     /// The widget at a place among those on the page.
     #[must_use]
-    pub fn widget_at(&self, place: usize) -> Look<'_> {
-        Look::new(
+    pub fn widget_at(&self, place: usize) -> Scope<'_> {
+        Scope::new(
             self,
             format!(
                 "((e) => e && (e.shadowRoot || window[Symbol.for('roots')]?.get(e)))(document.querySelectorAll('weigh-up')[{place}])"
@@ -132,8 +132,8 @@ impl Browser {
 
     /// The page outside of widgets.
     #[must_use]
-    pub fn page(&self) -> Look<'_> {
-        Look::new(self, "document.body".into())
+    pub fn page(&self) -> Scope<'_> {
+        Scope::new(self, "document.body".into())
     }
 
     /// Runs a script in the page and hands back what it returns.
