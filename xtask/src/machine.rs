@@ -7,10 +7,16 @@ use std::{env, fs};
 
 /// Runs a command in the project's root and fails with what was run.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let shown = format!("{command:?}").replace('"', "");
-    let status = command.current_dir(crate::root()).status().with_context(|| format!("cannot start {shown}"))?;
-    ensure!(status.success(), "this failed: {shown}");
+    let status = command.current_dir(crate::root()).status();
+    let status = status.with_context(|| format!("cannot start {}", shown(command)))?;
+    ensure!(status.success(), "this failed: {}", shown(command));
     Ok(())
+}
+
+/// A command as one would type it.
+pub(crate) fn shown(command: &Command) -> String {
+    let parts = [command.get_program()].into_iter().chain(command.get_args());
+    parts.map(|part| part.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
 /// `cargo`, the one that runs this.

@@ -27,7 +27,9 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   serve [--port N]     build, then serve the page and print its address
-  test [PART ...]      run everything, or only: lints, domain, views, browser
+  test [quick|long]    run all that must hold; or enough to go on working, in three
+                       minutes; or everything everywhere, at length (docs/testing.md)
+       [PART ...]      only: lints, domain, views, browser, fuzz, mutants
        [--browser B]   browser tests in one engine only: chromium, firefox, webkit
   dist [--out FOLDER]  write index.html, page.css, weigh-up.js, snippet.html, integrity.json,
                        and say what each weighs; fail where one is over its budget
@@ -35,7 +37,6 @@ cargo xtask COMMAND
        [--without S]   leave a step of the engine's diet out: snip, panics, dce, icf, layout,
                        streams (crates/wasm-diet)
   diet                 measure what each of these steps saves
-       [scripts]       write a script without each, for tests to compare (target/diet)
   check                check every guide; say every fault, with its place
   fuzz [--cases N]     try a million damaged guides, attributes, files and visits
   mutants              break the code a little, again and again; the tests must see it
@@ -66,8 +67,7 @@ fn run() -> Result<()> {
     let (mut command, mut parts) = (None::<String>, vec![]);
     let (mut port, mut cases, mut out) = (8080, 1_000_000, root().join("dist"));
     let (mut trunk, mut forced, mut record) = (false, false, false);
-    let mut without = None;
-    let mut engines = Engine::ALL.to_vec();
+    let (mut without, mut diets, mut engine) = (None, false, None);
     let mut bench = vec![];
     while let Some(argument) = parser.next()? {
         match argument {
@@ -83,14 +83,20 @@ fn run() -> Result<()> {
                 bench.extend([option, parser.value()?.string()?]);
             }
             Long("trunk") => trunk = true,
-            Long("browser") => engines = vec![Engine::named(&parser.value()?.string()?)?],
+            Long("browser") => engine = Some(Engine::named(&parser.value()?.string()?)?),
             Long("forced-panics") => forced = true,
             Long("record") => record = true,
+            Long("diets") => diets = true,
             Long("without") => without = Some(step(&parser.value()?.string()?)?),
             Value(value) if command.is_none() => command = Some(value.string()?),
             Value(value) => parts.push(value.string()?),
-            other => return Err(other.unexpected().into()),
+            other => bail!("{}\n\n{HELP}", other.unexpected()),
         }
+    }
+    if let (Some(command), Some(part)) = (&command, parts.first())
+        && command != "test"
+    {
+        bail!("`{command}` takes no “{part}”\n\n{HELP}");
     }
     match command.as_deref() {
         Some("serve") => {
@@ -99,9 +105,9 @@ fn run() -> Result<()> {
         }
         Some("dist") if trunk => dist::for_trunk(),
         Some("dist") if forced => dist::forced_panics(),
+        Some("dist") if diets => diet::scripts(),
         Some("dist") => dist::dist(&out, without, record),
-        Some("test") => test::test(&parts, &engines),
-        Some("diet") if parts.first().is_some_and(|part| part == "scripts") => diet::scripts(),
+        Some("test") => test::test(&parts, engine),
         Some("diet") => diet::table(),
         Some("check") => dist::check().map(drop),
         Some("fuzz") => test::fuzz(cases),

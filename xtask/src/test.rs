@@ -1,73 +1,107 @@
 //! Every check there is, the fast ones first.
 
+mod browsers;
+mod programs;
+mod tally;
+mod tiers;
+
 use crate::machine::{self, Engine, cargo, run};
 use crate::root;
 use crate::{diet, dist, toolchains};
 use anyhow::{Context, Result, bail};
+use programs::Outcome;
+use tally::Tally;
 
-const PARTS: [&str; 5] = ["lints", "domain", "views", "browser", "toolchains"];
+/// How much is run. docs/testing.md says what each is for, and how long it takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tier {
+    /// Enough to go on working.
+    Quick,
+    /// All that must hold.
+    Whole,
+    /// Everything, everywhere, and at length.
+    Long,
+}
 
-/// Runs the named parts, or all of them; the browser tests in these engines.
-pub(crate) fn test(parts: &[String], engines: &[Engine]) -> Result<()> {
-    if let Some(other) = parts.iter().find(|part| !PARTS.contains(&part.as_str())) {
-        bail!("“{other}” is no part of the tests; there are: {}", PARTS.join(", "));
+/// The parts of the tests. Those of the first list are in every run; the others only
+/// in the long one, unless they are named.
+const PARTS: [&str; 4] = ["lints", "domain", "views", "browser"];
+const LONG_PARTS: [&str; 3] = ["toolchains", "fuzz", "mutants"];
+
+/// Runs what the arguments name: a tier, parts of it or both; the browser tests in all
+/// engines of the tier, or in one.
+pub(crate) fn test(arguments: &[String], engine: Option<Engine>) -> Result<()> {
+    let (mut tier, mut named) = (Tier::Whole, vec![]);
+    for argument in arguments {
+        match argument.as_str() {
+            "quick" => tier = Tier::Quick,
+            "long" => tier = Tier::Long,
+            part if PARTS.contains(&part) || LONG_PARTS.contains(&part) => named.push(part),
+            other => bail!(
+                "“{other}” is no part of the tests; there are: {}, {}; and how much is run: quick, long",
+                PARTS.join(", "),
+                LONG_PARTS.join(", ")
+            ),
+        }
     }
-    let wanted = |part: &str| parts.is_empty() || parts.iter().any(|one| one == part);
-    if parts == ["toolchains"] {
-        return toolchains::test();
-    }
+    let wanted = |part: &str| match named.is_empty() {
+        true => PARTS.contains(&part) || tier == Tier::Long,
+        false => named.contains(&part),
+    };
+    let mut tally = Tally::default();
     machine::wasm_target()?;
     if wanted("lints") {
         lints()?;
     }
     if wanted("domain") {
         // With Yew absent: what keeps the domain free of it.
-        println!("== domain tests");
-        run(&mut cargo(&["test", "--quiet", "--package", "weigh-up", "--no-default-features"]))?;
+        native("domain tests", &[&["--package", "weigh-up", "--no-default-features"]], &mut tally)?;
     }
     if wanted("views") {
-        println!("== view and tool tests");
-        let packages = ["--package", "weigh-up-author", "--package", "view-tests"];
-        run(cargo(&["test", "--quiet"]).args(packages))?;
-        run(&mut cargo(&[
-            "test",
-            "--quiet",
-            "--package",
-            "wasm-diet",
-            "--package",
-            "wasm-diet-reader",
-            "--package",
-            "xtask",
-        ]))?;
+        let views = ["--package", "weigh-up-author", "--package", "view-tests"];
+        let tools = ["--package", "wasm-diet", "--package", "wasm-diet-reader", "--package", "xtask"];
+        native("view and tool tests", &[&views, &tools], &mut tally)?;
     }
     if wanted("browser") {
-        machine::browsers(engines)?;
-        machine::from_npm("tests/browser").context("npm brings axe-core, which the tests of accessibility use")?;
-        println!("== a build in which tests force panics, and the build that ships");
-        dist::forced_panics()?;
-        dist::dist(&root().join("dist"), None, false)?;
-        diet::scripts()?;
-        for engine in engines {
-            browser(*engine)?;
+        let engines = if tier == Tier::Quick { vec![Engine::Chromium] } else { Engine::ALL.to_vec() };
+        browser(tier, &engine.map_or(engines, |engine| vec![engine]), &mut tally)?;
+    }
+    if wanted("toolchains") {
+        println!("== other toolchains");
+        tally.add("toolchains", Outcome { passed: toolchains::test()?, failed: vec![] });
+    }
+    if wanted("fuzz") {
+        fuzz(1_000_000)?;
+    }
+    if wanted("mutants") {
+        mutants()?;
+    }
+    tally.close()
+}
+
+/// Tests that need no browser: what `cargo test` runs with each of these arguments.
+fn native(what: &str, runs: &[&[&str]], tally: &mut Tally) -> Result<()> {
+    println!("== {what}");
+    for arguments in runs {
+        for program in programs::build(arguments)? {
+            program.run(tally)?;
         }
     }
-    println!("all passed");
     Ok(())
 }
 
-fn browser(engine: Engine) -> Result<()> {
-    println!("== browser tests: {}", engine.name());
-    let mut test = cargo(&["test", "--package", "browser-tests"]);
-    test.env("WEIGH_UP_BROWSER", engine.name());
-    if engine == Engine::Firefox {
-        test.env("GECKODRIVER", machine::geckodriver()?);
+fn browser(tier: Tier, engines: &[Engine], tally: &mut Tally) -> Result<()> {
+    machine::browsers(engines)?;
+    machine::from_npm("tests/browser").context("npm brings axe-core, which the tests of accessibility use")?;
+    println!("== the build that ships");
+    dist::dist(&root().join("dist"), None, false)?;
+    // The quick run forces none.
+    if tier != Tier::Quick {
+        println!("== a build in which tests force panics, and builds without a step of the engine's diet");
+        dist::forced_panics()?;
+        diet::scripts()?;
     }
-    test.args(["--test", "browser", "--"]);
-    if engine != Engine::Chromium {
-        // What only Chromium's developer tools can show.
-        test.args(["--skip", "chromium::"]);
-    }
-    run(&mut test)
+    browsers::run(tier, engines, tally)
 }
 
 /// The long run of what `test` does with ten thousand cases.

@@ -7,15 +7,17 @@ use crate::{dist, pack, root, wasm};
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::process::Command;
+use std::time::Instant;
 use wasm_diet::Diet;
 
-/// Builds `weigh-up.js` with each and prints the sizes side by side. Fails where one does not
-/// build it, or not within the budget.
-pub(crate) fn test() -> Result<()> {
+/// Builds `weigh-up.js` with each and prints the sizes side by side; gives each version with the
+/// seconds it took. Fails where one does not build it, or not within the budget.
+pub(crate) fn test() -> Result<Vec<(String, f64)>> {
     let guide = dist::check()?.checked.guide;
     let snips = wasm::snips()?;
     let pinned = Toolchain::pinned();
     let mut rows: Vec<(String, String, Size)> = vec![];
+    let mut times = vec![];
     for (what, toolchain) in
         [("pinned", pinned.clone()), ("oldest", Toolchain::named(&oldest()?)), ("newest", Toolchain::named("stable"))]
     {
@@ -31,8 +33,10 @@ pub(crate) fn test() -> Result<()> {
             let engine = wasm::release(&linked, &Diet::whole(&snips))?;
             pack::pack(&engine, &wasm::reader(&snips, &toolchain)?, &guide)
         };
+        let start = Instant::now();
         let script =
             build().with_context(|| format!("with {version}, the {what} toolchain, weigh-up.js does not build"))?;
+        times.push((version.clone(), start.elapsed().as_secs_f64()));
         rows.push((what.to_owned(), version, Size::of(script.as_bytes())?));
     }
     let of_pinned = rows.first().map_or(0, |(.., size)| size.brotli);
@@ -45,7 +49,7 @@ pub(crate) fn test() -> Result<()> {
         over.extend(sizes::over_budget("weigh-up.js", size.brotli).map(|why| format!("with {version}: {why}")));
     }
     ensure!(over.is_empty(), "{}", over.join("; "));
-    Ok(())
+    Ok(times)
 }
 
 /// The workspace's `rust-version`.

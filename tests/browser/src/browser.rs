@@ -1,11 +1,13 @@
 //! A browser of one test: a driver, and one session of it.
 
-use crate::engine::{Driver, Engine, Without};
-use crate::look::Look;
+use crate::engine::{Engine, Without};
+use crate::running::Running;
+use crate::scope::Scope;
 use crate::until;
 use axum::http::Method;
 use serde_json::{Value, json};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
@@ -24,11 +26,14 @@ pub struct Entry {
 
 /// What a page's listeners saw.
 #[derive(Clone, Debug, Default)]
-#[allow(missing_docs)]
 pub struct Seen {
+    /// What errors say, and the addresses of files that did not come.
     pub errors: Vec<String>,
+    /// Why promises were rejected that nobody waited for.
     pub rejections: Vec<String>,
+    /// Rules of the page's policy that were broken.
     pub violations: Vec<String>,
+    /// The widget's own events.
     pub events: Vec<Value>,
 }
 
@@ -36,9 +41,10 @@ pub struct Seen {
 #[derive(Debug)]
 pub struct Browser {
     engine: Engine,
-    // In the order in which they must end.
     session: WebDriver,
-    driver: Driver,
+    running: Option<Running>,
+    /// Whether it is no longer as it was at first, and cannot be made so again.
+    spent: AtomicBool,
     console: Mutex<Vec<Entry>>,
 }
 
@@ -60,16 +66,28 @@ impl Browser {
 
     async fn new(arguments: &[&str], without: Option<Without>) -> Self {
         let engine = Engine::wanted();
-        let driver = Driver::start(engine, without);
-        let wanted = engine.capabilities(&driver.folder.0, arguments, without);
-        let address = format!("http://127.0.0.1:{}", driver.port);
-        let session =
-            WebDriver::new(address, wanted).await.unwrap_or_else(|why| panic!("{engine:?} does not start: {why}"));
-        let browser = Self { engine, session, driver, console: Mutex::new(vec![]) };
+        let plain = arguments.is_empty() && without.is_none();
+        let kept = if plain { Running::kept().await } else { None };
+        let running = match kept {
+            Some(running) => running,
+            None => Running::start(engine, arguments, without).await,
+        };
+        let browser = Self {
+            engine,
+            session: running.session.clone(),
+            running: Some(running),
+            spent: AtomicBool::new(!plain),
+            console: Mutex::new(vec![]),
+        };
         if engine != Engine::Chromium {
             browser.resize(1280, 900).await;
         }
         browser
+    }
+
+    /// It ends with its test: what comes next would not leave it as it was.
+    fn spend(&self) {
+        self.spent.store(true, Ordering::Relaxed);
     }
 
     /// What draws its pages.
@@ -97,14 +115,14 @@ impl Browser {
 
     /// The first widget on the page.
     #[must_use]
-    pub fn widget(&self) -> Look<'_> {
+    pub fn widget(&self) -> Scope<'_> {
         self.widget_at(0)
     }
 
     /// The widget at a place among those on the page.
     #[must_use]
-    pub fn widget_at(&self, place: usize) -> Look<'_> {
-        Look::new(
+    pub fn widget_at(&self, place: usize) -> Scope<'_> {
+        Scope::new(
             self,
             format!(
                 "((e) => e && (e.shadowRoot || window[Symbol.for('roots')]?.get(e)))(document.querySelectorAll('weigh-up')[{place}])"
@@ -114,8 +132,8 @@ impl Browser {
 
     /// The page outside of widgets.
     #[must_use]
-    pub fn page(&self) -> Look<'_> {
-        Look::new(self, "document.body".into())
+    pub fn page(&self) -> Scope<'_> {
+        Scope::new(self, "document.body".into())
     }
 
     /// Runs a script in the page and hands back what it returns.
@@ -159,6 +177,11 @@ impl Browser {
     ///
     /// If it is refused.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
+        self.spend();
+        self.devtools(command, parameters).await
+    }
+
+    async fn devtools(&self, command: &str, parameters: Value) -> Value {
         assert_eq!(self.engine, Engine::Chromium, "{command} is Chromium's; such a test stands in a module `chromium`");
         self.session.cdp().send_raw(command, parameters).await.unwrap_or_else(|why| panic!("{command}: {why}"))
     }
@@ -181,7 +204,7 @@ impl Browser {
     pub async fn resize(&self, width: u32, height: u32) {
         if self.engine == Engine::Chromium {
             let room = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-            self.cdp("Emulation.setDeviceMetricsOverride", room).await;
+            self.devtools("Emulation.setDeviceMetricsOverride", room).await;
             return;
         }
         if self.engine == Engine::Firefox {
@@ -208,13 +231,14 @@ impl Browser {
 
     /// Zooms the page, as its visitor does from the menu. Says whether it can.
     pub async fn zoom(&self, times: f64) -> bool {
+        self.spend();
         match self.engine {
             // What the menu does, seen from the page: fewer and larger pixels.
             Engine::Chromium => {
                 let width = (1280.0 / times).round();
                 let height = (900.0 / times).round();
                 let room = json!({ "width": width, "height": height, "deviceScaleFactor": times, "mobile": false });
-                self.cdp("Emulation.setDeviceMetricsOverride", room).await;
+                self.devtools("Emulation.setDeviceMetricsOverride", room).await;
             }
             Engine::Firefox => self.gecko(&format!("gBrowser.selectedBrowser.fullZoom = {times};")).await,
             Engine::WebKit => return false,
@@ -224,6 +248,7 @@ impl Browser {
 
     /// Enlarges text alone, which Firefox can. Says whether it does.
     pub async fn text_zoom(&self, times: f64) -> bool {
+        self.spend();
         if self.engine == Engine::Firefox {
             self.gecko(&format!("gBrowser.selectedBrowser.browsingContext.textZoom = {times};")).await;
         }
@@ -238,10 +263,11 @@ impl Browser {
     ///
     /// If Firefox has no setting for it.
     pub async fn prefer(&self, feature: &str, value: &str) -> bool {
+        self.spend();
         match self.engine {
             Engine::Chromium => {
                 let wanted = json!({ "features": [{ "name": feature, "value": value }] });
-                self.cdp("Emulation.setEmulatedMedia", wanted).await;
+                self.devtools("Emulation.setEmulatedMedia", wanted).await;
             }
             Engine::Firefox => {
                 let settings: &[(&str, u8)] = match (feature, value) {
@@ -476,13 +502,13 @@ impl FormatRequestData for Context {
     }
 }
 
-/// The session ends here and not in the client's own `drop`, which waits for
-/// minutes while this thread, which may be panicking, serves nothing.
 impl Drop for Browser {
     fn drop(&mut self) {
-        let session = self.session.session_id().to_string();
-        // Where this fails, the driver is gone and its browser with it.
-        let _ = self.session.clone().leak();
-        let _ = self.driver.end(&session);
+        if let Some(running) = self.running.take()
+            && !self.spent.load(Ordering::Relaxed)
+            && !std::thread::panicking()
+        {
+            running.keep();
+        }
     }
 }

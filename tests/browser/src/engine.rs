@@ -7,6 +7,7 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{LazyLock, Mutex, mpsc};
 use std::time::Duration;
 use thirtyfour::Capabilities;
 
@@ -83,7 +84,7 @@ fn chromium(folder: &Path, more: &[&str], without: Option<Without>) -> Value {
         Without::WebAssembly => "--js-flags=--jitless",
         Without::Scripts => "--blink-settings=scriptEnabled=false",
     }));
-    json!({ "args": arguments })
+    json!({ "binary": browser("chromium"), "args": arguments })
 }
 
 fn firefox(more: &[&str], without: Option<Without>) -> Value {
@@ -109,7 +110,7 @@ fn firefox(more: &[&str], without: Option<Without>) -> Value {
     }
     let mut arguments = vec!["-headless", "--width=1280", "--height=986"];
     arguments.extend(more);
-    json!({ "args": arguments, "prefs": preferences })
+    json!({ "binary": browser("firefox"), "args": arguments, "prefs": preferences })
 }
 
 fn webkit(more: &[&str], without: Option<Without>) -> Value {
@@ -118,21 +119,13 @@ fn webkit(more: &[&str], without: Option<Without>) -> Value {
     if without == Some(Without::Scripts) {
         arguments.push("--enable-javascript=FALSE");
     }
-    json!({ "binary": mini_browser(), "args": arguments })
+    json!({ "binary": browser("webkit"), "args": arguments })
 }
 
-/// Debian keeps it beside WebKit's own library, under the version of its interface.
-fn mini_browser() -> PathBuf {
-    let folders = std::fs::read_dir("/usr/lib").into_iter().flatten().flatten().map(|entry| entry.path());
-    let deeper = folders.flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten().flatten());
-    let mut found: Vec<PathBuf> = deeper
-        .map(|entry| entry.path())
-        .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("webkit2gtk-")))
-        .map(|path| path.join("MiniBrowser"))
-        .filter(|path| path.is_file())
-        .collect();
-    found.sort();
-    found.pop().expect("MiniBrowser comes with webkit2gtk-driver")
+/// The script that starts this browser, so that nothing is left of it when its driver
+/// is gone.
+fn browser(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("browsers").join(name)
 }
 
 /// A driver of our own, with what its browser needs, until it is dropped.
@@ -148,24 +141,25 @@ pub(crate) struct Driver {
 impl Driver {
     pub(crate) fn start(engine: Engine, without: Option<Without>) -> Self {
         // Between finding a free port and taking it, another one may take it.
-        (0..5).find_map(|_| Self::try_start(engine, without)).expect("the driver starts")
+        (0..5)
+            .find_map(|_| Self::try_start(engine, without))
+            .unwrap_or_else(|| panic!("the driver of {engine:?} does not start; `cargo xtask test` installs it"))
     }
 
     fn try_start(engine: Engine, without: Option<Without>) -> Option<Self> {
         let folder = Folder::new();
         let (mut command, announced, mut display) = match engine {
-            Engine::Chromium => (command("chromedriver", &["--port=0"]), "successfully on port ", None),
+            Engine::Chromium => (mortal("chromedriver", &["--port=0"]), "successfully on port ", None),
             Engine::Firefox => {
                 // The browser's own settings are out of reach otherwise.
-                let mut command = command(&geckodriver(), &["--port=0", "--allow-system-access"]);
+                let mut command = mortal(&geckodriver(), &["--port=0", "--allow-system-access"]);
                 command.env("TMPDIR", &folder.0);
                 (command, "Listening on 127.0.0.1:", None)
             }
             Engine::WebKit => {
-                let mut screen =
-                    Process::start(&mut command("Xvfb", &["-displayfd", "1", "-screen", "0", "1600x1200x24"]));
+                let mut screen = Process::start(mortal("Xvfb", &["-displayfd", "1", "-screen", "0", "1600x1200x24"]));
                 let number = screen.line_after("").expect("a screen");
-                let mut command = command("WebKitWebDriver", &[]);
+                let mut command = mortal("WebKitWebDriver", &[]);
                 // Numbers and dates as the tests read them, wherever they run.
                 command.env("DISPLAY", format!(":{number}")).env("LC_ALL", "en_US.UTF-8");
                 for home in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
@@ -181,13 +175,14 @@ impl Driver {
             }
         };
         if engine != Engine::WebKit {
-            let mut process = Process::start(&mut command);
+            let mut process = Process::start(command);
             let port = process.line_after(announced)?.trim_end_matches('.').parse().ok()?;
             return Some(Self { port, _process: process, _display: display.take(), folder });
         }
         // This one announces nothing.
         let port = TcpListener::bind(("127.0.0.1", 0)).ok()?.local_addr().ok()?.port();
-        let process = Process::start(command.arg(format!("--port={port}")));
+        command.arg(format!("--port={port}"));
+        let process = Process::start(command);
         let listens = (0..200).any(|_| {
             std::thread::sleep(Duration::from_millis(10));
             TcpStream::connect(("127.0.0.1", port)).is_ok()
@@ -205,9 +200,10 @@ impl Driver {
     }
 }
 
-fn command(program: &str, arguments: &[&str]) -> Command {
-    let mut command = Command::new(program);
-    command.args(arguments);
+/// A program that ends when this one does, however that ends.
+fn mortal(program: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new("setpriv");
+    command.args(["--pdeathsig", "KILL", "--", program]).args(arguments);
     command
 }
 
@@ -235,11 +231,10 @@ struct Process {
 }
 
 impl Process {
-    fn start(command: &mut Command) -> Self {
-        let mut child =
-            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap_or_else(|why| {
-                panic!("{}: {why}; `cargo xtask test` installs it", command.get_program().display())
-            });
+    fn start(mut command: Command) -> Self {
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let name = format!("{command:?}");
+        let mut child = spawned(command).unwrap_or_else(|why| panic!("{name}: {why}"));
         let says = BufReader::new(child.stdout.take().expect("its output"));
         Self { child, says }
     }
@@ -256,6 +251,25 @@ impl Process {
         }
         None
     }
+}
+
+/// Starts it from a thread that stays: what `setpriv` starts ends with the very thread
+/// that has started it, and that of a test is gone before the next test.
+fn spawned(command: Command) -> io::Result<Child> {
+    type Wish = (Command, mpsc::Sender<io::Result<Child>>);
+    static STARTER: LazyLock<Mutex<mpsc::Sender<Wish>>> = LazyLock::new(|| {
+        let (sender, wishes) = mpsc::channel::<Wish>();
+        std::thread::spawn(move || {
+            for (mut command, answer) in wishes {
+                // Who asked may have gone since.
+                let _ = answer.send(command.spawn());
+            }
+        });
+        Mutex::new(sender)
+    });
+    let (answer, child) = mpsc::channel();
+    STARTER.lock().expect("no test panicked here").send((command, answer)).expect("the thread stays");
+    child.recv().expect("the thread stays")
 }
 
 impl Drop for Process {

@@ -9,7 +9,7 @@ pub enum Roots {
     /// They are open to the page, so that a test looks in as any script could.
     #[default]
     Open,
-    /// They are as closed to the page as for visitors, and yet [`Look`](crate::Look)
+    /// They are as closed to the page as for visitors, and yet [`Scope`](crate::Scope)
     /// sees into them: for tests of what a page gets to see.
     Kept,
     /// Nobody sees into them.

@@ -6,9 +6,10 @@
 //! `the_shadow_root_is_closed_to_the_page` in tests/embed.rs looks at it as pages
 //! have it.
 //!
-//! Every test runs in three engines, one at a time: `WEIGH_UP_BROWSER` names it.
-//! What only Chromium can show (its DevTools protocol) stands in modules named
-//! `chromium`, which the other two leave out.
+//! `WEIGH_UP_BROWSER` names the engine that the tests of a program run in. Which tests
+//! run in which engines, and when, is in docs/testing.md. What one engine alone can
+//! show stands in a module of its name (`chromium`, `firefox`, `chromium_and_firefox`),
+//! which the others leave out.
 //!
 //! `WEIGH_UP_DIST` names the built files, `dist` at the project's root otherwise.
 
@@ -26,8 +27,9 @@ mod engine;
 mod first;
 mod guide;
 mod hosts;
-mod look;
 mod measure;
+mod running;
+mod scope;
 mod site;
 
 pub use axe::{Found, from_npm};
@@ -36,8 +38,8 @@ pub use engine::{Engine, Folder, Without};
 pub use first::{Roots, script as first_script};
 pub use guide::{answer, bundled, damaged, guide, question, questions, shipped, tick};
 pub use hosts::host;
-pub use look::{HOW_MUCH, Look};
-pub use measure::Looks;
+pub use measure::Appearance;
+pub use scope::{HOW_MUCH, Scope};
 pub use site::{Page, Site, built, element, fallback, page};
 
 use std::future::Future;

@@ -1,7 +1,7 @@
 //! What everything in a widget looks like, and where that differs from what it
 //! looks like on another page.
 
-use crate::look::Look;
+use crate::scope::Scope;
 use serde_json::Value;
 
 /// All that is seen inside, from the widget's own corner: what it is, its box, and
@@ -24,16 +24,16 @@ return { styles: [...styles.keys()], elements };
 
 /// What was seen inside a widget.
 #[derive(Clone, Debug)]
-pub struct Looks(Value);
+pub struct Appearance(Value);
 
-impl Look<'_> {
+impl Scope<'_> {
     /// Measures all that is seen inside.
-    pub async fn looks(&self) -> Looks {
-        Looks(self.run(MEASURE).await)
+    pub async fn appearance(&self) -> Appearance {
+        Appearance(self.run(MEASURE).await)
     }
 }
 
-impl Looks {
+impl Appearance {
     /// How many elements were seen.
     #[must_use]
     pub fn len(&self) -> usize {

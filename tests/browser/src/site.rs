@@ -8,6 +8,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -206,7 +207,7 @@ impl Site {
         });
         app = app.route(FIRST, first);
         let app = app.fallback_service(ServeDir::new(built())).layer(record);
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+        let listener = listener().await;
         let origin = format!("http://{}", listener.local_addr().expect("an address"));
         let server = tokio::spawn(async move {
             axum::serve(listener, app).await.expect("serving does not end");
@@ -228,6 +229,19 @@ impl Site {
     #[must_use]
     pub fn requests(&self) -> Vec<String> {
         self.requests.lock().expect("no test panicked here").clone()
+    }
+}
+
+/// Listens on a port that no site of this process had before: a browser may still know
+/// what was there.
+async fn listener() -> TcpListener {
+    static HAD: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    loop {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+        let port = listener.local_addr().expect("an address").port();
+        if HAD.lock().expect("no test panicked here").insert(port) {
+            return listener;
+        }
     }
 }
 

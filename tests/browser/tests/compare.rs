@@ -1,7 +1,7 @@
 //! The comparison: which options, which rows, what each rests on, and that it
 //! fits the page it is on.
 
-use browser_tests::{Browser, Look, Page, SCRIPT, Site, bundled, element, guide, page, shipped, until, visit};
+use browser_tests::{Browser, Page, SCRIPT, Scope, Site, bundled, element, guide, page, shipped, until, visit};
 use serde_json::json;
 
 const SECTIONS: [&str; 7] =
@@ -13,7 +13,7 @@ fn rows() -> usize {
 }
 
 /// The columns of the table besides the questions, once there are so many.
-async fn columns(widget: &Look<'_>, count: usize) -> Vec<String> {
+async fn columns(widget: &Scope<'_>, count: usize) -> Vec<String> {
     until(&format!("{count} columns"), || async {
         let columns = widget.names("columnheader").await;
         (columns.len() == count + 1).then(|| columns[1..].to_vec())
@@ -331,7 +331,7 @@ async fn long() -> (Site, Browser, Vec<String>) {
 }
 
 /// For each group, how many of its rows are seen.
-async fn rows_seen(widget: &Look<'_>) -> Vec<u64> {
+async fn rows_seen(widget: &Scope<'_>) -> Vec<u64> {
     let seen = widget.run("return [...root.querySelectorAll('tbody')].map((group) => [...group.querySelectorAll('th[scope=row]')].filter(seen).length);").await;
     serde_json::from_value(seen).unwrap()
 }

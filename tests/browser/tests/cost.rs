@@ -1,7 +1,7 @@
 //! Costs: no price of our own, whatever is typed is met with grace, and no price
 //! leaves the widget.
 
-use browser_tests::{Browser, Look, SCRIPT, Site, element, page, until, visit};
+use browser_tests::{Browser, SCRIPT, Scope, Site, element, page, until, visit};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
@@ -28,7 +28,7 @@ async fn type_in(browser: &Browser, field: &str, text: &str) {
 }
 
 /// What stands in a field, what is said beside it, and whether it is said to be wrong.
-async fn field(widget: &Look<'_>, field: &str) -> (String, String, bool) {
+async fn field(widget: &Scope<'_>, field: &str) -> (String, String, bool) {
     let found = widget
         .run_with(
             "const e = find('textbox', arguments[0]); return [e.value, plain(root.getElementById(e.getAttribute('aria-describedby')).innerText), e.getAttribute('aria-invalid') === 'true'];",
@@ -39,12 +39,12 @@ async fn field(widget: &Look<'_>, field: &str) -> (String, String, bool) {
 }
 
 /// The chart: the path of each line in it.
-async fn chart(widget: &Look<'_>) -> Value {
+async fn chart(widget: &Scope<'_>) -> Value {
     widget.run("const svg = [...root.querySelectorAll('svg')].filter((e) => seen(e) && !e.closest('li')); return svg.flatMap((e) => [...e.querySelectorAll('path')].map((path) => path.getAttribute('d')));").await
 }
 
 /// The rows of the table, opened.
-async fn rows(widget: &Look<'_>) -> Vec<Vec<String>> {
+async fn rows(widget: &Scope<'_>) -> Vec<Vec<String>> {
     widget.run("find('summary', 'The same as a table').parentElement.open = true;").await;
     let found = widget.run("return [...all('table')[0].querySelectorAll('tr')].map((row) => [...row.children].map((cell) => plain(cell.innerText)));").await;
     serde_json::from_value(found).unwrap()

@@ -1,7 +1,7 @@
 //! Evidence within reach of every claim, and what a visitor can check for
 //! themselves: opened by keyboard, moving nothing but what lies below.
 
-use browser_tests::{Browser, Look, SCRIPT, Site, element, page, shipped, until, visit};
+use browser_tests::{Browser, SCRIPT, Scope, Site, element, page, shipped, until, visit};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
@@ -188,7 +188,7 @@ async fn checking() -> (Site, Browser) {
     (site, browser)
 }
 
-async fn notes(widget: &Look<'_>) -> Vec<String> {
+async fn notes(widget: &Scope<'_>) -> Vec<String> {
     widget.names("status").await.into_iter().filter(|note| !note.is_empty()).collect()
 }
 

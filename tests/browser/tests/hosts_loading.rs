@@ -3,7 +3,7 @@
 //! tests hold some of them, is in tests/hosts/README.md.
 
 use browser_tests::{
-    Browser, Engine, Page, SCRIPT, Site, Without, answer, built, element, from_npm, host, open, page, question, until,
+    Browser, Page, SCRIPT, Site, Without, answer, built, element, from_npm, host, open, page, question, until,
 };
 use serde_json::{Value, json};
 use thirtyfour::{By, Key};
@@ -210,22 +210,6 @@ async fn held_back_until_the_first_touch_the_fallback_serves_until_then() {
     works(&browser, "after the first touch").await;
     let shown = browser.run("return document.querySelector('weigh-up > .wu-still').checkVisibility();").await;
     assert_eq!(shown, false, "the fallback has made way");
-}
-
-/// Scenario 12. A driver of WebKit cannot look at a page without scripts; Chromium's
-/// tree for screen readers is looked at in page.rs.
-#[tokio::test]
-async fn without_scripts_the_fallback_is_read() {
-    if Engine::wanted() != Engine::Firefox {
-        return;
-    }
-    let site = Site::start([("/", page("", &(element("") + SCRIPT)))]).await;
-    let browser = Browser::without(Without::Scripts).await;
-    browser.open(&site.url("/")).await;
-    let table = browser.driver().find(By::Css("weigh-up table")).await.expect("a table");
-    assert!(table.is_displayed().await.expect("a state"));
-    assert!(table.text().await.expect("its text").contains(CAPTION));
-    assert_eq!(site.requests(), ["GET /"], "no script is asked for");
 }
 
 /// Scenario 14.
@@ -470,5 +454,23 @@ mod chromium {
             .await;
         // Counted in full, though browsers do not count what follows a touch.
         assert!(moved.as_f64().expect("a number") <= 0.1, "the page moved by {moved}");
+    }
+}
+
+/// A driver of WebKit cannot look at a page without scripts; Chromium's tree for screen
+/// readers is looked at in page.rs.
+mod firefox {
+    use super::*;
+
+    /// Scenario 12.
+    #[tokio::test]
+    async fn without_scripts_the_fallback_is_read() {
+        let site = Site::start([("/", page("", &(element("") + SCRIPT)))]).await;
+        let browser = Browser::without(Without::Scripts).await;
+        browser.open(&site.url("/")).await;
+        let table = browser.driver().find(By::Css("weigh-up table")).await.expect("a table");
+        assert!(table.is_displayed().await.expect("a state"));
+        assert!(table.text().await.expect("its text").contains(CAPTION));
+        assert_eq!(site.requests(), ["GET /"], "no script is asked for");
     }
 }

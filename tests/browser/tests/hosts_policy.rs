@@ -3,7 +3,7 @@
 //! tests/hosts/README.md.
 
 use crate::hosts_loading::only_the_fallback;
-use browser_tests::{Browser, Engine, Look, Page, SCRIPT, Site, built, element, host, open, page, until};
+use browser_tests::{Browser, Engine, Page, SCRIPT, Scope, Site, built, element, host, open, page, until};
 use serde_json::json;
 
 async fn no_rule_is_broken(browser: &Browser) {
@@ -14,7 +14,7 @@ async fn no_rule_is_broken(browser: &Browser) {
 }
 
 /// A whole visit: every section is opened, and the quiz is taken.
-async fn whole_visit(widget: &Look<'_>) {
+async fn whole_visit(widget: &Scope<'_>) {
     widget.live().await;
     widget.press("checkbox", "Only rows that differ").await;
     for section in ["Over time", "Cost", "Check yourself", "Your sheet", "About this guide"] {
@@ -81,7 +81,7 @@ async fn a_policy_on_styles_changes_no_pixel() {
             until(section, || async { (widget.run_with(opened, vec![json!(section)]).await == true).then_some(()) })
                 .await;
             widget.run("root.activeElement?.blur(); scrollTo(0, 0);").await;
-            looks.push((section, widget.looks().await));
+            looks.push((section, widget.appearance().await));
         }
         all.push(looks);
         no_rule_is_broken(&browser).await;

@@ -2,7 +2,7 @@
 //! tests/hosts/README.md. What is seen inside is measured, box by box and style by
 //! style, and compared with what is seen on a page without styles.
 
-use browser_tests::{Browser, Look, Looks, SCRIPT, Site, element, host, page, until};
+use browser_tests::{Appearance, Browser, SCRIPT, Scope, Site, element, host, page, until};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
@@ -15,7 +15,7 @@ fn css(name: &str) -> String {
 }
 
 /// Gives the box around the widget as much room as leaves its inside 900 pixels.
-async fn same_room(widget: &Look<'_>) {
+async fn same_room(widget: &Scope<'_>) {
     let room = "const box = document.querySelector('#box'), place = root.querySelector('.root');
         box.style.setProperty('display', 'block', 'important');
         box.style.setProperty('transition', 'none', 'important');
@@ -29,7 +29,7 @@ async fn same_room(widget: &Look<'_>) {
 }
 
 /// Opens these sections, and measures each.
-async fn looks(widget: &Look<'_>, sections: &[&str]) -> Vec<Looks> {
+async fn looks(widget: &Scope<'_>, sections: &[&str]) -> Vec<Appearance> {
     same_room(widget).await;
     let mut all = vec![];
     for section in sections {
@@ -44,7 +44,7 @@ async fn looks(widget: &Look<'_>, sections: &[&str]) -> Vec<Looks> {
                 .await;
         }
         widget.run("root.activeElement?.blur(); scrollTo(0, 0);").await;
-        all.push(widget.looks().await);
+        all.push(widget.appearance().await);
     }
     all
 }

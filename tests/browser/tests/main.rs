@@ -1,6 +1,6 @@
 //! Weigh Up in real browsers, on pages a clinic could have.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod accessibility;
 mod compare;

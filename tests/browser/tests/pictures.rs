@@ -1,7 +1,7 @@
 //! The drawing and the time axis: by keyboard, in words as well as in shapes, and
 //! still unless the visitor moves them.
 
-use browser_tests::{Browser, Look, SCRIPT, Site, element, page, shipped, until, visit};
+use browser_tests::{Browser, SCRIPT, Scope, Site, element, page, shipped, until, visit};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 use weigh_up::domain::drawing::STEPS;
@@ -16,13 +16,13 @@ const SECTIONS: [&str; 7] =
     ["Compare", "Over time", "Cost", "What matters to you", "Check yourself", "Your sheet", "About this guide"];
 
 /// Every shape of the drawing, as it is drawn.
-async fn shapes(widget: &Look<'_>) -> Vec<Value> {
+async fn shapes(widget: &Scope<'_>) -> Vec<Value> {
     let found = widget.run("return all('img').map((e) => [...e.querySelectorAll('path')].map((path) => path.getAttribute('d')).join('|'));").await;
     found.as_array().unwrap().clone()
 }
 
 /// Once the slider says this, the shapes.
-async fn shapes_at(widget: &Look<'_>, slider: &str, says: &str) -> Vec<Value> {
+async fn shapes_at(widget: &Scope<'_>, slider: &str, says: &str) -> Vec<Value> {
     until(&format!("{slider}: {says}"), || async { (widget.slider_says(slider).await == says).then_some(()) }).await;
     shapes(widget).await
 }

@@ -1,7 +1,7 @@
 //! The quiz: by keyboard, at the visitor's pace, to a result that tells nobody
 //! what to do.
 
-use browser_tests::{HOW_MUCH, Look, answer, guide, question, questions, tick, until, visit};
+use browser_tests::{HOW_MUCH, Scope, answer, guide, question, questions, tick, until, visit};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -25,7 +25,7 @@ fn place(text: &str, part: &str) -> usize {
 }
 
 /// The result with everything opened that can be, as text.
-async fn whole_result(widget: &Look<'_>) -> String {
+async fn whole_result(widget: &Scope<'_>) -> String {
     widget.run("for (const e of root.querySelectorAll('details')) e.open = true;").await;
     widget.text().await
 }
@@ -381,7 +381,7 @@ fn topics() -> Vec<&'static str> {
 
 /// What speaks for an option in the result, in order: each answer, and how much it
 /// counts in words.
-async fn speaks_for(widget: &Look<'_>, option: &str) -> Vec<String> {
+async fn speaks_for(widget: &Scope<'_>, option: &str) -> Vec<String> {
     let found = widget
         .run_with(
             "const card = find('heading', arguments[0]).parentElement;
@@ -394,7 +394,7 @@ async fn speaks_for(widget: &Look<'_>, option: &str) -> Vec<String> {
 }
 
 /// Puts the topic at a level, going back from the result and on to it again.
-async fn matters(widget: &Look<'_>, topic: &str, level: &str) {
+async fn matters(widget: &Scope<'_>, topic: &str, level: &str) {
     widget.press("button", "Back").await;
     widget.press("button", "Back").await;
     widget.find("heading", HOW_MUCH).await;

@@ -2,7 +2,7 @@
 //! own printing included, never gets of it.
 
 use browser_tests::{
-    Browser, HOW_MUCH, Look, Page, Roots, SCRIPT, Site, answer, element, guide, page, question, questions, shipped,
+    Browser, HOW_MUCH, Page, Roots, SCRIPT, Scope, Site, answer, element, guide, page, question, questions, shipped,
     tick, until, visit,
 };
 use serde_json::{Value, json};
@@ -90,7 +90,7 @@ fn flags() -> Vec<&'static str> {
 }
 
 /// Ticks so many questions from the first.
-async fn tick_questions(widget: &Look<'_>, many: usize) {
+async fn tick_questions(widget: &Scope<'_>, many: usize) {
     widget.open("Your sheet").await;
     for ask in &asks()[..many] {
         widget.run_with("find('checkbox', arguments[0]).click();", vec![json!(ask)]).await;
@@ -103,7 +103,7 @@ async fn tick_questions(widget: &Look<'_>, many: usize) {
 }
 
 /// From the result: gives topics an importance that is no longer the same.
-async fn let_topics_differ(widget: &Look<'_>) {
+async fn let_topics_differ(widget: &Scope<'_>) {
     widget.press("button", "Back").await;
     widget.press("button", "Back").await;
     widget.find("heading", HOW_MUCH).await;

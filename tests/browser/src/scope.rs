@@ -70,12 +70,12 @@ return [...root.children].map((e) => e.innerText || "").join("\n");
 
 /// A widget, or the page around them.
 #[derive(Clone, Debug)]
-pub struct Look<'a> {
+pub struct Scope<'a> {
     browser: &'a Browser,
     root: String,
 }
 
-impl<'a> Look<'a> {
+impl<'a> Scope<'a> {
     pub(crate) fn new(browser: &'a Browser, root: String) -> Self {
         Self { browser, root }
     }
