@@ -34,19 +34,20 @@ return (async ([seed, presses]) => {
   const rest = async () => {
     do { for (let i = 0; i < 4; i++) await turn(); } while (busy());
   };
-  // The element's height is held for a moment, for as long as time has it.
-  const attributes = (e) => [...e.attributes].filter((one) => one.name !== "style").map((one) => one.name + "=" + one.value).sort().join(" ");
-  const state_of = (e) => e.localName === "input" ? [e.checked, e.value, e.disabled].join("/") : e.localName === "details" ? String(e.open) : "";
-  const tree = (node, lines, depth) => {
-    for (const child of node.childNodes) {
-      if (child.nodeType === 3) lines.push(depth + JSON.stringify(child.data));
-      if (child.nodeType !== 1) continue;
-      lines.push(depth + child.localName + " " + attributes(child) + " " + state_of(child));
-      tree(child, lines, depth + " ");
+  // The height of the element is held for a moment, for as long as time has it: no style is compared.
+  const says = (node) => node.nodeType === 3 ? JSON.stringify(node.data) : node.localName
+    + [...node.attributes].filter((one) => one.name !== "style").map((one) => " " + one.name + "=" + one.value).join("")
+    + (node.localName === "input" ? [" ", node.checked, node.value].join("/") : node.localName === "details" ? " " + node.open : "");
+  const differ = (one, other) => {
+    if (one.nodeType !== 11 && says(one) !== says(other)) return [says(one), says(other)];
+    if (one.childNodes.length !== other.childNodes.length) return [one, other].map((e) => e.childNodes.length + " in " + (e.localName ?? "the root"));
+    for (let a = one.firstChild, b = other.firstChild; a; a = a.nextSibling, b = b.nextSibling) {
+      const found = differ(a, b);
+      if (found) return found;
     }
-    return lines;
   };
-  const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled;
+  const outer = (e) => e.localName === "summary" ? e.parentElement.parentElement : e;
+  const seen = (e) => !e.disabled && !e.closest("[hidden]") && !outer(e).closest("details:not([open])");
   const KINDS = ["button.wu-primary", "nav button", "button:not(.wu-primary)", "summary", "[type=radio]", "[type=checkbox]", "[type=range]", "[type=text]"];
   const TYPED = ["180", "3500", "x", "", "1,200.50", "0", "9999999"];
   const controls = (root, kind) => [...root.querySelectorAll(kind)].filter(seen).filter((e) => !/Print/.test(e.textContent));
@@ -69,11 +70,9 @@ return (async ([seed, presses]) => {
       else control.click();
     }
     await rest();
-    const [one, other] = roots().map((root) => tree(root, [], ""));
-    const line = one.findIndex((line, at) => line !== other[at]);
-    if (line >= 0 || one.length !== other.length) {
-      return { done, headings: [], differs: [label, one[line] ?? one.length, other[line] ?? other.length] };
-    }
+    const found = differ(...roots());
+    if (found) return { done, headings: [], differs: [label, ...found] };
+    if (!kind.includes("button")) continue;
     for (const e of roots()[0].querySelectorAll("h2, h3, h4")) if (seen(e)) headings.add(e.textContent.trim());
   }
   return { done, headings: [...headings], differs: [] };
@@ -96,9 +95,11 @@ async fn press_both(name: &str, one: Page, seeds: std::ops::Range<u64>) -> BTree
     let host = |script: &str| {
         let attributes =
             "clinic=\"Hill Clinic\" cta-href=\"https://example.com/book\" currency=\"USD\" prices=\"lip-flip=180\"";
+        // Nobody looks: the frames are hidden, so that nothing is laid out, and none is waited for.
         page("", &format!("{}<script async src=\"{script}\"></script>", element(attributes)))
+            .first("window.requestAnimationFrame = (task) => setTimeout(task);")
     };
-    let frames = "<iframe src=\"/one\" width=\"1000\" height=\"800\"></iframe><iframe src=\"/other\" width=\"1000\" height=\"800\"></iframe>";
+    let frames = "<iframe src=\"/one\" hidden></iframe><iframe src=\"/other\" hidden></iframe>";
     let site = Site::start([
         ("/", page("", frames)),
         ("/one", host("one.js")),
