@@ -33,6 +33,7 @@ pub(crate) fn test() -> Result<Vec<(String, f64)>> {
             let engine = wasm::release(&linked, &Diet::whole(&snips))?;
             pack::pack(&engine, &wasm::reader(&snips, &toolchain)?, &guide)
         };
+        #[allow(clippy::disallowed_methods, reason = "only the domain has no clock")]
         let start = Instant::now();
         let script =
             build().with_context(|| format!("with {version}, the {what} toolchain, weigh-up.js does not build"))?;

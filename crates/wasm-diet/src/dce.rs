@@ -85,7 +85,7 @@ impl Walk<'_> {
             }
             match target {
                 Target::Data(symbol) => open.extend(self.records.of_data(symbol)),
-                Target::Function(index) => self.from_function(index, &mut open)?,
+                Target::Function(index) => self.reach_from(index, &mut open)?,
             }
         }
         Ok(reached)
@@ -99,7 +99,7 @@ impl Walk<'_> {
         self.targets.get(&id).copied().ok_or_else(unknown)
     }
 
-    fn from_function(&self, index: usize, open: &mut Vec<Target>) -> Result<()> {
+    fn reach_from(&self, index: usize, open: &mut Vec<Target>) -> Result<()> {
         let unknown =
             || Step::Dce.fails("section linking", None, format!("a symbol is of function {index}, which is not there"));
         let id = self.functions.get(index).ok_or_else(unknown)?;

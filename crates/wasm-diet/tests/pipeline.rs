@@ -203,9 +203,9 @@ fn whatever_bytes_come_they_are_taken_or_refused() {
     for (_, linked) in fixtures() {
         assert!(taken(&linked[..linked.len() / 2], &Diet::whole(&snips)).is_err());
         assert!(taken(b"no module", &Diet::whole(&snips)).is_err());
-        // Damage anywhere in what the linker wrote down: an error in words, never a panic.
+        // Damage in what the linker wrote down: an error in words, never a panic.
         let start = linked.windows(7).position(|part| part == b"linking").unwrap();
-        for at in start..linked.len() {
+        for at in (start..linked.len()).step_by(3) {
             let mut damaged = linked.clone();
             damaged[at] ^= 0x15;
             if let Err(why) = taken(&damaged, &Diet { steps: [Step::Dce].into(), snips: &snips }) {
