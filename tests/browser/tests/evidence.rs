@@ -120,7 +120,8 @@ async fn where_sources_differ_every_side_stands_in_the_cell() {
 const SHIFTS: &str = "
     return (async () => {
     const shifted = [];
-    const rest = () => new Promise((done) => setTimeout(done, 60));
+    // However slow the machine is, what moves has moved after two frames.
+    const rest = () => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 60));
     const near = (e) => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
     const summaries = all('summary');
     const place = (e) => { const b = e.getBoundingClientRect(); return [Math.round(b.left * 2), Math.round(b.top * 2)]; };
