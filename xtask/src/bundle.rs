@@ -2,9 +2,10 @@
 //! it smallest where all of it is one scope. So names are the same in all modules, and
 //! imports and exports, which tools and readers go by, are left out.
 
-use crate::pack::source;
+use crate::root;
 use anyhow::{Context, Result, ensure};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 /// Each imports from those before it alone; the last one starts everything.
 const MODULES: [&str; 8] =
@@ -14,6 +15,12 @@ const MODULES: [&str; 8] =
 pub(crate) fn bundle() -> Result<String> {
     let modules: Vec<_> = MODULES.iter().map(|name| Ok((*name, source(name)?))).collect::<Result<_>>()?;
     join(&modules)
+}
+
+/// The text of a file in `embed/`.
+pub(crate) fn source(name: &str) -> Result<String> {
+    let path = root().join("embed").join(name);
+    fs::read_to_string(&path).with_context(|| path.display().to_string())
 }
 
 /// Modules with their names, in one scope. Fails where they are written in a way that

@@ -1,8 +1,9 @@
 //! What each step of the engine's diet saves, and scripts without one of them.
 
-use crate::dist::{self, Profile};
+use crate::dist;
 use crate::machine::Toolchain;
 use crate::sizes::Size;
+use crate::wasm::Profile;
 use crate::{machine, pack, wasm};
 use anyhow::{Context, Result};
 use std::fs;

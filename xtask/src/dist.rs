@@ -2,6 +2,7 @@
 
 use crate::machine::Toolchain;
 use crate::sizes::{self, Size};
+use crate::wasm::Profile;
 use crate::{machine, pack, page, root, styles, wasm};
 use anyhow::{Context, Result, bail, ensure};
 use base64::Engine as _;
@@ -19,17 +20,6 @@ const DEFAULT_GUIDE: &str = "lip-lift-vs-lip-flip";
 
 /// The module that only the feature `forced-panics` compiles.
 const FORCED: &str = "weigh_up::view::forced::";
-
-/// How much the build may take for a small result.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Profile {
-    /// What ships.
-    Release,
-    /// The same, but tests can force panics in it.
-    ForcedPanics,
-    /// What `trunk serve` rebuilds on each change.
-    Debug,
-}
 
 /// Checks every guide under `guides/`; hands back the default one.
 pub(crate) fn check() -> Result<Loaded> {

@@ -4,13 +4,11 @@
 //! request, no MIME type and no path to guess. wasm-bindgen's own start fetches
 //! the engine; it is cut out, so that the script holds no code that could fetch.
 
-use crate::bundle::bundle;
-use crate::root;
+use crate::bundle::{bundle, source};
 use crate::script::minified;
 use crate::styles::sheet;
 use crate::wasm::Engine;
 use anyhow::{Context, Result, ensure};
-use std::fs;
 use weigh_up::domain::guide::Guide;
 use weigh_up_author as author;
 
@@ -102,12 +100,6 @@ fn guarded(glue: &str) -> Result<String> {
     ensure!(finalizers == 0, "wasm-bindgen's glue has {finalizers} finalizers more; look at what must be guarded");
     let guarded = guarded.replace("new Finalizer(", "new FinalizationRegistry(");
     Ok(guarded)
-}
-
-/// The text of a file in `embed/`.
-pub(crate) fn source(name: &str) -> Result<String> {
-    let path = root().join("embed").join(name);
-    fs::read_to_string(&path).with_context(|| path.display().to_string())
 }
 
 /// Bytes as the inside of a string, each a letter with its number.

@@ -29,7 +29,7 @@ pub(crate) fn test() -> Result<Vec<(String, f64)>> {
         }
         println!("building with the {what} toolchain, {version}");
         let build = || -> Result<String> {
-            let linked = wasm::compile(dist::Profile::Release, &toolchain)?;
+            let linked = wasm::compile(wasm::Profile::Release, &toolchain)?;
             let engine = wasm::release(&linked, &Diet::whole(&snips))?;
             pack::pack(&engine, &wasm::reader(&snips, &toolchain)?, &guide)
         };

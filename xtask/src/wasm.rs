@@ -1,6 +1,5 @@
 //! The engine: the crate compiled for browsers, and wasm-bindgen's glue for it.
 
-use crate::dist::Profile;
 use crate::imports;
 use crate::machine::{Toolchain, run};
 use anyhow::{Context, Result, ensure};
@@ -8,6 +7,17 @@ use std::path::PathBuf;
 use std::{env, fs};
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_diet::{Diet, Form, Slim, Snips, Step, text};
+
+/// How much the build may take for a small result.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// What ships.
+    Release,
+    /// The same, but tests can force panics in it.
+    ForcedPanics,
+    /// What `trunk serve` rebuilds on each change.
+    Debug,
+}
 
 /// What the browser runs.
 pub(crate) struct Engine {
