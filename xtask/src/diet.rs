@@ -5,21 +5,26 @@ use crate::machine::Toolchain;
 use crate::sizes::Size;
 use crate::wasm::Profile;
 use crate::{machine, pack, wasm};
-use anyhow::{Context, Result};
-use std::fs;
+use anyhow::{Context, Result, anyhow};
+use std::{fs, thread};
 use wasm_diet::{Diet, Snips, Step};
 
 /// One script for each way to leave steps out, `weigh-up.js` in a folder of that name under
 /// `target/diet`: tests hold each against the one that ships.
 pub(crate) fn scripts() -> Result<()> {
-    let kit = Kit::new()?;
-    for (name, diet) in kit.ways() {
-        let folder = machine::target().join("diet").join(&name);
+    let kit = &Kit::new()?;
+    let write = |name: &str, diet: &Diet<'_>| -> Result<()> {
+        let folder = machine::target().join("diet").join(name);
         fs::create_dir_all(&folder)?;
         let path = folder.join("weigh-up.js");
-        fs::write(&path, kit.script(&diet)?.0).with_context(|| path.display().to_string())?;
-    }
-    Ok(())
+        fs::write(&path, kit.script(diet)?.0).with_context(|| path.display().to_string())
+    };
+    // Each takes some seconds of one core.
+    thread::scope(|scope| {
+        let all = kit.ways().into_iter().map(|(name, diet)| scope.spawn(move || write(&name, &diet)));
+        let all: Vec<_> = all.collect();
+        all.into_iter().try_for_each(|one| one.join().map_err(|_| anyhow!("a script was not made"))?)
+    })
 }
 
 /// Measures what each step saves, and prints it as the table that ARCHITECTURE.md quotes.
