@@ -2,7 +2,7 @@
 //! own. `{…}` is a placeholder, where a value goes.
 
 use super::date::Date;
-use super::guide::{Guide, Source};
+use super::guide::{Count, Does, Guide, Source};
 use super::timeline::{DAY, Hours, MONTH, ONWARDS, Span, WEEK, YEAR};
 
 macro_rules! messages {
@@ -112,8 +112,10 @@ messages! {
     MatterSome "matter-some" "some"
     MatterLot "matter-lot" "a lot"
     MatterMost "matter-most" "most"
-    Times "times" "{strength} × matters {importance}"
-    BalanceKey "balance-key" "In each picture, what speaks for the option is on the right of the line, what speaks against it on the left. A longer piece counts more: how clearly the answer speaks, times how much its topic matters to you."
+    WantUpTo "want-up-to" "Choose up to {n}."
+    WantFull "want-full" "You chose {n}. To choose another one, first take one back."
+    MoreTicks "more-ticks" "Open this for {n} things to check"
+    BalanceKey "balance-key" "What speaks for an option is on the right of the line, what speaks against it on the left. A longer piece counts more: how clearly the answer speaks, times how much its topic matters to you."
     Expired "expired" "This guide is past its date ({date}). Its facts may be out of date, so your answers are not weighed. Ask the clinic for a newer one."
     Private "private" "Your answers stay on this page. They are not saved or sent by this tool."
 
@@ -126,19 +128,43 @@ messages! {
     YourLimit "your-limit" "What you ruled out"
     ForIt "for-it" "Speaks for it"
     AgainstIt "against-it" "Speaks against it"
-    Nothing "nothing" "None of your answers."
-    Strong "strong" "strongly"
-    Clear "clear" "clearly"
-    Slight "slight" "a little"
+    StrongFor "strong-for" "strongly for it"
+    ClearFor "clear-for" "clearly for it"
+    SlightFor "slight-for" "a little for it"
+    SlightAgainst "slight-against" "a little against it"
+    ClearAgainst "clear-against" "clearly against it"
+    StrongAgainst "strong-against" "strongly against it"
+    SetsItAside "sets-it-aside" "sets it aside"
+    NoEffect "no-effect" "This answer speaks neither for nor against any option."
+    MattersSo "matters-so" "matters {importance}"
+    AboutGoal "about-goal" "What each option does about what you want"
+    Does "does" "Does it"
+    MayDo "may" "May do it"
+    DoesNot "does-not" "Does not do it"
+    Opposite "opposite" "Does the opposite"
+    NotKnown "not-known" "Not known"
+    HeldByGoal "held-by-goal" "Does not do what you want"
+    TakesOn "takes-on" "What you would take on"
+    TakesOnNothing "takes-on-nothing" "None of the options is in play, so there is nothing to take on."
+    EachAnswer "each-answer" "Each of your answers, and what it did"
+    UnknownParts "unknown-parts" "What is not known"
+    UnsureOf "unsure-of" "You were not sure, or did not say:"
+    MatterMore "matter-more" "If “{topic}” mattered {importance} to you"
+    MakeSheet "make-sheet" "Make my sheet"
+    CountOf "count-of" "About {share} of {per} {unit} {what}; about {rest} {not}."
+    CountNone "count-none" "None of {per} {unit} {what}, as far as was counted."
+    CountFew "count-few" "{n} of {of} {unit} {what}. That is too few for a rate."
+    Counted "counted" "Counted: {n} of {of} {unit} ({who}; {when})."
+    CountImplied "count-implied" "The count is worked out from a share that the source gives."
     SetAside "set-aside" "Set aside by your own answer"
     SetAsideHow "set-aside-how" "You can change this answer at any time. It is not a medical “no”."
     TalkFirst "talk-first" "Talk to a clinician first"
     TalkFirstAside "talk-first-aside" "talk to a clinician first"
-    EachOption "each-option" "What your answers say about each option"
+    EachOption "each-option" "What speaks for and against each option"
     WhatWouldChange "what-would-change" "What would change this"
-    ChangeLead "change-lead" "Any one of these other answers would change the result:"
-    ChangeTo "change-to" "If you chose “{answer}”: {statement}"
-    NothingChanges "nothing-changes" "No single other answer would change this result."
+    ChangeLead "change-lead" "Any one of these alone would change the result:"
+    ChangeTo "change-to" "{question} If you chose “{answer}”"
+    NothingChanges "nothing-changes" "No single other answer on what matters to you would change this result."
     AnswerSafety "answer-safety" "First answer the safety step."
     YourAnswers "your-answers" "Your answers"
     Change "change" "Change"
@@ -314,6 +340,48 @@ impl Guide {
         joined
     }
 
+    /// What an option does about a goal, in a word or two.
+    #[must_use]
+    pub fn does(&self, does: Does) -> &str {
+        self.message(match does {
+            Does::Does => Message::Does,
+            Does::May => Message::MayDo,
+            Does::DoesNot => Message::DoesNot,
+            Does::Opposite => Message::Opposite,
+            Does::NotKnown => Message::NotKnown,
+        })
+    }
+
+    /// A count in words: what happened out of a round number and what did not, or, where
+    /// few were counted, just what was; and what stands behind it.
+    #[must_use]
+    pub fn count(&self, count: &Count) -> String {
+        let numbers = [count.n, count.of, count.per, count.share(), count.per.saturating_sub(count.share())];
+        let [n, of, per, share, rest] = numbers.map(grouped);
+        let fill = [
+            ("n", n.as_str()),
+            ("of", &of),
+            ("per", &per),
+            ("share", &share),
+            ("rest", &rest),
+            ("unit", &count.unit),
+            ("what", &count.what),
+            ("not", &count.not),
+            ("who", &count.who),
+            ("when", &count.when),
+        ];
+        let first = match count.n {
+            _ if count.is_few() => Message::CountFew,
+            0 => Message::CountNone,
+            _ => Message::CountOf,
+        };
+        let mut says = concat(&[&self.say(first, &fill), " ", &self.say(Message::Counted, &fill)]);
+        if count.implied {
+            says.extend([" ", self.message(Message::CountImplied)]);
+        }
+        says
+    }
+
     /// The name of a contender, "something else" with the options it stands for.
     #[must_use]
     pub fn name(&self, contender: u8) -> String {
@@ -322,6 +390,15 @@ impl Guide {
             None => self.something_else.clone(),
         }
     }
+}
+
+/// A number with its thousands apart: `100,000`.
+fn grouped(number: u32) -> String {
+    if number < 1000 {
+        return number.to_string();
+    }
+    let last = (number % 1000 + 1000).to_string();
+    concat(&[&grouped(number / 1000), ",", last.get(1..).unwrap_or_default()])
 }
 
 /// Texts one after another. The standard library's way weighs more, as it is made

@@ -1,6 +1,8 @@
 //! What a visitor has answered: a value, not a conversation.
 
-use crate::domain::guide::{Answer, AnswerIndex, FlagIndex, Guide, QuestionIndex, Quiz, TopicIndex};
+use crate::domain::guide::{
+    Answer, AnswerIndex, Contender, FlagIndex, Goal, GoalIndex, Guide, QuestionIndex, Quiz, TopicIndex,
+};
 use crate::domain::importance::{self, SOME};
 use crate::domain::messages::{Message, joined};
 
@@ -14,6 +16,47 @@ pub enum Given {
     NotSure,
     /// The answer at this place of the question's answers.
     Answer(AnswerIndex),
+}
+
+/// What stands at the question for the goal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Wanted {
+    /// Not answered, or skipped.
+    #[default]
+    Nothing,
+    /// "Not sure".
+    NotSure,
+    /// The goals that are chosen, as bits; never zero.
+    Goals(u32),
+}
+
+impl Wanted {
+    /// Whether the goal at this place is chosen.
+    #[must_use]
+    pub fn has(self, goal: GoalIndex) -> bool {
+        matches!(self, Wanted::Goals(bits) if bits.checked_shr(goal.into()).unwrap_or(0) & 1 == 1)
+    }
+
+    /// With the goal at this place chosen or not; nothing where as many are chosen as may
+    /// be. Where one may be chosen, it takes the other's place; to change nothing is
+    /// chosen alone.
+    #[must_use]
+    pub fn with(self, quiz: &Quiz, goal: GoalIndex, chosen: bool) -> Option<Self> {
+        let (goals, this) = (quiz.goals.as_ref()?, quiz.goal(goal)?);
+        let bits = if let Wanted::Goals(bits) = self { bits } else { 0 };
+        let bit = 1u32.checked_shl(goal.into())?;
+        if !chosen {
+            let rest = bits & !bit;
+            return Some(if rest == 0 { Wanted::Nothing } else { Wanted::Goals(rest) });
+        }
+        let content = |at: u8| quiz.goal(at).is_some_and(Goal::is_content);
+        let others = (0..32).filter(|&at| self.has(at)).any(|at| !content(at));
+        if this.is_content() || !others || goals.most == 1 {
+            return Some(Wanted::Goals(bit));
+        }
+        let all = bits | bit;
+        (all.count_ones() <= goals.most.into()).then_some(Wanted::Goals(all))
+    }
 }
 
 /// What stands at the safety step.
@@ -63,11 +106,16 @@ impl Safety {
 /// All that a visitor has answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Answers {
+    /// What the visitor would like to change.
+    pub wanted: Wanted,
     given: Vec<Given>,
     /// How much each topic matters; what is left out matters "some".
     importance: Vec<u8>,
     /// The safety step.
     pub safety: Safety,
+    /// The options, as bits, that were out of play when it was answered, so that what
+    /// concerns them alone was not asked.
+    pub unasked: u8,
 }
 
 impl Answers {
@@ -148,6 +196,38 @@ impl Answers {
             next.given.pop();
         }
         next
+    }
+
+    /// The goals that are chosen, each with its place.
+    pub fn goals<'a>(&'a self, quiz: &'a Quiz) -> impl Iterator<Item = (GoalIndex, &'a Goal)> {
+        let goals = quiz.goals.iter().flat_map(|goals| &goals.goals);
+        (0..).zip(goals).filter(|(place, _)| self.wanted.has(*place))
+    }
+
+    /// What stands at the question for the goal, in words.
+    #[must_use]
+    pub fn wants(&self, guide: &Guide) -> String {
+        match self.wanted {
+            Wanted::Nothing => guide.message(Message::NotAnswered).to_owned(),
+            Wanted::NotSure => guide.message(Message::NotSure).to_owned(),
+            Wanted::Goals(_) => {
+                let goals: Vec<String> = self.goals(&guide.quiz).map(|(_, goal)| goal.text.clone()).collect();
+                guide.join(&goals)
+            }
+        }
+    }
+
+    /// Whether an answer sets an option aside.
+    #[must_use]
+    pub fn sets_aside(&self, quiz: &Quiz, one: Contender) -> bool {
+        self.chosen(quiz).any(|(_, answer)| answer.sets_aside.contains(&one))
+    }
+
+    /// The options that the answers set aside, as bits.
+    #[must_use]
+    pub fn out_of_play(&self, guide: &Guide) -> u8 {
+        let aside = guide.contenders().filter(|&one| self.sets_aside(&guide.quiz, one));
+        aside.fold(0, |bits, one| bits | 1u8.checked_shl(one.into()).unwrap_or(0))
     }
 
     /// The answers that count, each with the place of its question.

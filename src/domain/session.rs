@@ -3,11 +3,11 @@
 use super::cost::{Price, YEARS};
 use super::drawing;
 use super::guide::{
-    AnswerIndex, AskIndex, FlagIndex, GroupIndex, Guide, KnowledgeIndex, LineIndex, OptionIndex, PoseIndex,
-    QuestionIndex, TopicIndex,
+    AnswerIndex, AskIndex, FlagIndex, GoalIndex, GroupIndex, Guide, KnowledgeIndex, LineIndex, OptionIndex, PoseIndex,
+    QuestionIndex, ScreenIndex, TopicIndex,
 };
 use super::importance;
-use super::quiz::{Answers, Given};
+use super::quiz::{Answers, Given, Safety, Wanted};
 use super::settings::{Section, Settings};
 use super::timeline::{STOPS, StopIndex};
 
@@ -72,8 +72,10 @@ pub enum Step {
     /// Before the first question.
     #[default]
     Intro,
-    /// At the question with this place.
-    Question(QuestionIndex),
+    /// At the question for the goal.
+    Goal,
+    /// At the questions of the screen with this place.
+    Questions(ScreenIndex),
     /// Where each topic is given its importance.
     Importance,
     /// At the safety step.
@@ -118,6 +120,15 @@ pub enum Action {
         /// What is to stand there.
         answer: Given,
     },
+    /// Chooses a goal, or takes it back.
+    Want {
+        /// Which one.
+        goal: GoalIndex,
+        /// Whether it is to be chosen.
+        chosen: bool,
+    },
+    /// Says "not sure" to the question for the goal.
+    WantNotSure,
     /// Ticks a flag at the safety step, or takes the tick back.
     Tick {
         /// Which one.
@@ -235,11 +246,7 @@ impl Session {
                 next.folded = if folded { self.folded | bit } else { self.folded & !bit };
             }
             Action::GoTo(step) => {
-                match step {
-                    Step::Question(place) => drop(guide.quiz.questions.get(place)?),
-                    Step::Importance if guide.quiz.topics.len() < 2 => return None,
-                    _ => {}
-                }
+                steps(guide).iter().find(|known| **known == step)?;
                 next.section = Section::Quiz;
                 next.step = step;
             }
@@ -247,8 +254,20 @@ impl Session {
                 next.section = Section::Quiz;
                 next.arrivals = self.arrivals.wrapping_add(1);
             }
-            Action::Next => next.step = self.step.next(guide)?,
-            Action::Back => next.step = self.step.back(guide)?,
+            Action::Next => {
+                next.step = self.neighbour(guide, 1)?;
+                if self.step == Step::Safety && self.answers.safety != Safety::Open {
+                    next.answers.unasked &= self.answers.out_of_play(guide);
+                }
+            }
+            Action::Back => next.step = self.neighbour(guide, -1)?,
+            Action::Want { goal, chosen } => {
+                next.answers.wanted = self.answers.wanted.with(&guide.quiz, goal, chosen)?;
+            }
+            Action::WantNotSure => {
+                guide.quiz.goals.as_ref()?;
+                next.answers.wanted = Wanted::NotSure;
+            }
             Action::Give { question, answer: given } => {
                 let asked = guide.quiz.questions.get(question)?;
                 if let Given::Answer(answer) = given {
@@ -259,8 +278,12 @@ impl Session {
             Action::Tick { flag, ticked } => {
                 guide.flags.get(usize::from(flag))?;
                 next.answers.safety = self.answers.safety.with(flag, ticked);
+                next.leave_unasked(guide, self);
             }
-            Action::NoneApply(none) => next.answers.safety = self.answers.safety.none(none),
+            Action::NoneApply(none) => {
+                next.answers.safety = self.answers.safety.none(none);
+                next.leave_unasked(guide, self);
+            }
             Action::Matter { topic, importance } => {
                 guide.quiz.topics.get(usize::from(topic)).filter(|_| importance <= importance::MOST)?;
                 next.answers = self.answers.with_importance(topic, importance);
@@ -369,31 +392,40 @@ impl Session {
     }
 }
 
-impl Step {
-    fn next(self, guide: &Guide) -> Option<Self> {
-        let questions = guide.quiz.questions.len();
-        // One topic alone has nothing to be weighed against.
-        let last = if guide.quiz.topics.len() > 1 { Step::Importance } else { Step::Safety };
-        let after = |place| if place < questions { Step::Question(place) } else { last };
-        match self {
-            Step::Intro => Some(after(0)),
-            Step::Question(place) => Some(after(place + 1)),
-            Step::Importance => Some(Step::Safety),
-            Step::Safety => Some(Step::Result),
-            Step::Result => None,
-        }
+/// The steps of a guide's quiz, in order.
+#[must_use]
+pub fn steps(guide: &Guide) -> Vec<Step> {
+    let mut steps = vec![Step::Intro];
+    if guide.quiz.goals.is_some() {
+        steps.push(Step::Goal);
+    }
+    steps.extend((0..guide.quiz.screens().count()).map(Step::Questions));
+    // One topic alone has nothing to be weighed against.
+    if guide.quiz.topics.len() > 1 {
+        steps.push(Step::Importance);
+    }
+    steps.extend([Step::Safety, Step::Result]);
+    steps
+}
+
+/// The step at which a question is asked.
+#[must_use]
+pub fn step_of(guide: &Guide, question: QuestionIndex) -> Step {
+    Step::Questions(guide.quiz.screens().take_while(|screen| screen.end <= question).count())
+}
+
+impl Session {
+    /// The step that lies so many steps after this one, if there is one.
+    fn neighbour(&self, guide: &Guide, by: isize) -> Option<Step> {
+        let steps = steps(guide);
+        let at = steps.iter().position(|step| *step == self.step)?;
+        steps.get(at.checked_add_signed(by)?).copied()
     }
 
-    fn back(self, guide: &Guide) -> Option<Self> {
-        match self {
-            Step::Intro => None,
-            Step::Question(0) => Some(Step::Intro),
-            Step::Question(place) => Some(Step::Question(place - 1)),
-            Step::Safety if guide.quiz.topics.len() > 1 => Some(Step::Importance),
-            Step::Importance | Step::Safety => {
-                Some(guide.quiz.questions.len().checked_sub(1).map_or(Step::Intro, Step::Question))
-            }
-            Step::Result => Some(Step::Safety),
+    /// What is out of play when the safety step is first answered is not asked about.
+    fn leave_unasked(&mut self, guide: &Guide, before: &Self) {
+        if before.answers.safety == Safety::Open {
+            self.answers.unasked = self.answers.out_of_play(guide);
         }
     }
 }

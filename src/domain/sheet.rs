@@ -4,10 +4,10 @@
 use super::date::Date;
 use super::guide::{Guide, SourceIndex};
 use super::messages::{Message, concat, joined};
-use super::quiz::{Answers, Safety};
+use super::quiz::{Answers, Safety, Wanted};
 use super::session::Session;
 use super::settings::Settings;
-use super::weigh::{Reason, Weighing, weigh};
+use super::weigh::{Asked, Balance, Weighing, weigh};
 
 /// A sheet of paper, passage after passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,6 +137,13 @@ impl Maker<'_> {
     fn mattered(&mut self) {
         let guide = self.guide;
         let mut items = vec![];
+        if let Some(goals) = &guide.quiz.goals
+            && self.answers.wanted != Wanted::Nothing
+        {
+            let wants = self.answers.wants(guide);
+            items.push(guide.say(Message::Pair, &[("question", &goals.text), ("answer", &wants)]));
+            self.cite(&goals.sources);
+        }
         for (question, asked) in guide.quiz.questions.iter().enumerate() {
             let said = self.answers.said(guide, question);
             if self.answers.given(question) {
@@ -161,40 +168,98 @@ impl Maker<'_> {
                 says.push(weighing.fill(guide, template, &weighing.statement));
             }
         }
-        let mut items = vec![];
+        self.passage(Message::Result, says, vec![]);
         if self.answers.safety != Safety::Open {
-            for balance in &weighing.balances {
-                let mut says = String::new();
-                if balance.stopped {
-                    says.extend([". ", guide.message(Message::TalkFirst)]);
-                }
-                for &question in &balance.set_aside_by {
-                    let said = self.answers.said(guide, question);
-                    says.extend([". ", guide.message(Message::SetAside), ": ", said]);
-                }
-                says.push_str(&self.reasons(Message::ForIt, &balance.for_it));
-                says.push_str(&self.reasons(Message::AgainstIt, &balance.against_it));
-                // An option of which no answer speaks takes no line on paper.
-                if !says.is_empty() {
-                    items.push(concat(&[&guide.name(balance.contender), &says]));
-                }
-            }
+            self.goals(weighing);
+            self.taken_on(weighing);
+            self.each_option(weighing);
         }
-        self.passage(Message::Result, says, items);
         let closing = vec![guide.quiz.closing.clone(), guide.message(Message::Consultation).to_owned()];
         self.passage(Message::Closing, closing, vec![]);
     }
 
-    fn reasons(&self, side: Message, reasons: &[Reason]) -> String {
+    /// What each option does about each goal.
+    fn goals(&mut self, weighing: &Weighing) {
         let guide = self.guide;
-        let mut says = vec![];
-        for reason in reasons {
-            says.push(concat(&[self.answers.said(guide, reason.question), " (", &reason.says(guide), ")"]));
+        let mut items = vec![];
+        for (_, goal) in self.answers.goals(&guide.quiz).filter(|(_, goal)| !goal.is_content()) {
+            for balance in &weighing.balances {
+                let outcome = goal.outcomes.get(usize::from(balance.contender));
+                if let Some(outcome) = outcome.filter(|outcome| !outcome.says.is_empty()) {
+                    let name = guide.name(balance.contender);
+                    let does = guide.does(outcome.does);
+                    items.push(concat(&[&goal.text, ". ", &name, ": ", does, ". ", &outcome.says]));
+                    self.cite(&outcome.sources);
+                }
+            }
         }
-        if says.is_empty() {
-            return String::new();
+        if !items.is_empty() {
+            self.passage(Message::AboutGoal, vec![], items);
         }
-        concat(&[". ", guide.message(side), ": ", &joined(&says, "; ")])
+    }
+
+    /// The downsides of what is in play, with their counts.
+    fn taken_on(&mut self, weighing: &Weighing) {
+        let guide = self.guide;
+        let mut items = vec![];
+        for (name, row, claim) in weighing.taken_on(guide) {
+            let mut says = concat(&[name, ". ", &row.question, " ", &claim.short, "."]);
+            for count in &claim.counts {
+                says.extend([" ", &guide.count(count)]);
+            }
+            items.push(says);
+            self.cite(&claim.sources);
+        }
+        if !items.is_empty() {
+            self.passage(Message::TakesOn, vec![], items);
+        }
+    }
+
+    /// What the answers say about each option, and what holds it back.
+    fn each_option(&mut self, weighing: &Weighing) {
+        let guide = self.guide;
+        let mut items = vec![];
+        for balance in &weighing.balances {
+            let mut says = String::new();
+            if balance.stopped {
+                says.extend([". ", guide.message(Message::TalkFirst)]);
+            }
+            if !balance.unserved.is_empty() {
+                says.extend([". ", guide.message(Message::HeldByGoal)]);
+            }
+            for &question in &balance.set_aside_by {
+                let said = self.answers.said(guide, question);
+                says.extend([". ", guide.message(Message::SetAside), ": ", said]);
+            }
+            says.push_str(&self.reasons(balance));
+            // An option of which no answer speaks takes no line on paper.
+            if !says.is_empty() {
+                items.push(concat(&[&guide.name(balance.contender), &says]));
+            }
+        }
+        if !items.is_empty() {
+            self.passage(Message::EachOption, vec![], items);
+        }
+    }
+
+    /// The answers that speak for an option, and those against it.
+    fn reasons(&self, balance: &Balance) -> String {
+        let guide = self.guide;
+        let mut all = String::new();
+        for (side, reasons) in [(Message::ForIt, &balance.for_it), (Message::AgainstIt, &balance.against_it)] {
+            let mut says = vec![];
+            for reason in reasons {
+                let said = match reason.asked {
+                    Asked::Goal(at) => guide.quiz.goal(at).map_or("", |goal| &goal.text),
+                    Asked::Question(at) => self.answers.said(guide, at),
+                };
+                says.push(concat(&[said, " (", reason.says(guide), ")"]));
+            }
+            if !says.is_empty() {
+                all.extend([". ", guide.message(side), ": ", &joined(&says, "; ")]);
+            }
+        }
+        all
     }
 
     fn warnings(&mut self) {

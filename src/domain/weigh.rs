@@ -4,45 +4,50 @@
 pub mod rule;
 pub mod standing;
 
-use crate::domain::guide::{AnswerIndex, Contender, FlagIndex, Guide, QuestionIndex};
-use crate::domain::importance::{self, MOST, SOME};
+use crate::domain::guide::{
+    AnswerIndex, Claim, Contender, FlagIndex, GoalIndex, Guide, QuestionIndex, Row, TopicIndex,
+};
+use crate::domain::importance::{self, SOME};
 use crate::domain::messages::{Message, concat, filled};
 use crate::domain::quiz::{Answers, Given};
 use rule::Kind;
-pub use standing::{Standing, Statement, Tally};
+pub use standing::{DOES, MAY, Standing, Statement, Tally};
+
+/// What was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The question for the goal, with one that was chosen.
+    Goal(GoalIndex),
+    /// A question of the quiz.
+    Question(QuestionIndex),
+}
 
 /// One answer's part in the weighing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reason {
-    /// The question that was answered.
-    pub question: QuestionIndex,
+    /// What was answered.
+    pub asked: Asked,
     /// How strongly it speaks for (1 to 3) or against (-1 to -3) the option.
     pub lean: i8,
-    /// How much its topic matters, in halves (0 to 4).
-    pub importance: u8,
+    /// How much its topic matters, in halves (0 to 4); nothing where it has none.
+    pub importance: Option<u8>,
+    /// What it weighs beside the others: its lean, without its sign, times what a lean
+    /// weighs. The unit is that of one weighing.
+    pub weight: u32,
 }
 
 impl Reason {
-    /// Its part in the weighing: the strength of the answer times the importance.
+    /// Its lean in words: `clearly for`, or `slightly against`.
     #[must_use]
-    pub fn weight(self) -> u8 {
-        self.lean.unsigned_abs() * self.importance
-    }
-
-    /// The same in words: `clearly × matters a lot`. One topic alone has no
-    /// importance to tell.
-    #[must_use]
-    pub fn says(self, guide: &Guide) -> String {
-        let strength = guide.message(match self.lean.unsigned_abs() {
-            1 => Message::Slight,
-            2 => Message::Clear,
-            _ => Message::Strong,
-        });
-        if guide.quiz.topics.len() < 2 {
-            return strength.to_owned();
-        }
-        let importance = guide.message(importance::message(self.importance));
-        guide.say(Message::Times, &[("strength", strength), ("importance", importance)])
+    pub fn says(self, guide: &Guide) -> &str {
+        guide.message(match self.lean {
+            i8::MIN..=-3 => Message::StrongAgainst,
+            -2 => Message::ClearAgainst,
+            -1 => Message::SlightAgainst,
+            0..=1 => Message::SlightFor,
+            2 => Message::ClearFor,
+            3.. => Message::StrongFor,
+        })
     }
 }
 
@@ -57,17 +62,40 @@ pub struct Balance {
     pub against_it: Vec<Reason>,
     /// The questions whose answers set it aside.
     pub set_aside_by: Vec<QuestionIndex>,
+    /// The goals that are chosen and that it does not serve; none for doing nothing.
+    pub unserved: Vec<GoalIndex>,
     /// Whether a flag says to talk to a clinician first.
     pub stopped: bool,
 }
 
-/// A single answer whose change would change the statement.
+impl Balance {
+    /// Whether a flag, the visitor's own limit or a goal holds it back.
+    #[must_use]
+    pub fn held_back(&self) -> bool {
+        self.stopped || !self.set_aside_by.is_empty() || !self.unserved.is_empty()
+    }
+
+    /// What an answer says about it.
+    pub fn reason(&self, asked: Asked) -> Option<Reason> {
+        self.for_it.iter().chain(&self.against_it).find(|reason| reason.asked == asked).copied()
+    }
+}
+
+/// What a visitor could see otherwise: an answer on what matters, or how much it does.
+/// Never a goal, how things are now, or a tick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Other {
+    /// Another answer.
+    Answer(QuestionIndex, AnswerIndex),
+    /// Another importance of a topic, in halves.
+    Importance(TopicIndex, u8),
+}
+
+/// A single change that would change the statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The question that was answered.
-    pub question: QuestionIndex,
-    /// The other answer.
-    pub answer: AnswerIndex,
+    /// What would be otherwise.
+    pub other: Other,
     /// The statement it would give.
     pub to: Statement,
 }
@@ -83,11 +111,28 @@ pub struct Weighing {
     pub flags: Vec<FlagIndex>,
     /// Whether a flag withholds the booking link.
     pub withholds_booking: bool,
-    /// Single answers that would change the statement; never a safety tick.
+    /// Single changes that would change the statement, in the order of the quiz.
     pub changes: Vec<Change>,
 }
 
 impl Weighing {
+    /// What one would take on: for each procedure that nothing holds back, and for those that
+    /// the statement names, the downsides that the guide counts among its key rows.
+    pub fn taken_on<'a>(&self, guide: &'a Guide) -> Vec<(&'a str, &'a Row, &'a Claim)> {
+        let mut all = vec![];
+        for (balance, option) in self.balances.iter().zip(&guide.compared) {
+            if balance.held_back() && !self.statement.names.contains(&balance.contender) {
+                continue;
+            }
+            for row in option.takes_on.iter().filter_map(|&at| guide.rows().nth(at)) {
+                if let Some(claim) = row.claims.get(usize::from(balance.contender)) {
+                    all.push((option.name.as_str(), row, claim));
+                }
+            }
+        }
+        all
+    }
+
     /// A text of a statement with the options it names filled in. An option that a
     /// flag stops is marked where it is named.
     #[must_use]
@@ -113,35 +158,53 @@ pub fn weigh(guide: &Guide, answers: &Answers) -> Weighing {
     let standing = Standing::new(guide, &tally, Some(answers), answers.safety);
     let statement = standing.decide();
     let importances = importances(guide, answers);
-
-    let balances = guide
+    let mut balances: Vec<Balance> = guide
         .contenders()
-        .map(|contender| {
-            let mut balance = Balance {
-                contender,
-                for_it: vec![],
-                against_it: vec![],
-                set_aside_by: vec![],
-                stopped: standing.stopped(contender),
-            };
-            for (question, answer) in answers.chosen(&guide.quiz) {
-                for &(_, lean) in answer.leans.iter().filter(|(one, _)| *one == contender) {
-                    let side = if lean > 0 { &mut balance.for_it } else { &mut balance.against_it };
-                    side.push(Reason {
-                        question,
-                        lean,
-                        importance: importances.get(question).copied().unwrap_or(SOME),
-                    });
-                }
-                if answer.sets_aside.contains(&contender) {
-                    balance.set_aside_by.push(question);
-                }
-            }
-            balance.for_it = strongest_first(&balance.for_it);
-            balance.against_it = strongest_first(&balance.against_it);
-            balance
+        .map(|contender| Balance {
+            contender,
+            for_it: vec![],
+            against_it: vec![],
+            set_aside_by: vec![],
+            unserved: vec![],
+            stopped: standing.stopped(contender),
         })
         .collect();
+    for balance in &mut balances {
+        let one = balance.contender;
+        let mut add = |asked, lean: i8, importance| {
+            let weight = tally.weight(importance).unsigned_abs() * u32::from(lean.unsigned_abs());
+            let side = if lean > 0 { &mut balance.for_it } else { &mut balance.against_it };
+            side.push(Reason { asked, lean, importance, weight });
+        };
+        for (place, goal) in answers.goals(&guide.quiz) {
+            let does = goal.outcomes.get(usize::from(one)).map_or(0, |outcome| standing::leans(outcome.does));
+            if does > 0 {
+                add(Asked::Goal(place), does, None);
+            }
+        }
+        for (question, answer) in answers.chosen(&guide.quiz) {
+            for &(_, lean) in answer.leans.iter().filter(|(about, _)| *about == one) {
+                add(Asked::Question(question), lean, importances.get(question).copied().flatten());
+            }
+        }
+        for (question, answer) in answers.chosen(&guide.quiz) {
+            if answer.sets_aside.contains(&one) {
+                balance.set_aside_by.push(question);
+            }
+        }
+        if standing.is_nothing(one) {
+            continue;
+        }
+        for (place, goal) in answers.goals(&guide.quiz) {
+            if goal.outcomes.get(usize::from(one)).is_some_and(|outcome| !outcome.does.serves()) {
+                balance.unserved.push(place);
+            }
+        }
+    }
+    for balance in &mut balances {
+        strongest_first(&mut balance.for_it);
+        strongest_first(&mut balance.against_it);
+    }
 
     let ticked = || (0..).zip(&guide.flags).filter(|(place, _)| answers.safety.has(*place));
     let mut flags: Vec<FlagIndex> = ticked().filter(|(_, flag)| flag.stops()).map(|(place, _)| place).collect();
@@ -156,27 +219,30 @@ pub fn weigh(guide: &Guide, answers: &Answers) -> Weighing {
     }
 }
 
-/// One sweep for each weight there can be: a general sort would weigh more than
-/// the rest of this file. Among equal weights the clearer answer comes first, so
-/// that the order stays where nothing matters at all.
-fn strongest_first(reasons: &[Reason]) -> Vec<Reason> {
-    let mut sorted = vec![];
-    for weight in (0..=3 * MOST).rev() {
-        for lean in (1..=3).rev() {
-            sorted.extend(
-                reasons.iter().filter(|reason| reason.weight() == weight && reason.lean.unsigned_abs() == lean),
-            );
+/// By insertion: there are few, and a general sort would weigh more than the rest of this
+/// file. Among equal weights the clearer answer comes first, so that the order stays
+/// where nothing matters at all.
+fn strongest_first(reasons: &mut [Reason]) {
+    let order = |reason: &Reason| (reason.weight, reason.lean.unsigned_abs());
+    for sorted in 1..reasons.len() {
+        for at in (0..sorted).rev() {
+            match reasons.get(at..at + 2) {
+                Some([one, next]) if order(next) > order(one) => reasons.swap(at, at + 1),
+                _ => break,
+            }
         }
     }
-    sorted
 }
 
-/// How much the topic of each question matters. Where nothing that was answered
-/// matters at all, all of it matters the same.
-fn importances(guide: &Guide, answers: &Answers) -> Vec<u8> {
-    let mut all: Vec<u8> = guide.quiz.questions.iter().map(|asked| answers.importance(asked.topic)).collect();
-    if answers.chosen(&guide.quiz).all(|(question, _)| all.get(question) == Some(&0)) {
-        all.fill(SOME);
+/// How much the topic of each question matters; nothing for those without one. Where
+/// nothing that was answered matters at all, all of it matters the same.
+fn importances(guide: &Guide, answers: &Answers) -> Vec<Option<u8>> {
+    let importance = |topic: Option<TopicIndex>| topic.map(|topic| answers.importance(topic));
+    let mut all: Vec<Option<u8>> = guide.quiz.questions.iter().map(|asked| importance(asked.topic)).collect();
+    if answers.chosen(&guide.quiz).all(|(question, _)| matches!(all.get(question), Some(None | Some(0)))) {
+        for importance in all.iter_mut().flatten() {
+            *importance = SOME;
+        }
     }
     all
 }
@@ -186,25 +252,35 @@ fn importances(guide: &Guide, answers: &Answers) -> Vec<u8> {
 pub fn tally(guide: &Guide, answers: &Answers) -> Tally {
     let importances = importances(guide, answers);
     let mut tally = Tally::default();
+    for (_, goal) in answers.goals(&guide.quiz) {
+        tally.want(goal);
+    }
     for (question, answer) in answers.chosen(&guide.quiz) {
-        tally.add(answer, importances.get(question).copied().unwrap_or(SOME));
+        tally.add(answer, importances.get(question).copied().flatten());
     }
     tally
 }
 
 fn changes(guide: &Guide, answers: &Answers, now: &Statement) -> Vec<Change> {
     let mut changes = vec![];
+    let mut look = |answers: &Answers, other| {
+        let tally = tally(guide, answers);
+        let to = Standing::new(guide, &tally, Some(answers), answers.safety).decide();
+        if to != *now {
+            changes.push(Change { other, to });
+        }
+    };
     for (question, asked) in guide.quiz.questions.iter().enumerate() {
         for answer in (0u8..).take(asked.answers.len()) {
-            if answers.at(question) == Given::Answer(answer) {
-                continue;
+            let given = Given::Answer(answer);
+            if asked.topic.is_some() && answers.at(question) != given {
+                look(&answers.with(question, given), Other::Answer(question, answer));
             }
-            let other = answers.with(question, Given::Answer(answer));
-            let tally = tally(guide, &other);
-            let to = Standing::new(guide, &tally, Some(&other), other.safety).decide();
-            if to != *now {
-                changes.push(Change { question, answer, to });
-            }
+        }
+    }
+    for topic in (0u8..).take(guide.quiz.topics.len()).filter(|_| guide.quiz.topics.len() > 1) {
+        for importance in (0..=importance::MOST).filter(|&other| other != answers.importance(topic)) {
+            look(&answers.with_importance(topic, importance), Other::Importance(topic, importance));
         }
     }
     changes

@@ -17,6 +17,10 @@ pub type GroupIndex = usize;
 pub type RowIndex = usize;
 /// A place in [`Quiz::topics`](super::Quiz::topics).
 pub type TopicIndex = u8;
+/// A place in [`Goals::goals`](super::Goals::goals); there are 32 at most.
+pub type GoalIndex = u8;
+/// A place in [`Quiz::screens`](super::Quiz::screens).
+pub type ScreenIndex = usize;
 /// A place in [`Quiz::questions`](super::Quiz::questions).
 pub type QuestionIndex = usize;
 /// A place in the answers of a question, of the quiz or of what a visitor has taken in.

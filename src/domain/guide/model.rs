@@ -8,8 +8,8 @@ mod quiz;
 mod table;
 
 pub use disclosure::{Audit, AuditItem, AuditState, Disclosure, Review};
-pub use quiz::{Answer, Effect, Flag, Question, Quiz, Safety, Severity};
-pub use table::{Claim, ClaimKind, Difference, Group, Row, Side};
+pub use quiz::{Answer, Does, Effect, Flag, Goal, Goals, Outcome, Question, Quiz, Safety, Severity};
+pub use table::{Claim, ClaimKind, Count, Difference, FEW, Group, Row, Side};
 
 pub use super::certainty::Certainty;
 pub use super::index::*;
@@ -88,6 +88,11 @@ pub struct GuideOption {
     pub summary: String,
     /// What the summary rests on.
     pub sources: Vec<SourceIndex>,
+    /// The rows that head it, key rows all: three, or none.
+    pub heads: Vec<RowIndex>,
+    /// The key rows that tell what one takes on with it, the heaviest first: two or three
+    /// for a procedure, or none.
+    pub takes_on: Vec<RowIndex>,
 }
 
 /// What part an option plays in the decision.

@@ -28,10 +28,24 @@ impl Guide {
                 let sides = claim.differ.iter().flat_map(|point| &point.sides);
                 fits(sourced(&claim.sources), "claims")?;
                 fits(sides.into_iter().all(|side| sourced(&side.sources)), "claims")?;
+                let counted = |count: &Count| count.n <= count.of && count.of > 0 && count.per > 0;
+                fits(claim.counts.iter().all(|count| counted(count) && sourced(&count.sources)), "claims")?;
+            }
+        }
+        let rows = self.rows().count();
+        let headed = |option: &GuideOption| option.heads.iter().chain(&option.takes_on).all(|&row| row < rows);
+        fits(self.options().all(headed), "options")?;
+        if let Some(goals) = &self.quiz.goals {
+            fits(known(&goals.terms) && sourced(&goals.sources) && goals.most > 0, "goals")?;
+            fits((2..=32).contains(&goals.goals.len()), "goals")?;
+            for goal in &goals.goals {
+                let all = goal.is_content() || goal.outcomes.len() == contenders;
+                fits(all && goal.marks.iter().all(|&mark| mark < 32), "goals")?;
+                fits(goal.outcomes.iter().all(|outcome| sourced(&outcome.sources)), "goals")?;
             }
         }
         for question in &self.quiz.questions {
-            let topic = usize::from(question.topic) < self.quiz.topics.len();
+            let topic = question.topic.is_none_or(|topic| usize::from(topic) < self.quiz.topics.len());
             fits(
                 topic && question.answers.len() < 100 && known(&question.terms) && sourced(&question.sources),
                 "questions",
@@ -111,9 +125,10 @@ impl Condition {
                 .get(usize::from(*question))
                 .is_some_and(|question| usize::from(*answer) < question.answers.len()),
             Condition::Flag(flag) => usize::from(*flag) < guide.flags.len(),
-            Condition::Leads(one) | Condition::Stopped(Who::One(one)) | Condition::SetAside(Who::One(one)) => {
-                contends(one)
-            }
+            Condition::Leads(one)
+            | Condition::Stopped(Who::One(one))
+            | Condition::SetAside(Who::One(one))
+            | Condition::Serves(Who::One(one)) => contends(one),
             Condition::Total(of, others, _) => !of.is_empty() && of.iter().chain(others).all(contends),
             _ => true,
         }

@@ -116,6 +116,17 @@ impl Wire for u32 {
     }
 }
 
+/// Places among rows: as many as a list can hold.
+impl Wire for usize {
+    fn write(&self, to: &mut Vec<u8>) {
+        (*self as u64).write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        usize::try_from(from.number()).unwrap_or(usize::MAX)
+    }
+}
+
 impl Wire for i16 {
     fn write(&self, to: &mut Vec<u8>) {
         self.cast_unsigned().write(to);
@@ -265,18 +276,22 @@ fields! {
         sources, quiz, flags, advice, glossary, questions, disclosure, messages, drawing, timeline, cost, knowledge, audit,
         grade,
     }
-    GuideOption { id, role, name, summary, sources, }
+    GuideOption { id, role, name, summary, sources, heads, takes_on, }
     Group { id, name, rows, }
-    Row { id, question, terms, claims, }
-    Claim { kind, short, text, certainty, because, sources, checked, differ, }
+    Row { id, question, key, terms, claims, }
+    Claim { kind, short, text, certainty, because, sources, checked, counts, differ, }
+    Count { id, n, of, per, unit, what, not, who, when, implied, sources, }
     Difference { sides, }
     Side { says, sources, }
     Source { title, publisher, year, doi, url, checked, }
-    Quiz { intro, closing, margin, topics, questions, safety, rules, }
-    Question { id, topic, text, why, terms, sources, answers, }
+    Quiz { intro, closing, margin, goals, topics, questions, safety, rules, }
+    Goals { text, why, most, terms, sources, goals, }
+    Goal { id, text, note, ask, marks, outcomes, }
+    Outcome { does, says, sources, }
+    Question { id, topic, screen, text, why, terms, sources, answers, }
     Answer { id, text, leans, marks, sets_aside, note, }
     Safety { question, why, none, }
-    Flag { id, tick, says, effects, withholds_booking, support, terms, sources, }
+    Flag { id, heading, tick, says, effects, withholds_booking, support, terms, sources, }
     Effect { options, severity, }
     Advice { id, urgency, heading, text, sources, }
     Term { id, term, meaning, }
@@ -336,6 +351,7 @@ choices! {
     Role { 0 Procedure, 1 Nothing, 2 AlsoAsk, }
     ClaimKind { 0 Sourced, 1 Follows, 2 DoesNotApply, 3 NoNumber, 4 Clinic, }
     Certainty { 0 High, 1 Moderate, 2 Low, 3 VeryLow, 4 None, }
+    Does { 0 Does, 1 May, 2 DoesNot, 3 Opposite, 4 NotKnown, }
     Severity { 0 Ask, 1 Stop, }
     Urgency { 0 Emergency, 1 Urgent, 2 Advice, }
     Paint { 0 Face, 1 Tint, 2 Deep, 3 Light, 4 Line, 5 Faint, 6 Mark, }
@@ -344,15 +360,16 @@ choices! {
     AuditState { 0 Met, 1 NotMet, 2 NotDone, 3 NotApplicable, }
     Kind {
         0 PointsTo, 1 Mixed, 2 GoalAndLimit, 3 SomethingElse, 4 NothingForNow, 5 TalkFirst, 6 NotEnough, 7 NoLean,
+        8 DoesNotDoIt,
     }
     Names { 0 These(list), 1 Leading, 2 Highest, 3 Close, 4 Stopped, }
     Condition {
         0 Always, 1 All(list), 2 Any(list), 3 Not(one), 4 Answer(question, answer), 5 Mark(mark), 6 SafetyOpen,
         7 Flag(flag), 8 Stopped(who), 9 SetAside(who), 10 Leads(one), 11 Count(counted, limit), 12 Highest(limit),
-        13 Lead(limit), 14 Total(of, others, limit),
+        13 Lead(limit), 14 Total(of, others, limit), 15 Content, 16 GoalOpen, 17 Serves(who), 18 Outdone(limit),
     }
     Who { 0 One(one), 1 Every(set), 2 Any(set), }
-    Set { 0 Procedures, 1 Highest, 2 Leading, }
-    Counted { 0 Answered, 1 Leaning, 2 Flags, 3 SetAsides, }
+    Set { 0 Procedures, 1 Highest, 2 Leading, 3 Options, 4 Serving, }
+    Counted { 0 Answered, 1 Leaning, 2 Flags, 3 SetAsides, 4 Leaders, }
     Limit { 0 Below(bound), 1 AtMost(bound), 2 AtLeast(bound), 3 Above(bound), }
 }

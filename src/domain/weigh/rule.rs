@@ -40,6 +40,8 @@ pub enum Kind {
     NotEnough,
     /// They speak for nothing more than for anything else.
     NoLean,
+    /// What fits the visitor's limits does not do what they want most.
+    DoesNotDoIt,
 }
 
 /// The options that a statement names.
@@ -47,12 +49,13 @@ pub enum Kind {
 pub enum Names {
     /// These.
     These(Vec<Contender>),
-    /// Those with the highest total that are not set aside.
+    /// Those that lead: of all that serve the goals and are not set aside, the ones with
+    /// the highest total.
     #[default]
     Leading,
-    /// Those with the highest total, set aside or not.
+    /// Those with the highest total, held back or not.
     Highest,
-    /// Those that are not set aside and closer than the margin to the highest
+    /// Those that nothing holds back and that are closer than the margin to the highest
     /// total; doing nothing stands for a total of 0.
     Close,
     /// Those that a flag stops.
@@ -97,6 +100,15 @@ pub enum Condition {
     /// When the largest total of some is within the limit, in leans above the
     /// largest total of the others (above 0 where there are none).
     Total(Vec<Contender>, Vec<Contender>, Limit),
+    /// When the goal that is chosen is to change nothing.
+    Content,
+    /// When no goal is chosen, though the guide asks for one.
+    GoalOpen,
+    /// When they serve every goal that is chosen.
+    Serves(Who),
+    /// When one that does not serve the goals, and that neither the visitor nor a flag
+    /// holds back, is ahead of all that serve and are not set aside, in leans.
+    Outdone(Limit),
 }
 
 /// Which contenders a condition is about.
@@ -118,8 +130,13 @@ pub enum Set {
     Procedures,
     /// Those with the highest total above 0, set aside or not.
     Highest,
-    /// Those with the highest total above 0 among the ones not set aside.
+    /// Those with the highest total above 0 among the ones that serve the goals and are
+    /// not set aside; doing nothing is one of them.
     Leading,
+    /// Everything but doing nothing.
+    Options,
+    /// Those of them that serve every goal that is chosen.
+    Serving,
 }
 
 /// What can be counted.
@@ -134,6 +151,8 @@ pub enum Counted {
     Flags,
     /// Options set aside.
     SetAsides,
+    /// Options that lead.
+    Leaders,
 }
 
 /// A bound on a number.

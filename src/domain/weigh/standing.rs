@@ -2,55 +2,121 @@
 //! the safety step, and which rule holds there.
 
 use super::rule::{Condition, Counted, Kind, Limit, Names, Rule, Set, Who};
-use crate::domain::guide::{Answer, AnswerIndex, Contender, FlagIndex, Guide, Role, Severity};
-use crate::domain::importance::SOME;
+use crate::domain::guide::{Answer, AnswerIndex, Contender, Does, FlagIndex, Goal, Guide, Role, Severity};
 use crate::domain::quiz::{Answers, Given, Safety};
 
 const MOST_CONTENDERS: usize = 8;
 
+/// How much a goal speaks for an option that does it, in leans. A goal gates what does not
+/// serve it; for what does, it is a reason, or whoever wants a change and minds nothing else
+/// would be told that nothing leads.
+pub const DOES: i8 = 3;
+/// The same for an option that may do it.
+pub const MAY: i8 = 2;
+
 /// The sum of some answers. Answers can be added in any order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Tally {
-    /// Leans times importance, in half leans.
-    totals: [i32; MOST_CONTENDERS],
+    /// Leans of the goals and of how things are now, which count the same for everyone.
+    fixed: [i32; MOST_CONTENDERS],
+    /// Leans of what matters times its importance, in half leans.
+    scaled: [i32; MOST_CONTENDERS],
     set_aside: u8,
+    /// The options that do not serve some goal.
+    unserving: u8,
     marks: u32,
     answered: u16,
     leaning: u16,
-    /// The importance of what was answered, added up, in halves.
+    /// How many of the answers have an importance.
+    weighted: u16,
+    /// Their importance, added up, in halves.
     importance: u16,
+    /// Whether goals are chosen, and whether to change nothing is what is chosen.
+    wants: bool,
+    content: bool,
 }
 
 impl Tally {
-    /// Adds an answer to a topic of the given importance (in halves, 0 to 4).
-    pub fn add(&mut self, answer: &Answer, importance: u8) {
+    /// Adds an answer, with the importance of its topic (in halves, 0 to 4) where it has one.
+    pub fn add(&mut self, answer: &Answer, importance: Option<u8>) {
+        let (totals, factor) = match importance {
+            Some(importance) => (&mut self.scaled, i32::from(importance)),
+            None => (&mut self.fixed, 1),
+        };
         for &(contender, lean) in &answer.leans {
-            if let Some(total) = self.totals.get_mut(usize::from(contender)) {
-                *total += i32::from(lean) * i32::from(importance);
+            if let Some(total) = totals.get_mut(usize::from(contender)) {
+                *total += i32::from(lean) * factor;
             }
         }
-        for &contender in &answer.sets_aside {
-            self.set_aside |= 1u8.checked_shl(contender.into()).unwrap_or(0);
-        }
-        for &mark in &answer.marks {
-            self.marks |= 1u32.checked_shl(mark.into()).unwrap_or(0);
-        }
+        self.set_aside |= bits(&answer.sets_aside);
+        self.mark(&answer.marks);
         self.answered += 1;
         self.leaning += u16::from(!answer.leans.is_empty());
-        self.importance += u16::from(importance);
+        self.weighted += u16::from(importance.is_some());
+        self.importance += u16::from(importance.unwrap_or(0));
+    }
+
+    /// Adds a goal. Two of them count as one question that is answered.
+    pub fn want(&mut self, goal: &Goal) {
+        for ((place, outcome), total) in (0..).zip(&goal.outcomes).zip(&mut self.fixed) {
+            *total += i32::from(leans(outcome.does));
+            self.unserving |= if outcome.does.serves() { 0 } else { 1 << place };
+        }
+        self.mark(&goal.marks);
+        if !self.wants {
+            self.answered += 1;
+            self.leaning += 1;
+        }
+        self.wants = true;
+        self.content |= goal.is_content();
+    }
+
+    fn mark(&mut self, marks: &[u8]) {
+        for &mark in marks {
+            self.marks |= 1u32.checked_shl(mark.into()).unwrap_or(0);
+        }
+    }
+
+    /// What one lean weighs: of an answer with an importance, or of one that has none. What
+    /// counts the same for everyone counts as the average of what matters does, so that
+    /// the same importance everywhere changes nothing; all is multiplied by the number of
+    /// answers with an importance, so that it stays whole.
+    pub(super) fn weight(&self, importance: Option<u8>) -> i32 {
+        match importance {
+            Some(importance) => i32::from(importance) * i32::from(self.weighted),
+            None if self.weighted == 0 => 1,
+            None => self.importance.into(),
+        }
     }
 
     fn total(&self, contender: Contender) -> i32 {
-        self.totals.get(usize::from(contender)).copied().unwrap_or(0)
+        let at = |totals: &[i32; MOST_CONTENDERS]| totals.get(usize::from(contender)).copied().unwrap_or(0);
+        at(&self.fixed) * self.weight(None) + at(&self.scaled) * i32::from(self.weighted)
     }
 
-    fn set_aside(&self, contender: Contender) -> bool {
+    /// Whether the visitor's own answers set it aside.
+    #[must_use]
+    pub fn set_aside(&self, contender: Contender) -> bool {
         bit(self.set_aside.into(), contender)
     }
 
     fn marked(&self, mark: u8) -> bool {
         bit(self.marks, mark)
     }
+}
+
+/// How much a goal leans to an option that does so about it.
+#[must_use]
+pub fn leans(does: Does) -> i8 {
+    match does {
+        Does::Does => DOES,
+        Does::May => MAY,
+        Does::DoesNot | Does::Opposite | Does::NotKnown => 0,
+    }
+}
+
+fn bits(contenders: &[Contender]) -> u8 {
+    contenders.iter().fold(0, |bits, &one| bits | 1u8.checked_shl(one.into()).unwrap_or(0))
 }
 
 /// Whether the bit at a place is set; past the last one there is none.
@@ -77,8 +143,7 @@ impl<'a> Standing<'a> {
         for (place, flag) in (0..).zip(&guide.flags) {
             for effect in flag.effects.iter().filter(|effect| effect.severity == Severity::Stop) {
                 if safety.has(place) {
-                    stopped |=
-                        effect.options.iter().fold(0, |bits, &one| bits | 1u8.checked_shl(one.into()).unwrap_or(0));
+                    stopped |= bits(&effect.options);
                 }
             }
         }
@@ -99,8 +164,11 @@ impl<'a> Standing<'a> {
         self.answers.is_some_and(|answers| answers.at(question.into()) == Given::Answer(answer))
     }
 
+    /// Whether the safety step is open: for all, or for what would lead and was out of
+    /// play when it was answered.
     fn safety_open(&self) -> bool {
-        self.safety == Safety::Open
+        let unasked = |one| self.answers.is_some_and(|answers| bit(answers.unasked.into(), one));
+        self.safety == Safety::Open || self.leading().any(unasked)
     }
 
     fn ticked(&self, flag: FlagIndex) -> bool {
@@ -120,34 +188,43 @@ impl<'a> Standing<'a> {
                 Safety::Open | Safety::Clear => 0,
             },
             Counted::SetAsides => i32::try_from(self.tally.set_aside.count_ones()).unwrap_or(i32::MAX),
+            Counted::Leaders => i32::try_from(self.leading().count()).unwrap_or(i32::MAX),
         }
     }
 
-    /// Whether a difference of totals is within a limit given in leans. One lean
-    /// is worth the average importance of what was answered, so that the same
-    /// importance everywhere changes nothing; both sides are multiplied by the
-    /// number of answers, so that all stays whole.
+    /// Whether a difference of totals is within a limit given in leans.
     fn within(&self, limit: Limit, difference: i32) -> bool {
-        if self.tally.answered == 0 {
-            return limit.takes(difference, SOME.into());
-        }
-        limit.takes(difference * i32::from(self.tally.answered), self.tally.importance.into())
+        limit.takes(difference, self.tally.weight(None))
     }
 
+    pub(super) fn is_nothing(&self, one: Contender) -> bool {
+        self.guide.compared.get(usize::from(one)).is_some_and(|option| option.role == Role::Nothing)
+    }
+
+    /// Whether it serves every goal that is chosen, as all does where none is.
+    fn serves(&self, one: Contender) -> bool {
+        !self.is_nothing(one) && !bit(self.tally.unserving.into(), one)
+    }
+
+    /// Everything that the visitor has not set aside and that serves the goals, and doing
+    /// nothing, which nothing holds back.
+    fn in_play(&self) -> impl Iterator<Item = Contender> {
+        self.guide.contenders().filter(|&one| {
+            (self.serves(one) || self.is_nothing(one)) && !self.tally.set_aside(one)
+        })
+    }
+
+    /// The same without what a flag stops.
     fn open(&self) -> impl Iterator<Item = Contender> {
-        self.guide.contenders().filter(|&one| !self.tally.set_aside(one))
+        self.in_play().filter(|&one| !self.stopped(one))
     }
 
-    fn largest(&self, of: &[Contender]) -> Option<i32> {
-        of.iter().map(|&one| self.tally.total(one)).max()
+    fn largest(&self, of: impl Iterator<Item = Contender>) -> Option<i32> {
+        of.map(|one| self.tally.total(one)).max()
     }
 
     fn highest(&self) -> i32 {
-        self.guide.contenders().map(|one| self.tally.total(one)).max().unwrap_or(0)
-    }
-
-    fn highest_open(&self) -> i32 {
-        self.open().map(|one| self.tally.total(one)).max().unwrap_or(0)
+        self.largest(self.guide.contenders()).unwrap_or(0)
     }
 
     fn highest_ones(&self) -> impl Iterator<Item = Contender> {
@@ -156,17 +233,27 @@ impl<'a> Standing<'a> {
     }
 
     fn leading(&self) -> impl Iterator<Item = Contender> {
-        let top = self.highest_open();
-        self.open().filter(move |&one| top > 0 && self.tally.total(one) == top)
+        let top = self.largest(self.in_play()).unwrap_or(0);
+        self.in_play().filter(move |&one| top > 0 && self.tally.total(one) == top)
     }
 
     fn lead(&self) -> i32 {
-        let top = self.highest_open();
-        let mut below: Vec<i32> = self.open().map(|one| self.tally.total(one)).collect();
-        if let Some(first) = below.iter().position(|&total| total == top) {
-            below.remove(first);
+        let mut totals: Vec<i32> = self.open().map(|one| self.tally.total(one)).collect();
+        let top = totals.iter().copied().max().unwrap_or(0);
+        if let Some(first) = totals.iter().position(|&total| total == top) {
+            totals.remove(first);
         }
-        top - below.into_iter().max().unwrap_or(0).max(0)
+        top - totals.into_iter().max().unwrap_or(0).max(0)
+    }
+
+    /// How far ahead of all that serve is what does not, where something of either is there.
+    fn outdone(&self) -> Option<i32> {
+        let serving = self.in_play().filter(|&one| !self.is_nothing(one));
+        let others = self.guide.contenders().filter(|&one| {
+            !self.serves(one) && !self.is_nothing(one) && !self.tally.set_aside(one) && !self.stopped(one)
+        });
+        let others = others.filter(|&one| self.tally.total(one) > 0);
+        Some(self.largest(others)? - self.largest(serving)?)
     }
 }
 
@@ -213,9 +300,13 @@ impl Condition {
             Condition::Highest(limit) => at.within(*limit, at.highest()),
             Condition::Lead(limit) => at.within(*limit, at.lead()),
             Condition::Total(of, others, limit) => {
-                let base = at.largest(others).unwrap_or(0);
-                at.within(*limit, at.largest(of).unwrap_or(0) - base)
+                let largest = |of: &[Contender]| at.largest(of.iter().copied()).unwrap_or(0);
+                at.within(*limit, largest(of) - largest(others))
             }
+            Condition::Content => at.tally.content,
+            Condition::GoalOpen => at.guide.quiz.goals.is_some() && !at.tally.wants,
+            Condition::Serves(who) => who.all(at, |one| at.serves(one)),
+            Condition::Outdone(limit) => at.outdone().is_some_and(|ahead| at.within(*limit, ahead)),
         }
     }
 }
@@ -227,6 +318,8 @@ impl Who {
                 Set::Procedures => at.guide.procedures().collect(),
                 Set::Highest => at.highest_ones().collect(),
                 Set::Leading => at.leading().collect(),
+                Set::Options => at.guide.contenders().filter(|&one| !at.is_nothing(one)).collect(),
+                Set::Serving => at.guide.contenders().filter(|&one| at.serves(one)).collect(),
             }
         };
         match self {
@@ -250,16 +343,12 @@ impl Rule {
             Names::Stopped => at.guide.contenders().filter(|&one| at.stopped(one)).collect(),
             Names::Close => {
                 let margin = Limit::Below(i8::try_from(at.guide.quiz.margin).unwrap_or(i8::MAX));
-                let top = at.highest_open();
-                let nothing_is_close = at.within(margin, top);
+                let top = at.largest(at.open()).unwrap_or(0);
                 let close = |&one: &Contender| {
                     let total = at.tally.total(one);
-                    let nothing =
-                        at.guide.compared.get(usize::from(one)).is_some_and(|option| option.role == Role::Nothing);
-                    !at.tally.set_aside(one)
-                        && (total > 0 && at.within(margin, top - total) || nothing && nothing_is_close)
+                    total > 0 && at.within(margin, top - total) || at.is_nothing(one) && at.within(margin, top)
                 };
-                at.guide.contenders().filter(close).collect()
+                at.open().filter(close).collect()
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The quiz: questions with their answers, and the flags of its safety step.
 
-use crate::domain::guide::index::{Contender, SourceIndex, TermIndex, TopicIndex};
+use crate::domain::guide::index::{Contender, GoalIndex, QuestionIndex, SourceIndex, TermIndex, TopicIndex};
 use crate::domain::weigh::rule::Rule;
 
 /// The quiz and the rules that weigh its answers.
@@ -12,6 +12,8 @@ pub struct Quiz {
     pub closing: String,
     /// How far ahead, in leans, an option must be to be pointed to.
     pub margin: u8,
+    /// What a visitor may want to change; nothing where the guide asks for no goal.
+    pub goals: Option<Goals>,
     /// What importance is asked about. Questions name these by their place.
     pub topics: Vec<String>,
     /// In the order in which they are asked; fewer than 200.
@@ -22,13 +24,96 @@ pub struct Quiz {
     pub rules: Vec<Rule>,
 }
 
+/// The first question: what a visitor would like to change. A goal gates: an option that
+/// does not serve it cannot be pointed to, whatever else speaks for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Goals {
+    /// The question.
+    pub text: String,
+    /// Why it is asked.
+    pub why: String,
+    /// How many may be chosen: at least one.
+    pub most: u8,
+    /// Words to explain beside it.
+    pub terms: Vec<TermIndex>,
+    /// What it rests on.
+    pub sources: Vec<SourceIndex>,
+    /// At least two, and at most 32.
+    pub goals: Vec<Goal>,
+}
+
+/// Something a visitor may want to change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Goal {
+    /// Its id, unique among the goals.
+    pub id: String,
+    /// The goal, in the visitor's voice.
+    pub text: String,
+    /// What a visitor who chose it should know; empty where there is nothing.
+    pub note: String,
+    /// Whom else to ask about it, in a sentence; empty where there is no one.
+    pub ask: String,
+    /// What rules can ask about: numbers below 32.
+    pub marks: Vec<u8>,
+    /// What each contender does about it, in their order. Empty where nothing is to be
+    /// changed: such a goal is chosen alone, and doing nothing is all it takes.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// What a contender does about a goal.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// The same in a word.
+    pub does: Does,
+    /// In a sentence; empty for doing nothing.
+    pub says: String,
+    /// What that rests on.
+    pub sources: Vec<SourceIndex>,
+}
+
+/// Whether an option does what is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Does {
+    /// It does.
+    Does,
+    /// It may.
+    May,
+    /// It does not.
+    #[default]
+    DoesNot,
+    /// It does the opposite.
+    Opposite,
+    /// Nobody knows, as far as the sources go.
+    NotKnown,
+}
+
+impl Does {
+    /// Whether an option that does so serves the goal.
+    #[must_use]
+    pub fn serves(self) -> bool {
+        matches!(self, Does::Does | Does::May)
+    }
+}
+
+impl Goal {
+    /// Whether it is the wish to change nothing.
+    #[must_use]
+    pub fn is_content(&self) -> bool {
+        self.outcomes.is_empty()
+    }
+}
+
 /// One single-choice question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// Its id, unique in the quiz.
     pub id: String,
-    /// A place in [`Quiz::topics`].
-    pub topic: TopicIndex,
+    /// A place in [`Quiz::topics`], by whose importance its answers are scaled. A question
+    /// on how things are now (a *fit* question) has none: it counts the same for everyone.
+    pub topic: Option<TopicIndex>,
+    /// The heading of the screen that it shares with its neighbours of the same heading;
+    /// empty where it has a screen of its own.
+    pub screen: String,
     /// The question.
     pub text: String,
     /// Why it is asked.
@@ -74,6 +159,9 @@ pub struct Safety {
 pub struct Flag {
     /// Its id, unique in the guide.
     pub id: String,
+    /// What it shares with its neighbours under the same heading; empty where it stands
+    /// by itself.
+    pub heading: String,
     /// What a visitor ticks, in their voice.
     pub tick: String,
     /// What the result says where it is ticked.
@@ -114,5 +202,32 @@ impl Flag {
     #[must_use]
     pub fn stops(&self) -> bool {
         self.effects.iter().any(|effect| effect.severity == Severity::Stop)
+    }
+}
+
+impl Quiz {
+    /// Which questions stand on each screen.
+    pub fn screens(&self) -> impl Iterator<Item = std::ops::Range<QuestionIndex>> {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let first = self.questions.get(from)?;
+            let rest = self.questions.get(from + 1..).unwrap_or_default();
+            let more = rest.iter().take_while(|next| !first.screen.is_empty() && next.screen == first.screen).count();
+            let screen = from..from + 1 + more;
+            from = screen.end;
+            Some(screen)
+        })
+    }
+
+    /// The goal at a place.
+    #[must_use]
+    pub fn goal(&self, at: GoalIndex) -> Option<&Goal> {
+        self.goals.as_ref()?.goals.get(usize::from(at))
+    }
+
+    /// How many questions there are, the one for the goal among them.
+    #[must_use]
+    pub fn asked(&self) -> usize {
+        self.questions.len() + usize::from(self.goals.is_some())
     }
 }

@@ -22,6 +22,8 @@ pub struct Row {
     pub id: String,
     /// The question, as a patient would ask it.
     pub question: String,
+    /// Whether it is one of those to see first; at most nine are.
+    pub key: bool,
     /// Words to explain beside it.
     pub terms: Vec<TermIndex>,
     /// One claim for each compared option, in their order.
@@ -45,8 +47,56 @@ pub struct Claim {
     pub sources: Vec<SourceIndex>,
     /// The day on which the claim was held against its facts.
     pub checked: Date,
+    /// What was counted.
+    pub counts: Vec<Count>,
     /// Points on which its sources differ.
     pub differ: Vec<Difference>,
+}
+
+/// How often something happened, as it was counted: a number of a number. Words, picture
+/// and sheet come from here, so that they cannot differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Count {
+    /// Its id, unique in its claim.
+    pub id: String,
+    /// How often it happened.
+    pub n: u32,
+    /// Out of how many; at least 1 and at least `n`.
+    pub of: u32,
+    /// What it is said out of: 100, 1,000 or 100,000. One for a whole row.
+    pub per: u32,
+    /// What was counted, such as “people”.
+    pub unit: String,
+    /// What happened, as it is said after “23 of 100 people”.
+    pub what: String,
+    /// That it did not happen, as it is said after “77”.
+    pub not: String,
+    /// Whom the source is about.
+    pub who: String,
+    /// In what time, or that the source does not say.
+    pub when: String,
+    /// Whether it is worked out from a share that the source gives.
+    pub implied: bool,
+    /// What it rests on.
+    pub sources: Vec<SourceIndex>,
+}
+
+/// Fewer than this are too few for a rate: they are told, and drawn, one by one.
+pub const FEW: u32 = 30;
+
+impl Count {
+    /// How many of [`per`](Count::per) that is, rounded.
+    #[must_use]
+    pub fn share(&self) -> u32 {
+        let (n, of, per) = (u64::from(self.n), u64::from(self.of.max(1)), u64::from(self.per));
+        u32::try_from((n * per * 2 + of) / (of * 2)).unwrap_or(u32::MAX)
+    }
+
+    /// Whether too few were counted for a rate.
+    #[must_use]
+    pub fn is_few(&self) -> bool {
+        self.of < FEW
+    }
 }
 
 /// What kind of statement a claim is.
