@@ -3,10 +3,13 @@
 mod audit;
 mod balance;
 mod cost;
+mod counts;
 mod disclosure;
 mod drawing;
 mod flags;
+mod goals;
 mod known;
+mod method;
 mod odds;
 mod options;
 mod phrases;
@@ -61,7 +64,21 @@ pub fn check(raw: RawGuide, register: RawRegister) -> Result<Checked, Vec<Fault>
         let what = "the checked guide does not hold together; please report this".into();
         faults.push(Fault { place: part.into(), what });
     }
-    if faults.is_empty() { Ok(Checked { guide, carried: known.carried }) } else { Err(faults) }
+    // What a quiz can say is looked at once the quiz is whole.
+    if faults.is_empty() {
+        faults = method::faults(&mut guide, &known);
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    Ok(Checked { guide, carried: known.carried })
+}
+
+/// What the author of a guide that passed should know, and may answer for. It takes longer
+/// than the check: every way to answer the quiz is counted.
+#[must_use]
+pub fn advice(guide: &Guide) -> Vec<Fault> {
+    method::advice(guide)
 }
 
 fn place<T: TryFrom<usize> + Default>(index: usize) -> T {
@@ -113,12 +130,13 @@ fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
     read_format(door, raw.format);
     door.unknown(raw.unknown);
     let id = slug(door, raw.id);
-    let (compared, also_ask) = options::read_options(door, known, raw.options);
+    let (mut compared, also_ask) = options::read_options(door, known, raw.options);
     let roles: Vec<Role> = compared.iter().map(|option| option.role).collect();
     let options: Vec<String> = compared.iter().chain(&also_ask).map(|option| option.id.clone()).collect();
     let glossary = read_glossary(door, known, raw.glossary);
     let flags = flags::read_flags(door, known, raw.flags);
     let groups = rows::read_rows(door, known, raw.groups, raw.rows);
+    options::find_rows(door, known, &mut compared, &groups);
     let lang = door.text("lang", raw.lang);
     if !readability::is_language_tag(&lang) {
         door.fault_at("lang", format!("“{lang}” is not a language tag; write one such as en-US or es"));

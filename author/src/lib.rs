@@ -8,8 +8,10 @@
 //! script ([`bundle()`]) or HTML (`prerender`, with the feature of that name).
 
 mod bundle;
+pub mod census;
 mod check;
 mod door;
+mod explain;
 mod load;
 #[cfg(feature = "prerender")]
 mod prerender;
@@ -20,8 +22,9 @@ pub mod translation;
 mod write;
 
 pub use bundle::{bundle, packed};
-pub use check::{Checked, check};
+pub use check::{Checked, advice, check};
 pub use door::Fault;
+pub use explain::explain;
 pub use load::{LoadError, Loaded, load, load_source};
 #[cfg(feature = "prerender")]
 pub use prerender::{prerender, view};

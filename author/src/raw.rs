@@ -77,7 +77,18 @@ raw! {
         audit: RawAudit,
     }
     /// One thing a person could choose.
-    RawOption { id: String, role: String, name: String, summary: String, facts: Vec<String>, }
+    RawOption {
+        id: String,
+        role: String,
+        name: String,
+        summary: String,
+        facts: Vec<String>,
+        counts: Vec<Field<RawCount>>,
+        /// The three key rows that head it.
+        heads: Vec<String>,
+        /// The two or three key rows that tell what one takes on with it.
+        takes_on: Vec<String>,
+    }
     /// A heading over rows.
     RawGroup { id: String, name: String, }
     /// One question a patient asks, with one cell for each compared option.
@@ -85,6 +96,8 @@ raw! {
         id: String,
         group: String,
         question: String,
+        /// Whether it is one of those to see first.
+        key: bool,
         terms: Vec<String>,
         cells: BTreeMap<String, Field<RawClaim>>,
     }
@@ -97,9 +110,24 @@ raw! {
         because: String,
         facts: Vec<String>,
         checked: String,
+        counts: Vec<Field<RawCount>>,
         differ: Vec<Field<RawDifference>>,
         /// Whether it tells something good, bad or both: for checking alone.
         side: String,
+    }
+    /// How often something happened, as it was counted.
+    RawCount {
+        id: String,
+        n: u32,
+        of: u32,
+        per: u32,
+        unit: String,
+        what: String,
+        not: String,
+        who: String,
+        when: String,
+        implied: bool,
+        facts: Vec<String>,
     }
     /// A point on which sources differ.
     RawDifference { id: String, sides: Vec<Field<RawSide>>, }
@@ -111,17 +139,52 @@ raw! {
         closing: String,
         closing_facts: Vec<String>,
         margin: u8,
+        goals: RawGoals,
         topics: Vec<Field<RawTopic>>,
         questions: Vec<Field<RawQuestion>>,
         safety: RawSafety,
+        /// Answers that pull apart, each with the statement they give.
+        pulls: Vec<Field<RawRule>>,
+        /// Other words for statements of the ladder, by their id.
+        statements: BTreeMap<String, Field<RawStatement>>,
+        /// Rules of the guide's own, in place of the ladder.
         rules: Vec<Field<RawRule>>,
     }
+    /// What a visitor may want to change.
+    RawGoals {
+        id: String,
+        question: String,
+        why: String,
+        most: u8,
+        terms: Vec<String>,
+        facts: Vec<String>,
+        goals: Vec<Field<RawGoal>>,
+    }
+    /// One goal, with what each option does about it; none of them where nothing is to be
+    /// changed.
+    RawGoal {
+        id: String,
+        text: String,
+        note: String,
+        ask: String,
+        marks: Vec<String>,
+        facts: Vec<String>,
+        options: BTreeMap<String, Field<RawOutcome>>,
+    }
+    /// What an option does about a goal.
+    RawOutcome { does: String, says: String, facts: Vec<String>, }
+    /// Other words for a statement.
+    RawStatement { heading: String, text: Vec<String>, facts: Vec<String>, }
     /// What importance is asked about.
     RawTopic { id: String, name: String, }
     /// One single-choice question.
     RawQuestion {
         id: String,
+        /// `value` or `fit`.
+        kind: String,
         topic: String,
+        /// The heading of the screen that it shares with its neighbours.
+        screen: String,
         question: String,
         why: String,
         terms: Vec<String>,
@@ -153,6 +216,7 @@ raw! {
     /// A reason to ask, or to talk to a clinician first.
     RawFlag {
         id: String,
+        heading: String,
         tick: String,
         says: String,
         effects: Vec<Field<RawEffect>>,
@@ -235,7 +299,7 @@ raw! {
     /// How the guide stands to one criterion.
     RawAuditItem { id: String, state: String, #[serde(rename = "where")] place: String, }
     /// A standard: `guides/ipdas-4.json`.
-    RawStandard { id: String, name: String, criteria: Vec<Field<RawCriterion>>, }
+    RawStandard { id: String, name: String, items: usize, criteria: Vec<Field<RawCriterion>>, }
     /// One criterion of a standard.
     RawCriterion { id: String, level: String, text: String, }
 
@@ -244,6 +308,7 @@ raw! {
     /// A citation.
     RawSource {
         id: String,
+        kind: String,
         title: String,
         publisher: String,
         year: Option<u16>,

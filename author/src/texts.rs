@@ -4,7 +4,7 @@
 //! readability and how chances are told. A key is made of ids where there are any, so that moving a row
 //! moves its translation with it.
 
-use weigh_up::domain::guide::Guide;
+use weigh_up::domain::guide::{Count, Guide};
 
 /// One text of a guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,7 @@ pub(crate) fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String))
     for option in guide.compared.iter_mut().chain(&mut guide.also_ask) {
         meet(format!("options.{}.name", option.id), &mut option.name);
         meet(format!("options.{}.summary", option.id), &mut option.summary);
+        counted(&format!("options.{}", option.id), &mut option.counts, meet);
     }
     meet("something-else".into(), &mut guide.something_else);
     for group in &mut guide.groups {
@@ -49,6 +50,7 @@ pub(crate) fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String))
                 meet(format!("{key}.short"), &mut claim.short);
                 meet(format!("{key}.text"), &mut claim.text);
                 meet(format!("{key}.because"), &mut claim.because);
+                counted(&key, &mut claim.counts, meet);
                 for (point, difference) in claim.differ.iter_mut().enumerate() {
                     for (side, said) in difference.sides.iter_mut().enumerate() {
                         meet(format!("{key}.differ.{point}.{side}"), &mut said.says);
@@ -61,6 +63,22 @@ pub(crate) fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String))
     meet("quiz.intro".into(), &mut quiz.intro);
     meet("quiz.closing".into(), &mut quiz.closing);
     numbered("quiz.topics", &mut quiz.topics, meet);
+    if let Some(goals) = &mut quiz.goals {
+        meet("quiz.goals.question".into(), &mut goals.text);
+        meet("quiz.goals.why".into(), &mut goals.why);
+        for goal in &mut goals.goals {
+            let key = format!("quiz.goals.{}", goal.id);
+            meet(format!("{key}.text"), &mut goal.text);
+            meet(format!("{key}.note"), &mut goal.note);
+            meet(format!("{key}.ask"), &mut goal.ask);
+            let names = ids.iter().map(String::as_str).chain(["something-else"]);
+            for (option, outcome) in names.zip(&mut goal.outcomes) {
+                meet(format!("{key}.{option}"), &mut outcome.says);
+            }
+        }
+    }
+    // Neighbours share a heading, and so its key.
+    shared("quiz.screens", quiz.questions.iter_mut().map(|question| &mut question.screen), meet);
     for question in &mut quiz.questions {
         let key = format!("quiz.questions.{}", question.id);
         meet(format!("{key}.question"), &mut question.text);
@@ -77,6 +95,7 @@ pub(crate) fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String))
         meet(format!("rules.{}.heading", rule.id), &mut rule.heading);
         numbered(&format!("rules.{}.text", rule.id), &mut rule.text, meet);
     }
+    shared("flags.headings", guide.flags.iter_mut().map(|flag| &mut flag.heading), meet);
     for flag in &mut guide.flags {
         meet(format!("flags.{}.tick", flag.id), &mut flag.tick);
         meet(format!("flags.{}.says", flag.id), &mut flag.says);
@@ -143,6 +162,36 @@ pub(crate) fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String))
     // How a source was checked is for visitors too; its title is not translated.
     for (at, source) in guide.sources.iter_mut().enumerate() {
         meet(format!("sources.{at}.checked"), &mut source.checked);
+    }
+}
+
+/// The words of counts; their numbers are the same in every language.
+fn counted(key: &str, counts: &mut [Count], meet: &mut dyn FnMut(String, &mut String)) {
+    for count in counts {
+        let key = format!("{key}.counts.{}", count.id);
+        let texts = [&mut count.unit, &mut count.what, &mut count.not, &mut count.who, &mut count.when];
+        for (part, text) in ["unit", "what", "not", "who", "when"].into_iter().zip(texts) {
+            meet(format!("{key}.{part}"), text);
+        }
+    }
+}
+
+/// Headings that neighbours share: each is met once, and all that share it are changed.
+fn shared<'a>(key: &str, all: impl Iterator<Item = &'a mut String>, meet: &mut dyn FnMut(String, &mut String)) {
+    let mut at = 0;
+    let mut last: Option<(String, String)> = None;
+    for heading in all {
+        match &last {
+            Some((was, now)) if was == heading => heading.clone_from(now),
+            _ => {
+                let was = heading.clone();
+                if !was.is_empty() {
+                    meet(format!("{key}.{at}"), heading);
+                    at += 1;
+                }
+                last = Some((was, heading.clone()));
+            }
+        }
     }
 }
 

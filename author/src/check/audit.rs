@@ -37,6 +37,10 @@ fn standards(door: &mut Door) -> Vec<Standard> {
             criteria.push((door.text("id", raw.id), door.text("text", raw.text)));
             door.unknown(raw.unknown);
         });
+        let items = door.need("items", raw.items);
+        if items != criteria.len() {
+            door.fault_at("items", format!("says {items}, and {} criteria stand there", criteria.len()));
+        }
         door.unknown(raw.unknown);
         known.push(Standard { id: door.text("id", raw.id), name: door.text("name", raw.name), criteria });
     }

@@ -5,6 +5,9 @@ use crate::door::Door;
 use crate::raw::{Field, RawAdvice, RawFlag};
 use weigh_up::domain::guide::{Advice, Effect, Flag, Severity, Urgency};
 
+/// How many headings a visitor can take in at first sight.
+const MOST_HEADINGS: usize = 12;
+
 pub(super) fn read_flags(door: &mut Door, known: &mut Known, field: Field<Vec<Field<RawFlag>>>) -> Vec<Flag> {
     let mut ready = vec![];
     let list = door.need("flags", field);
@@ -24,6 +27,7 @@ pub(super) fn read_flags(door: &mut Door, known: &mut Known, field: Field<Vec<Fi
         });
         ready.push(Flag {
             id: id.clone(),
+            heading: door.maybe("heading", raw.heading).unwrap_or_default(),
             tick: door.text("tick", raw.tick),
             says: results::text(door, "says", raw.says),
             effects,
@@ -40,6 +44,17 @@ pub(super) fn read_flags(door: &mut Door, known: &mut Known, field: Field<Vec<Fi
         known.flags.push(id);
     });
     door.unique("flags", known.flags.iter().map(String::as_str));
+    let headings = ready
+        .iter()
+        .enumerate()
+        .filter(|(at, flag): &(usize, &Flag)| {
+            let before = at.checked_sub(1).and_then(|before| ready.get(before));
+            flag.heading.is_empty() || before.is_none_or(|before| before.heading != flag.heading)
+        })
+        .count();
+    if headings > MOST_HEADINGS {
+        door.fault_at("flags", format!("{headings} headings at first sight; {MOST_HEADINGS} is the most: give neighbours the same \"heading\""));
+    }
     if ready.len() > 64 {
         door.fault_at("flags", "more than 64; merge some");
     }
@@ -52,7 +67,11 @@ pub(super) fn read_advice(door: &mut Door, known: &mut Known, field: Field<Vec<F
     door.each("advice", list, |door, _, raw| {
         let id = slug(door, raw.id);
         let options = door.list("options", raw.options);
-        known.contenders(door, "options", &options);
+        for (at, option) in options.iter().enumerate() {
+            if !known.also_ask.contains(option) {
+                known.contender(door, &format!("options[{at}]"), option);
+            }
+        }
         ready.push(Advice {
             id: id.clone(),
             urgency: door

@@ -4,7 +4,10 @@ use super::{balance, place, read_format};
 use crate::door::Door;
 use crate::raw::{Field, RawRegister};
 use std::collections::BTreeMap;
-use weigh_up::domain::guide::{Contender, Source, SourceIndex, TermIndex};
+use weigh_up::domain::guide::{Certainty, Contender, Source, SourceIndex, TermIndex};
+
+/// How many different marks the answers of a guide may carry.
+const MOST_MARKS: usize = 32;
 
 /// The ids that the rest of a guide may point to.
 #[derive(Default)]
@@ -17,12 +20,62 @@ pub(super) struct Known {
     /// Option and "something-else" ids → contender.
     pub(super) contenders: BTreeMap<String, Contender>,
     pub(super) compared: Vec<String>,
+    pub(super) also_ask: Vec<String>,
+    /// The compared options that are doing nothing.
+    pub(super) nothing: Vec<String>,
+    /// The ids of the rules that the guide itself brings.
+    pub(super) own_rules: Vec<String>,
     /// Row and option → the side that the claim tells.
     pub(super) sides: BTreeMap<(String, String), balance::Tells>,
     pub(super) marks: Vec<String>,
     pub(super) questions: Vec<(String, Vec<String>)>,
     pub(super) flags: Vec<String>,
+    /// The rows that each option wishes for, which are read later.
+    pub(super) wished: Vec<Wished>,
+    /// What kind of work each source is, in the order of the sources; nothing where the
+    /// register does not say.
+    kinds: Vec<Option<Work>>,
 }
+
+/// The rows that an option names.
+pub(super) struct Wished {
+    pub(super) option: String,
+    pub(super) index: usize,
+    pub(super) heads: Vec<String>,
+    pub(super) takes_on: Vec<String>,
+}
+
+/// What kind of work a source is, the one that carries most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Work {
+    /// A law, a label, a regulator, a health service.
+    Regulator,
+    /// A guideline, a panel, a professional society.
+    Guideline,
+    /// A review of studies.
+    Review,
+    /// A controlled trial.
+    Trial,
+    /// A published cohort, series or survey.
+    Study,
+    /// A published report of a few people, a letter, a talk.
+    Report,
+    /// A named clinician's view.
+    Opinion,
+    /// A clinic's page, the press, a second-hand summary.
+    Clinic,
+}
+
+const WORKS: [(&str, Work); 8] = [
+    ("regulator", Work::Regulator),
+    ("guideline", Work::Guideline),
+    ("review", Work::Review),
+    ("trial", Work::Trial),
+    ("study", Work::Study),
+    ("report", Work::Report),
+    ("opinion", Work::Opinion),
+    ("clinic", Work::Clinic),
+];
 
 /// With its first letter large, as at the start of a sentence.
 fn capital(text: &str) -> String {
@@ -39,6 +92,10 @@ impl Known {
         let list = sources;
         door.each("sources", list, |door, _, source| {
             ids.push(door.text("id", source.id));
+            self.kinds.push(match source.kind {
+                Field::Missing => None,
+                given => door.word("kind", given, &WORKS),
+            });
             let ready = Source {
                 title: door.text("title", source.title),
                 publisher: door.text("publisher", source.publisher),
@@ -82,6 +139,28 @@ impl Known {
         });
     }
 
+    /// That a certainty is no higher than what its facts rest on can carry. Where a source
+    /// does not say what kind of work it is, nothing is held against it.
+    pub(super) fn supports(&self, door: &mut Door, certainty: Option<Certainty>, facts: &[String]) {
+        let least = match certainty {
+            Some(Certainty::High) => Work::Trial,
+            Some(Certainty::Moderate) => Work::Study,
+            _ => return,
+        };
+        let sources = facts.iter().filter_map(|fact| self.facts.get(fact)).flatten();
+        let kinds: Vec<Option<Work>> =
+            sources.map(|&at| self.kinds.get(usize::from(at)).copied().flatten()).collect();
+        if kinds.is_empty() || kinds.iter().any(|kind| kind.is_none_or(|kind| kind <= least)) {
+            return;
+        }
+        let what = if least == Work::Trial {
+            "high rests on a regulator, a guideline, a review or a trial, and none of these facts does; use a lower certainty or add such a fact"
+        } else {
+            "moderate rests on a study at least, and these facts rest on reports, opinions or clinics' pages alone; use low, or add such a fact"
+        };
+        door.fault_at("certainty", what);
+    }
+
     /// Facts turned into their sources; each must be in the register.
     pub(super) fn cite(&mut self, door: &mut Door, facts: Field<Vec<String>>, carrier: &str) -> Vec<SourceIndex> {
         self.cite_at(door, "facts", facts, carrier)
@@ -111,6 +190,23 @@ impl Known {
         sources.sort_unstable();
         sources.dedup();
         sources
+    }
+
+    /// Marks turned into numbers; a new one gets the next.
+    pub(super) fn marks(&mut self, door: &mut Door, marks: Field<Vec<String>>) -> Vec<u8> {
+        let mut found = vec![];
+        for mark in door.maybe("marks", marks).unwrap_or_default() {
+            if self.marks.len() == MOST_MARKS && !self.marks.contains(&mark) {
+                door.fault_at("marks", format!("“{mark}” is one more than {MOST_MARKS} marks; use fewer"));
+                continue;
+            }
+            let at = self.marks.iter().position(|known| *known == mark).unwrap_or_else(|| {
+                self.marks.push(mark);
+                self.marks.len() - 1
+            });
+            found.push(place(at));
+        }
+        found
     }
 
     pub(super) fn terms(&self, door: &mut Door, terms: Field<Vec<String>>) -> Vec<TermIndex> {

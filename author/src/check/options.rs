@@ -1,9 +1,13 @@
 //! Checks the options: two to six to compare, and doing nothing is one of them.
 
-use super::{Known, place, slug};
+use super::known::Wished;
+use super::{Known, counts, place, slug};
 use crate::door::Door;
 use crate::raw::{Field, RawOption};
-use weigh_up::domain::guide::{GuideOption, Role};
+use weigh_up::domain::guide::{Group, GuideOption, Role, Row, RowIndex};
+
+/// The most key rows: what can be seen at a glance.
+const MOST_KEY: usize = 9;
 
 pub(super) fn read_options(
     door: &mut Door,
@@ -13,7 +17,7 @@ pub(super) fn read_options(
     let (mut compared, mut also_ask): (Vec<GuideOption>, Vec<GuideOption>) = (vec![], vec![]);
     let given = matches!(field, Field::Given(_));
     let list = door.need("options", field);
-    door.each("options", list, |door, _, raw| {
+    door.each("options", list, |door, index, raw| {
         let id = slug(door, raw.id);
         let role = door
             .word(
@@ -25,11 +29,20 @@ pub(super) fn read_options(
         if compared.iter().chain(&also_ask).any(|other| other.id == id) || id == "something-else" {
             door.fault_at("id", format!("the id “{id}” is taken; give each option its own"));
         }
+        known.wished.push(Wished {
+            option: id.clone(),
+            index,
+            heads: door.maybe("heads", raw.heads).unwrap_or_default(),
+            takes_on: door.maybe("takes-on", raw.takes_on).unwrap_or_default(),
+        });
         let option = GuideOption {
             role,
             name: door.text("name", raw.name),
             summary: door.text("summary", raw.summary),
             sources: known.cite(door, raw.facts, &format!("option {id}")),
+            counts: counts::read_counts(door, known, raw.counts, &format!("option {id}")),
+            heads: vec![],
+            takes_on: vec![],
             id,
         };
         door.unknown(raw.unknown);
@@ -44,10 +57,48 @@ pub(super) fn read_options(
     if given && !compared.iter().any(|option| option.role == Role::Nothing) {
         door.fault_at("options", "none has the role “nothing”; doing nothing is always a choice, so add it");
     }
+    known.also_ask = also_ask.iter().map(|option| option.id.clone()).collect();
+    let nothing = compared.iter().filter(|option| option.role == Role::Nothing);
+    known.nothing = nothing.map(|option| option.id.clone()).collect();
     known.compared = compared.iter().map(|option| option.id.clone()).collect();
     known.contenders = (0..).zip(&compared).map(|(place, option)| (option.id.clone(), place)).collect();
     if !also_ask.is_empty() {
         known.contenders.insert("something-else".into(), place(compared.len()));
     }
     (compared, also_ask)
+}
+
+/// Finds the rows that head each option, and that tell what one takes on with it. They
+/// are key rows, of which there are few.
+pub(super) fn find_rows(door: &mut Door, known: &Known, options: &mut [GuideOption], groups: &[Group]) {
+    let rows: Vec<&Row> = groups.iter().flat_map(|group| &group.rows).collect();
+    let key = rows.iter().filter(|row| row.key).count();
+    if key > MOST_KEY {
+        door.fault_at("rows", format!("{key} key rows; {MOST_KEY} is the most that can be seen at a glance"));
+    }
+    for Wished { option: id, index, heads, takes_on } in &known.wished {
+        let Some(option) = options.iter_mut().find(|option| option.id == *id) else { continue };
+        door.at(format!("options[{index}]"), |door| {
+            option.heads = key_rows(door, "heads", &rows, heads);
+            option.takes_on = key_rows(door, "takes-on", &rows, takes_on);
+            if !matches!(heads.len(), 0 | 3) {
+                door.fault_at("heads", format!("{} rows; three head an option", heads.len()));
+            }
+            if !takes_on.is_empty() && (option.role != Role::Procedure || !(2..=3).contains(&takes_on.len())) {
+                door.fault_at("takes-on", "name two or three rows, for a procedure alone");
+            }
+        });
+    }
+}
+
+fn key_rows(door: &mut Door, key: &str, rows: &[&Row], ids: &[String]) -> Vec<RowIndex> {
+    let mut found = vec![];
+    for (at, id) in ids.iter().enumerate() {
+        match rows.iter().position(|row| row.id == *id) {
+            Some(place) if rows.get(place).is_some_and(|row| row.key) => found.push(place),
+            Some(_) => door.fault_at(format!("{key}[{at}]"), format!("the row “{id}” is no key row; mark it with \"key\": true, or name another")),
+            None => door.fault_at(format!("{key}[{at}]"), format!("there is no row “{id}”; correct the id or remove it")),
+        }
+    }
+    found
 }

@@ -1,13 +1,10 @@
 //! Checks the quiz: topics, questions with their answers, the safety step. Its rules
 //! are checked in `rules`.
 
-use super::{Known, place, results, rules, slug};
+use super::{Known, goals, place, results, rules, slug};
 use crate::door::Door;
 use crate::raw::{Field, RawQuestion, RawQuiz};
 use weigh_up::domain::guide::{Answer, Question, Quiz, Safety};
-
-/// How many different marks the answers of a guide may carry.
-const MOST_MARKS: usize = 32;
 
 pub(super) fn read_quiz(door: &mut Door, known: &mut Known, raw: RawQuiz) -> Quiz {
     let mut topics = vec![];
@@ -19,6 +16,8 @@ pub(super) fn read_quiz(door: &mut Door, known: &mut Known, raw: RawQuiz) -> Qui
         door.unknown(raw.unknown);
     });
     door.unique("topics", topic_ids.iter().map(String::as_str));
+    let goals = door.maybe("goals", raw.goals);
+    let goals = goals.map(|raw| door.at("goals", |door| goals::read_goals(door, known, raw)));
     let mut questions = vec![];
     let list = door.list("questions", raw.questions);
     door.each("questions", list, |door, _, raw| questions.push(read_question(door, known, raw, &topic_ids)));
@@ -36,21 +35,35 @@ pub(super) fn read_quiz(door: &mut Door, known: &mut Known, raw: RawQuiz) -> Qui
         }
     });
     let margin = door.need("margin", raw.margin);
-    let rules = door.list("rules", raw.rules);
-    let rules = rules::read_rules(door, known, rules, margin);
+    let asked = questions.len() + usize::from(goals.is_some());
+    let about = rules::About { margin, asked, goals: goals.is_some() };
+    let rules = rules::Raw { pulls: raw.pulls, statements: raw.statements, rules: raw.rules };
+    let rules = rules::read(door, known, rules, about);
     door.unknown(raw.unknown);
     let closing = results::text(door, "closing", raw.closing);
     known.cite_at(door, "closing-facts", raw.closing_facts, "quiz closing");
-    Quiz { intro: door.text("intro", raw.intro), closing, margin, topics, questions, safety, rules }
+    Quiz { intro: door.text("intro", raw.intro), closing, margin, goals, topics, questions, safety, rules }
 }
 
 fn read_question(door: &mut Door, known: &mut Known, raw: RawQuestion, topics: &[String]) -> Question {
     let id = slug(door, raw.id);
-    let topic = door.text("topic", raw.topic);
-    let topic = topics.iter().position(|known| *known == topic).unwrap_or_else(|| {
-        door.fault_at("topic", format!("there is no topic “{topic}”; add it to topics or correct the id"));
-        0
-    });
+    let fit = match raw.kind {
+        Field::Missing => false,
+        given => door.word("kind", given, &[("value", false), ("fit", true)]).unwrap_or_default(),
+    };
+    let topic = if fit {
+        if !matches!(raw.topic, Field::Missing) {
+            door.fault_at("topic", "a question on how things are now counts the same for everyone; remove its topic");
+        }
+        None
+    } else {
+        let topic = door.text("topic", raw.topic);
+        let found = topics.iter().position(|known| *known == topic).unwrap_or_else(|| {
+            door.fault_at("topic", format!("there is no topic “{topic}”; add it to topics or correct the id"));
+            0
+        });
+        Some(place(found))
+    };
     let mut answers = vec![];
     let mut answer_ids: Vec<String> = vec![];
     let raws = door.need("answers", raw.answers);
@@ -68,18 +81,7 @@ fn read_question(door: &mut Door, known: &mut Known, raw: RawQuestion, topics: &
             }
             leans.push((contender, lean));
         }
-        let mut marks = vec![];
-        for mark in door.maybe("marks", raw.marks).unwrap_or_default() {
-            if known.marks.len() == MOST_MARKS && !known.marks.contains(&mark) {
-                door.fault_at("marks", format!("“{mark}” is one more than {MOST_MARKS} marks; use fewer"));
-                continue;
-            }
-            let at = known.marks.iter().position(|known| *known == mark).unwrap_or_else(|| {
-                known.marks.push(mark);
-                known.marks.len() - 1
-            });
-            marks.push(place(at));
-        }
+        let marks = known.marks(door, raw.marks);
         let aside = door.maybe("sets-aside", raw.sets_aside).unwrap_or_default();
         answers.push(Answer {
             id: answer.clone(),
@@ -101,7 +103,8 @@ fn read_question(door: &mut Door, known: &mut Known, raw: RawQuestion, topics: &
     }
     let ready = Question {
         id: id.clone(),
-        topic: place(topic),
+        topic,
+        screen: door.maybe("screen", raw.screen).unwrap_or_default(),
         text: door.text("question", raw.question),
         why: door.text("why", raw.why),
         terms: known.terms(door, raw.terms),

@@ -1,6 +1,6 @@
 //! Checks the table: groups, rows, and in each row a claim for each compared option.
 
-use super::{Known, balance, date, slug};
+use super::{Known, balance, counts, date, slug};
 use crate::door::Door;
 use crate::raw::{Field, RawClaim, RawGroup, RawRow};
 use std::collections::BTreeMap;
@@ -30,6 +30,7 @@ pub(super) fn read_rows(
         let group = door.text("group", raw.group);
         let row = Row {
             question: door.text("question", raw.question),
+            key: door.maybe("key", raw.key).unwrap_or_default(),
             terms: known.terms(door, raw.terms),
             claims: {
                 let cells = door.need("cells", raw.cells);
@@ -38,6 +39,13 @@ pub(super) fn read_rows(
             id,
         };
         door.unknown(raw.unknown);
+        let mut per: Vec<u32> = row.claims.iter().flat_map(|claim| &claim.counts).map(|count| count.per).collect();
+        per.sort_unstable();
+        per.dedup();
+        if per.len() > 1 {
+            let all: Vec<String> = per.iter().map(u32::to_string).collect();
+            door.fault_at("cells", format!("counts out of {} in one row cannot be compared at a glance; give all the same \"per\"", all.join(" and of ")));
+        }
         match ready.iter_mut().find(|known| known.id == group) {
             Some(group) => group.rows.push(row),
             None => door.fault_at("group", format!("there is no group “{group}”; add it to groups or correct the id")),
@@ -131,10 +139,14 @@ fn read_claim(door: &mut Door, known: &mut Known, raw: RawClaim, carrier: &str) 
     let because =
         if graded { door.text("because", raw.because) } else { door.maybe("because", raw.because).unwrap_or_default() };
     let none = matches!(&raw.facts, Field::Given(facts) if facts.is_empty());
+    if let Field::Given(facts) = &raw.facts {
+        known.supports(door, certainty, facts);
+    }
     let sources = known.cite(door, raw.facts, carrier);
     if graded && none {
         door.fault_at("facts", "no source given; add at least one fact id");
     }
+    let counts = counts::read_counts(door, known, raw.counts, carrier);
     let mut differ = vec![];
     let list = door.maybe("differ", raw.differ).unwrap_or_default();
     door.each("differ", list, |door, _, raw| {
@@ -158,9 +170,10 @@ fn read_claim(door: &mut Door, known: &mut Known, raw: RawClaim, carrier: &str) 
     });
     let mut sources = sources;
     sources.extend(differ.iter().flat_map(|point: &Difference| &point.sides).flat_map(|side| &side.sources));
+    sources.extend(counts.iter().flat_map(|count| &count.sources));
     sources.sort_unstable();
     sources.dedup();
     let checked = date(door, "checked", raw.checked).unwrap_or(Date::STAND_IN);
     door.unknown(raw.unknown);
-    Claim { kind, short, text, certainty, because, sources, checked, differ }
+    Claim { kind, short, text, certainty, because, sources, checked, counts, differ }
 }

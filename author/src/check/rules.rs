@@ -5,71 +5,163 @@
 
 use super::{Known, paragraphs, place, results, slug};
 use crate::door::Door;
-use crate::raw::{Field, RawRule};
+use crate::raw::{Field, RawRule, RawStatement, read as read_json};
 use crate::texts::placeholders;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use weigh_up::domain::guide::Contender;
 use weigh_up::domain::weigh::rule::*;
 
-pub(super) fn read_rules(door: &mut Door, known: &mut Known, raws: Vec<Field<RawRule>>, margin: u8) -> Vec<Rule> {
+/// What the rules of a guide are written for.
+#[derive(Clone, Copy)]
+pub(super) struct About {
+    pub(super) margin: u8,
+    /// How many questions there are, the one for the goal among them.
+    pub(super) asked: usize,
+    /// Whether it asks for a goal.
+    pub(super) goals: bool,
+}
+
+/// What an author gives: rules of their own, or for the ladder what to add and how to say it.
+pub(super) struct Raw {
+    pub(super) pulls: Field<Vec<Field<RawRule>>>,
+    pub(super) statements: Field<BTreeMap<String, Field<RawStatement>>>,
+    pub(super) rules: Field<Vec<Field<RawRule>>>,
+}
+
+/// The order in which statements are looked for, for every guide that gives no rules of its
+/// own. In the rule language; the rung `pulls` stands for the guide's own.
+const LADDER: &str = include_str!("../ladder.json");
+
+pub(super) fn read(door: &mut Door, known: &mut Known, raw: Raw, about: About) -> Vec<Rule> {
+    let pulls = door.maybe("pulls", raw.pulls).unwrap_or_default();
+    let mut statements = door.maybe("statements", raw.statements).unwrap_or_default();
+    let Field::Missing = raw.rules else {
+        let rules = door.list("rules", raw.rules);
+        if !pulls.is_empty() || !statements.is_empty() {
+            door.fault("has rules of its own, so “pulls” and “statements”, which belong to the ladder, have no place; put them among the rules");
+        }
+        return read_rules(door, known, rules, about);
+    };
+    let mut ready = vec![];
+    let mut own = Some(pulls);
+    for rung in read_json::<Vec<Field<RawRule>>>(LADDER).unwrap_or_default() {
+        let Field::Given(mut rung) = rung else { continue };
+        let id = if let Field::Given(id) = &rung.id { id.clone() } else { String::new() };
+        if id == "pulls" {
+            for (at, pull) in own.take().into_iter().flatten().enumerate() {
+                door.at(format!("pulls[{at}]"), |door| match pull {
+                    Field::Given(pull) => {
+                        let rule = read_rule(door, known, pull, about, Some(Kind::Mixed));
+                        known.own_rules.push(rule.id.clone());
+                        ready.push(rule);
+                    }
+                    Field::Missing => {}
+                    Field::Wrong(why) => door.fault(why),
+                });
+            }
+            continue;
+        }
+        // A guide without options to ask about has nothing else to point to, and one rung is
+        // for guides that ask for no goal.
+        if id == "points-to-else" && known.also_ask.is_empty() || id == "goal-and-limit-highest" && about.goals {
+            continue;
+        }
+        let said = door.at("statements", |door| match statements.remove(&id) {
+            Some(Field::Given(said)) => Some(said),
+            Some(other) => {
+                door.need(&id, other);
+                None
+            }
+            None => None,
+        });
+        let reworded = said.is_some();
+        if let Some(said) = said {
+            rung.heading = said.heading;
+            rung.text = said.text;
+            rung.facts = said.facts;
+            door.at(format!("statements.{id}"), |door| door.unknown(said.unknown));
+        }
+        let place = if reworded { format!("statements.{id}") } else { format!("the ladder's {id}") };
+        ready.push(door.at(place, |door| read_rule(door, known, rung, about, None)));
+    }
+    for id in statements.into_keys() {
+        door.at("statements", |door| door.fault_at(id, "the ladder has no such statement; correct the id or remove it"));
+    }
+    door.unique("pulls", ready.iter().map(|rule| rule.id.as_str()));
+    ready
+}
+
+fn read_rules(door: &mut Door, known: &mut Known, raws: Vec<Field<RawRule>>, about: About) -> Vec<Rule> {
     let mut ready: Vec<Rule> = vec![];
     let count = raws.len();
     door.each("rules", raws, |door, index, raw| {
-        let id = slug(door, raw.id);
-        let when = match raw.when {
-            Field::Given(when) => door.at("when", |door| Reader { known, margin }.condition(door, &when, 1)),
-            other => {
-                door.need("when", other);
-                Condition::Always
-            }
-        };
-        let kind = door.word(
-            "kind",
-            raw.kind,
-            &[
-                ("points-to", Kind::PointsTo),
-                ("mixed", Kind::Mixed),
-                ("goal-and-limit", Kind::GoalAndLimit),
-                ("something-else", Kind::SomethingElse),
-                ("nothing-for-now", Kind::NothingForNow),
-                ("talk-first", Kind::TalkFirst),
-                ("not-enough", Kind::NotEnough),
-                ("no-lean", Kind::NoLean),
-            ],
-        );
-        let names = match raw.names {
-            Field::Given(names) => read_names(door, known, &names),
-            other => {
-                door.need("names", other);
-                Names::Leading
-            }
-        };
-        let heading = door.text("heading", raw.heading);
-        let text = paragraphs(door, "text", raw.text);
-        result_text(door, "heading", &heading);
-        for (at, text) in text.iter().enumerate() {
-            result_text(door, &format!("text[{at}]"), text);
-        }
-        if matches!(raw.facts, Field::Given(_)) {
-            known.cite(door, raw.facts, &format!("rule {id}"));
-        }
-        door.unknown(raw.unknown);
-        if index + 1 == count && when != Condition::Always {
+        let rule = read_rule(door, known, raw, about, None);
+        if index + 1 == count && rule.when != Condition::Always {
             door.fault_at("when", "the last rule must hold in every case; make it {\"always\": true}");
         }
         let stops = |rule: &Rule| rule.kind == Kind::TalkFirst && asks_for_stopped_leader(&rule.when);
-        if kind == Some(Kind::PointsTo) && names != Names::Leading {
+        if rule.kind == Kind::PointsTo && rule.names != Names::Leading {
             door.fault_at("names", "a rule that points to an option names the leading one: \"leading\"; only of that one is it asked whether a flag stops it");
         }
-        if kind == Some(Kind::PointsTo) && !ready.iter().any(stops) {
+        if rule.kind == Kind::PointsTo && !ready.iter().any(stops) {
             door.fault("points to an option, but no earlier talk-first rule has {\"stopped\": \"any-leading\"}; add one, so that no stopped option is pointed to");
         }
-        let kind = kind.unwrap_or_default();
-        ready.push(Rule { id, when, kind, names, heading, text });
+        known.own_rules.push(rule.id.clone());
+        ready.push(rule);
     });
     door.unique("rules", ready.iter().map(|rule| rule.id.as_str()));
     ready
 }
+
+/// One rule. What pulls apart has one kind only.
+fn read_rule(door: &mut Door, known: &mut Known, raw: RawRule, about: About, only_kind: Option<Kind>) -> Rule {
+    let id = slug(door, raw.id);
+    let when = match raw.when {
+        Field::Given(when) => door.at("when", |door| Reader { known, about }.condition(door, &when, 1)),
+        other => {
+            door.need("when", other);
+            Condition::Always
+        }
+    };
+    let kind = match (only_kind, raw.kind) {
+        (Some(kind), Field::Missing) => Some(kind),
+        (Some(kind), given) => {
+            door.word("kind", given, &[("mixed", kind)])
+        }
+        (None, given) => door.word("kind", given, &KINDS),
+    };
+    let names = match raw.names {
+        Field::Given(names) => read_names(door, known, &names),
+        other => {
+            door.need("names", other);
+            Names::Leading
+        }
+    };
+    let heading = door.text("heading", raw.heading);
+    let text = paragraphs(door, "text", raw.text);
+    result_text(door, "heading", &heading);
+    for (at, text) in text.iter().enumerate() {
+        result_text(door, &format!("text[{at}]"), text);
+    }
+    if matches!(raw.facts, Field::Given(_)) {
+        known.cite(door, raw.facts, &format!("rule {id}"));
+    }
+    door.unknown(raw.unknown);
+    Rule { id, when, kind: kind.unwrap_or_default(), names, heading, text }
+}
+
+const KINDS: [(&str, Kind); 9] = [
+    ("points-to", Kind::PointsTo),
+    ("mixed", Kind::Mixed),
+    ("goal-and-limit", Kind::GoalAndLimit),
+    ("something-else", Kind::SomethingElse),
+    ("nothing-for-now", Kind::NothingForNow),
+    ("talk-first", Kind::TalkFirst),
+    ("not-enough", Kind::NotEnough),
+    ("no-lean", Kind::NoLean),
+    ("does-not-do-it", Kind::DoesNotDoIt),
+];
 
 fn result_text(door: &mut Door, key: &str, text: &str) {
     results::banned(door, key, text);
@@ -86,7 +178,13 @@ fn asks_for_stopped_leader(when: &Condition) -> bool {
     }
 }
 
-const SETS: [(&str, Set); 3] = [("procedure", Set::Procedures), ("highest", Set::Highest), ("leading", Set::Leading)];
+const SETS: [(&str, Set); 5] = [
+    ("procedure", Set::Procedures),
+    ("highest", Set::Highest),
+    ("leading", Set::Leading),
+    ("option", Set::Options),
+    ("serving", Set::Serving),
+];
 
 fn read_names(door: &mut Door, known: &Known, value: &Value) -> Names {
     match value {
@@ -95,8 +193,13 @@ fn read_names(door: &mut Door, known: &Known, value: &Value) -> Names {
         Value::String(word) if word == "highest" => Names::Highest,
         Value::String(word) if word == "close" => Names::Close,
         Value::String(word) if word == "stopped" => Names::Stopped,
+        Value::String(word) if word == "serving" => Names::Serving,
+        Value::String(word) if word == "ahead" => Names::Ahead,
+        Value::String(word) if word == "doing-nothing" => {
+            Names::These(known.nothing.iter().filter_map(|id| known.contenders.get(id).copied()).collect())
+        }
         _ => {
-            door.fault_at("names", "give a list of option ids, or one of: leading, highest, close, stopped");
+            door.fault_at("names", "give a list of option ids, or one of: leading, highest, close, stopped, serving, ahead, doing-nothing");
             Names::Leading
         }
     }
@@ -126,7 +229,7 @@ fn only(door: &mut Door, value: &Value, keys: &[&str]) {
 
 struct Reader<'a> {
     known: &'a Known,
-    margin: u8,
+    about: About,
 }
 
 impl Reader<'_> {
@@ -165,6 +268,17 @@ impl Reader<'_> {
             "stopped" => Condition::Stopped(self.who(door, text)),
             "set-aside" => Condition::SetAside(self.who(door, text)),
             "leads" => Condition::Leads(self.known.contender(door, "", text)),
+            "leads-nothing" if *value == Value::Bool(true) => {
+                let nothing = self.known.nothing.iter().filter_map(|id| self.known.contenders.get(id));
+                Condition::Any(nothing.map(|&one| Condition::Leads(one)).collect())
+            }
+            "goal" if text == "content" => Condition::Content,
+            "goal" if text == "open" => Condition::GoalOpen,
+            // Known as soon as the guide is.
+            "goal" if text == "not-asked" && self.about.goals => Condition::Not(Box::new(Condition::Always)),
+            "goal" if text == "not-asked" => Condition::Always,
+            "serves" => Condition::Serves(self.who(door, text)),
+            "outdone" => Condition::Outdone(self.limit(door, value, &[])),
             "highest" => Condition::Highest(self.limit(door, value, &[])),
             "lead" => Condition::Lead(self.limit(door, value, &[])),
             "answer" => self.answer(door, value),
@@ -174,8 +288,9 @@ impl Reader<'_> {
                     Some("leaning") => Counted::Leaning,
                     Some("flags") => Counted::Flags,
                     Some("set-asides") => Counted::SetAsides,
+                    Some("leaders") => Counted::Leaders,
                     _ => {
-                        door.fault_at("of", "use one of: answered, leaning, flags, set-asides");
+                        door.fault_at("of", "use one of: answered, leaning, flags, set-asides, leaders");
                         Counted::Answered
                     }
                 };
@@ -193,7 +308,7 @@ impl Reader<'_> {
                 )
             }
             _ => {
-                door.fault("not a condition; use always: true, all, any, not, answer, mark, flag, safety: \"open\", stopped, set-aside, leads, highest, lead, count or total");
+                door.fault("not a condition; use always: true, all, any, not, answer, mark, goal: \"content\" or \"open\", flag, safety: \"open\", stopped, set-aside, serves, leads, outdone, highest, lead, count or total");
                 Condition::Always
             }
         }
@@ -259,12 +374,14 @@ impl Reader<'_> {
         }
         for key in bounds {
             let bound = match value.get(key) {
-                Some(Value::String(word)) if word == "margin" => i8::try_from(self.margin).ok(),
+                Some(Value::String(word)) if word == "margin" => i8::try_from(self.about.margin).ok(),
+                // Fewer than half of seven is fewer than four.
+                Some(Value::String(word)) if word == "half" => i8::try_from(self.about.asked.div_ceil(2)).ok(),
                 Some(number) => number.as_i64().and_then(|number| i8::try_from(number).ok()),
                 None => continue,
             };
             if bound.is_none() {
-                door.fault_at(key, "not a whole number from -128 to 127, nor \"margin\"");
+                door.fault_at(key, "not a whole number from -128 to 127, nor \"margin\" or \"half\"");
             }
             let bound = bound.unwrap_or(0);
             return match key {

@@ -87,6 +87,9 @@ fn read_span(door: &mut Door, known: &mut Known, raw: RawSpan, lane: &str, grade
             ],
         ),
     };
+    if let Field::Given(facts) = &raw.facts {
+        known.supports(door, certainty, facts);
+    }
     if graded && matches!(&raw.facts, Field::Given(facts) if facts.is_empty()) {
         door.fault_at("facts", "no source given; add at least one fact id");
     }

@@ -88,6 +88,8 @@ pub struct GuideOption {
     pub summary: String,
     /// What the summary rests on.
     pub sources: Vec<SourceIndex>,
+    /// What was counted of it, where it has no column.
+    pub counts: Vec<Count>,
     /// The rows that head it, key rows all: three, or none.
     pub heads: Vec<RowIndex>,
     /// The key rows that tell what one takes on with it, the heaviest first: two or three

@@ -276,7 +276,7 @@ fields! {
         sources, quiz, flags, advice, glossary, questions, disclosure, messages, drawing, timeline, cost, knowledge, audit,
         grade,
     }
-    GuideOption { id, role, name, summary, sources, heads, takes_on, }
+    GuideOption { id, role, name, summary, sources, counts, heads, takes_on, }
     Group { id, name, rows, }
     Row { id, question, key, terms, claims, }
     Claim { kind, short, text, certainty, because, sources, checked, counts, differ, }
@@ -362,7 +362,7 @@ choices! {
         0 PointsTo, 1 Mixed, 2 GoalAndLimit, 3 SomethingElse, 4 NothingForNow, 5 TalkFirst, 6 NotEnough, 7 NoLean,
         8 DoesNotDoIt,
     }
-    Names { 0 These(list), 1 Leading, 2 Highest, 3 Close, 4 Stopped, }
+    Names { 0 These(list), 1 Leading, 2 Highest, 3 Close, 4 Stopped, 5 Serving, 6 Ahead, }
     Condition {
         0 Always, 1 All(list), 2 Any(list), 3 Not(one), 4 Answer(question, answer), 5 Mark(mark), 6 SafetyOpen,
         7 Flag(flag), 8 Stopped(who), 9 SetAside(who), 10 Leads(one), 11 Count(counted, limit), 12 Highest(limit),

@@ -60,6 +60,11 @@ pub enum Names {
     Close,
     /// Those that a flag stops.
     Stopped,
+    /// Those that serve every goal that is chosen, held back or not.
+    Serving,
+    /// Those that do not serve the goals and that nothing else holds back, with the
+    /// highest total of them, where it is above 0.
+    Ahead,
 }
 
 /// How deep conditions may stand in one another.

@@ -246,14 +246,19 @@ impl<'a> Standing<'a> {
         top - totals.into_iter().max().unwrap_or(0).max(0)
     }
 
+    /// What does not serve the goals, has something that speaks for it, and is held back by
+    /// nothing else.
+    fn unserving(&self) -> impl Iterator<Item = Contender> {
+        self.guide.contenders().filter(|&one| {
+            let held_back = self.tally.set_aside(one) || self.stopped(one);
+            !self.serves(one) && !self.is_nothing(one) && !held_back && self.tally.total(one) > 0
+        })
+    }
+
     /// How far ahead of all that serve is what does not, where something of either is there.
     fn outdone(&self) -> Option<i32> {
         let serving = self.in_play().filter(|&one| !self.is_nothing(one));
-        let others = self.guide.contenders().filter(|&one| {
-            !self.serves(one) && !self.is_nothing(one) && !self.tally.set_aside(one) && !self.stopped(one)
-        });
-        let others = others.filter(|&one| self.tally.total(one) > 0);
-        Some(self.largest(others)? - self.largest(serving)?)
+        Some(self.largest(self.unserving())? - self.largest(serving)?)
     }
 }
 
@@ -340,6 +345,11 @@ impl Rule {
             Names::These(list) => list.clone(),
             Names::Leading => at.leading().collect(),
             Names::Highest => at.highest_ones().collect(),
+            Names::Serving => at.guide.contenders().filter(|&one| at.serves(one)).collect(),
+            Names::Ahead => {
+                let top = at.largest(at.unserving());
+                at.unserving().filter(|&one| Some(at.tally.total(one)) == top).collect()
+            }
             Names::Stopped => at.guide.contenders().filter(|&one| at.stopped(one)).collect(),
             Names::Close => {
                 let margin = Limit::Below(i8::try_from(at.guide.quiz.margin).unwrap_or(i8::MAX));
