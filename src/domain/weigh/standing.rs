@@ -209,9 +209,7 @@ impl<'a> Standing<'a> {
     /// Everything that the visitor has not set aside and that serves the goals, and doing
     /// nothing, which nothing holds back.
     fn in_play(&self) -> impl Iterator<Item = Contender> {
-        self.guide.contenders().filter(|&one| {
-            (self.serves(one) || self.is_nothing(one)) && !self.tally.set_aside(one)
-        })
+        self.guide.contenders().filter(|&one| (self.serves(one) || self.is_nothing(one)) && !self.tally.set_aside(one))
     }
 
     /// The same without what a flag stops.
@@ -237,13 +235,21 @@ impl<'a> Standing<'a> {
         self.in_play().filter(move |&one| top > 0 && self.tally.total(one) == top)
     }
 
+    /// How far the first is ahead of the next. Doing nothing stands at 0 at least, for it
+    /// takes no reason.
     fn lead(&self) -> i32 {
-        let mut totals: Vec<i32> = self.open().map(|one| self.tally.total(one)).collect();
-        let top = totals.iter().copied().max().unwrap_or(0);
-        if let Some(first) = totals.iter().position(|&total| total == top) {
-            totals.remove(first);
+        let (mut top, mut next) = (0, None);
+        for (at, one) in self.open().enumerate() {
+            let total = self.tally.total(one);
+            let total = if self.is_nothing(one) { total.max(0) } else { total };
+            if at == 0 || total > top {
+                next = if at == 0 { None } else { Some(top) };
+                top = total;
+            } else {
+                next = next.max(Some(total));
+            }
         }
-        top - totals.into_iter().max().unwrap_or(0).max(0)
+        top - next.unwrap_or(0)
     }
 
     /// What does not serve the goals, has something that speaks for it, and is held back by
