@@ -510,8 +510,12 @@ proptest! {
         let mut keyed: Vec<_> = actions.into_iter().enumerate().collect();
         keyed.sort_by_key(|(at, _)| (*at as u64 + 1).wrapping_mul(seed | 1));
         let other_way = visit(&keyed.into_iter().map(|(_, action)| action).collect::<Vec<_>>());
-        prop_assert_eq!(weigh(guide, &one_way.answers), weigh(guide, &answers));
-        prop_assert_eq!(weigh(guide, &other_way.answers), weigh(guide, &answers));
+        for mut given in [one_way.answers, other_way.answers] {
+            // What was in play when the safety step was answered is a matter of order: who brings an
+            // option back is asked about it (`session.rs`).
+            given.unasked = 0;
+            prop_assert_eq!(weigh(guide, &given), weigh(guide, &answers));
+        }
     }
 
     #[test]
