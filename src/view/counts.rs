@@ -1,0 +1,78 @@
+//! Counts: in words, and as a picture of the people themselves.
+
+use super::render::markup::Markup;
+use crate::domain::guide::Count;
+
+/// One of a hundred, ten units wide: a ring from its left end.
+const MARK: &str = "a4 4 0 1 0 8 0a4 4 0 1 0-8 0";
+/// One of a few, twelve units wide: a head from its left end, and shoulders.
+const PERSON: &str = "a3 3 0 1 0 6 0a3 3 0 1 0-6 0m-2 13v-4a5 5 0 0 1 10 0v4z";
+/// How many stand in a line.
+const LINE: u32 = 10;
+
+/// Each count in words, what was counted behind it, and a picture where it has one.
+pub(super) fn counts(m: &mut Markup, counts: &[Count]) {
+    for count in counts {
+        m.el("div.wu-counted", |m| {
+            picture(m, count);
+            m.el("p", |m| {
+                m.say("b", &m.guide.rate(count));
+                m.text(" ");
+                m.say("span.wu-quiet", &m.guide.counted(count));
+            });
+        });
+    }
+}
+
+/// The pictures of counts that stand in words already. Which picture shows which count is
+/// said for those who look alone, since those who listen would hear it twice.
+pub(super) fn pictures(m: &mut Markup, counts: &[Count]) {
+    for count in counts.iter().filter(|count| drawn(count)) {
+        m.el("div.wu-counted", |m| {
+            m.fix("aria-hidden", "true");
+            picture(m, count);
+            m.say("p", &m.guide.rate(count));
+        });
+    }
+}
+
+/// Whether there is a picture: of a hundred, or of the few that were counted.
+fn drawn(count: &Count) -> bool {
+    count.is_few() || count.per == 100
+}
+
+fn picture(m: &mut Markup, count: &Count) {
+    if !drawn(count) {
+        return;
+    }
+    let few = count.is_few();
+    m.el(if few { "svg.wu-people" } else { "svg.wu-hundred" }, |m| {
+        m.fix("aria-hidden", "true");
+        let (all, events) = if few { (count.of, count.n) } else { (count.per, count.share()) };
+        let lines = all.div_ceil(LINE);
+        let mut room = String::from(if few { "0 0 120 " } else { "0 0 100 " });
+        room.push_str(&(lines * if few { 20 } else { 10 }).to_string());
+        m.set("viewBox", &room);
+        for (what, marks) in [("path.wu-event", 0..events), ("path.wu-other", events..all)] {
+            if !marks.is_empty() {
+                m.el(what, |m| m.set("d", &path(marks, lines, few)));
+            }
+        }
+    });
+}
+
+/// All marks of one kind as one path: hundreds fill up from the bottom, and a few stand
+/// as one reads.
+fn path(marks: std::ops::Range<u32>, lines: u32, few: bool) -> String {
+    let mut path = String::new();
+    for at in marks {
+        let (column, line) = (at % LINE, at / LINE);
+        let (x, y) = if few {
+            (column * 12 + 3, line * 20 + 4)
+        } else {
+            (column * 10 + 1, (lines - 1).saturating_sub(line) * 10 + 5)
+        };
+        path.extend(["M", &x.to_string(), " ", &y.to_string(), if few { PERSON } else { MARK }]);
+    }
+    path
+}
