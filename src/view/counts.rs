@@ -2,13 +2,12 @@
 
 use super::render::markup::Markup;
 use crate::domain::guide::Count;
+use crate::domain::messages::concat;
 
 /// One of a hundred, ten units wide: a ring from its left end.
-const MARK: &str = "a4 4 0 1 0 8 0a4 4 0 1 0-8 0";
+const MARK: &str = "a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0";
 /// One of a few, twelve units wide: a head from its left end, and shoulders.
 const PERSON: &str = "a3 3 0 1 0 6 0a3 3 0 1 0-6 0m-2 13v-4a5 5 0 0 1 10 0v4z";
-/// How many stand in a line.
-const LINE: u32 = 10;
 
 /// Each count in words, what was counted behind it, and a picture where it has one.
 pub(super) fn counts(m: &mut Markup, counts: &[Count]) {
@@ -46,33 +45,30 @@ fn picture(m: &mut Markup, count: &Count) {
         return;
     }
     let few = count.is_few();
-    m.el(if few { "svg.wu-people" } else { "svg.wu-hundred" }, |m| {
+    let (all, events) = if few { (count.of, count.n) } else { (count.per, count.share()) };
+    // The few are drawn larger, so that fewer of them stand in a line.
+    let (what, long, room, high) =
+        if few { ("svg.wu-people", 5, "0 0 60 ", 20) } else { ("svg.wu-hundred", 10, "0 0 100 ", 10) };
+    let lines = all.div_ceil(long);
+    m.el(what, |m| {
         m.fix("aria-hidden", "true");
-        let (all, events) = if few { (count.of, count.n) } else { (count.per, count.share()) };
-        let lines = all.div_ceil(LINE);
-        let mut room = String::from(if few { "0 0 120 " } else { "0 0 100 " });
-        room.push_str(&(lines * if few { 20 } else { 10 }).to_string());
-        m.set("viewBox", &room);
+        m.set("viewBox", &concat(&[room, &(lines * high).to_string()]));
         for (what, marks) in [("path.wu-event", 0..events), ("path.wu-other", events..all)] {
-            if !marks.is_empty() {
-                m.el(what, |m| m.set("d", &path(marks, lines, few)));
+            if marks.is_empty() {
+                continue;
             }
+            let mut d = String::new();
+            for at in marks {
+                let (column, line) = (at % long, at / long);
+                // A hundred fill up from the bottom; a few stand as one reads.
+                let (x, y, mark) = if few {
+                    (column * 12 + 3, line * 20 + 4, PERSON)
+                } else {
+                    (column * 10 + 1, (lines - 1).saturating_sub(line) * 10 + 5, MARK)
+                };
+                d.extend(["M", &x.to_string(), " ", &y.to_string(), mark]);
+            }
+            m.el(what, |m| m.set("d", &d));
         }
     });
-}
-
-/// All marks of one kind as one path: hundreds fill up from the bottom, and a few stand
-/// as one reads.
-fn path(marks: std::ops::Range<u32>, lines: u32, few: bool) -> String {
-    let mut path = String::new();
-    for at in marks {
-        let (column, line) = (at % LINE, at / LINE);
-        let (x, y) = if few {
-            (column * 12 + 3, line * 20 + 4)
-        } else {
-            (column * 10 + 1, (lines - 1).saturating_sub(line) * 10 + 5)
-        };
-        path.extend(["M", &x.to_string(), " ", &y.to_string(), if few { PERSON } else { MARK }]);
-    }
-    path
 }

@@ -1,7 +1,7 @@
 //! The board: all options on one axis. What speaks for one goes to the right, what
 //! speaks against it to the left, and what holds it back stands beside it in words.
 
-use super::said::{badge, said};
+use super::said::said;
 use crate::domain::messages::Message;
 use crate::domain::quiz::Answers;
 use crate::domain::weigh::{Asked, Balance, Reason, Weighing};
@@ -44,10 +44,10 @@ fn words(m: &mut Markup, answers: &Answers, one: &Balance) {
     let guide = m.guide;
     m.say("h5", &guide.name(one.contender));
     if one.stopped {
-        badge(m, Message::TalkFirst);
+        m.message("p.wu-badge wu-stop", Message::TalkFirst);
     }
     if !one.unserved.is_empty() {
-        badge(m, Message::HeldByGoal);
+        m.message("p.wu-badge", Message::HeldByGoal);
         // With one goal, there is nothing else that it could be.
         if answers.goals(&guide.quiz).count() > 1 {
             for goal in one.unserved.iter().filter_map(|&at| guide.quiz.goal(at)) {
@@ -56,7 +56,7 @@ fn words(m: &mut Markup, answers: &Answers, one: &Balance) {
         }
     }
     if !one.set_aside_by.is_empty() {
-        badge(m, Message::SetAside);
+        m.message("p.wu-badge", Message::SetAside);
         for &question in &one.set_aside_by {
             m.el("p", |m| said(m, answers, Asked::Question(question)));
         }

@@ -18,11 +18,13 @@ pub(super) fn given(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
         m.message("summary", Message::YourAnswers);
         m.el("ul", |m| {
             if let Some(goals) = &quiz.goals {
-                one(m, &goals.text, &answers.wants(guide), Step::Goal, |m| {
-                    let several = answers.goals(quiz).count() > 1;
+                // Several goals stand one by one, each over what it did.
+                let several = answers.goals(quiz).count() > 1;
+                let wants = if several { String::new() } else { answers.wants(guide) };
+                one(m, &goals.text, &wants, Step::Goal, |m| {
                     for (at, goal) in answers.goals(quiz).filter(|(_, goal)| !goal.is_content()) {
                         if several {
-                            m.say("p.wu-quiet", &goal.text);
+                            m.say("p.wu-short", &goal.text);
                         }
                         did(m, weighing, Asked::Goal(at));
                     }

@@ -1,6 +1,5 @@
 //! What was asked, and what a visitor said to it.
 
-use crate::domain::messages::Message;
 use crate::domain::quiz::Answers;
 use crate::domain::weigh::Asked;
 use crate::view::render::markup::Markup;
@@ -22,14 +21,12 @@ pub(super) fn said(m: &mut Markup, answers: &Answers, asked: Asked) {
     }
 }
 
-/// A question with an answer.
+/// A question with an answer, or with none where that stands by itself.
 pub(super) fn pair(m: &mut Markup, question: &str, answer: &str) {
     m.say("span.wu-quiet", question);
+    if answer.is_empty() {
+        return;
+    }
     m.text(" ");
     m.say("b", answer);
-}
-
-/// What holds an option back, in words over what it is.
-pub(super) fn badge(m: &mut Markup, message: Message) {
-    m.message("p.wu-badge wu-stop", message);
 }

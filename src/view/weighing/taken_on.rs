@@ -30,8 +30,10 @@ pub(super) fn taken_on(m: &mut Markup, weighing: &Weighing) {
                             m.say("p.wu-short", &claim.short);
                             counts(m, &claim.counts);
                             let (message, what) = marker(claim);
-                            m.el("p", |m| m.message(what, message));
-                            sources(m, &claim.sources);
+                            m.el("div.wu-basis", |m| {
+                                m.el("p", |m| m.message(what, message));
+                                sources(m, &claim.sources);
+                            });
                         });
                     }
                 });
