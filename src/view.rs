@@ -5,7 +5,7 @@
 //!
 //! - [`widget`], [`shared`] and [`command`]: what a widget is given, and what its controls do;
 //! - `render`: how elements are made, all at once, slice by slice, or only when they change;
-//! - `controls`, `evidence`, `figure`, `glossary`, `text`: what several screens share;
+//! - `controls`, `counts`, `evidence`, `figure`, `glossary`, `text`: what several screens share;
 //! - a module for each screen;
 //! - [`app`]: the whole, which alone knows all screens, and [`fallback`], the same without
 //!   anything to press.
@@ -18,6 +18,7 @@ pub mod command;
 mod compare;
 mod controls;
 mod cost;
+mod counts;
 mod drawing;
 mod evidence;
 pub mod fallback;

@@ -103,7 +103,7 @@ messages! {
     SeeResult "see-result" "See how your answers weigh"
     StartAgain "start-again" "Start again"
     NotSure "not-sure" "Not sure"
-    Step "step" "Question {n} of {all}"
+    Step "step" "Step {n} of {all}"
     WhyWeAsk "why-we-ask" "Why we ask"
     HowMuch "how-much" "How much does each of these matter to you?"
     HowMuchWhy "how-much-why" "Your answers on a topic count more or less by what you choose here. If all matter the same, leave them as they are."
@@ -114,10 +114,18 @@ messages! {
     MatterMost "matter-most" "most"
     WantUpTo "want-up-to" "Choose up to {n}."
     WantFull "want-full" "You chose {n}. To choose another one, first take one back."
-    MoreTicks "more-ticks" "Open this for {n} things to check"
+    MoreTicks "more-ticks" "{n} things to check"
+    Ticked "ticked" "{n} of {all} ticked"
+    BackInPlay "back-in-play" "Your answers brought this back, so there is more to check here: {options}."
     BalanceKey "balance-key" "What speaks for an option is on the right of the line, what speaks against it on the left. A longer piece counts more: how clearly the answer speaks, times how much its topic matters to you."
     Expired "expired" "This guide is past its date ({date}). Its facts may be out of date, so your answers are not weighed. Ask the clinic for a newer one."
     Private "private" "Your answers stay on this page. They are not saved or sent by this tool."
+
+    BoardSides "board-sides" "Answers for it: {for}. Answers against it: {against}."
+    LeansFor "leans-for" "Together they speak for it."
+    LeansAgainst "leans-against" "Together they speak against it."
+    LeansEven "leans-even" "Together they even out."
+    NoneSpeaks "none-speaks" "None of your answers speaks for it or against it."
 
     Result "result" "How your answers weigh"
     FlagsFirst "flags-first" "Talk about this first"
@@ -149,6 +157,7 @@ messages! {
     EachAnswer "each-answer" "Each of your answers, and what it did"
     UnknownParts "unknown-parts" "What is not known"
     UnsureOf "unsure-of" "You were not sure, or did not say:"
+    UnsureSources "unsure-sources" "Here the sources say nothing, or nothing that is sure:"
     MatterMore "matter-more" "If “{topic}” mattered {importance} to you"
     MakeSheet "make-sheet" "Make my sheet"
     CountOf "count-of" "About {share} of {per} {unit} {what}; about {rest} {not}."
@@ -163,10 +172,11 @@ messages! {
     EachOption "each-option" "What speaks for and against each option"
     WhatWouldChange "what-would-change" "What would change this"
     ChangeLead "change-lead" "Any one of these alone would change the result:"
-    ChangeTo "change-to" "{question} If you chose “{answer}”"
+    ChangeTo "change-to" "If you chose “{answer}”"
+    WouldSay "would-say" "The result would then be:"
     NothingChanges "nothing-changes" "No single other answer on what matters to you would change this result."
     AnswerSafety "answer-safety" "First answer the safety step."
-    YourAnswers "your-answers" "Your answers"
+    YourAnswers "your-answers" "Show your answers"
     Change "change" "Change"
     ChangeOf "change-of" "Change your answer to: {question}"
     NotAnswered "not-answered" "Not answered"
@@ -352,10 +362,37 @@ impl Guide {
         })
     }
 
-    /// A count in words: what happened out of a round number and what did not, or, where
-    /// few were counted, just what was; and what stands behind it.
+    /// A count in words: [`Guide::rate`], and [`Guide::counted`] behind it.
     #[must_use]
     pub fn count(&self, count: &Count) -> String {
+        concat(&[&self.rate(count), " ", &self.counted(count)])
+    }
+
+    /// What happened out of a round number and what did not, or, where few were counted,
+    /// just what was.
+    #[must_use]
+    pub fn rate(&self, count: &Count) -> String {
+        self.filled_with(
+            count,
+            match count.n {
+                _ if count.is_few() => Message::CountFew,
+                0 => Message::CountNone,
+                _ => Message::CountOf,
+            },
+        )
+    }
+
+    /// What was counted, of whom and when.
+    #[must_use]
+    pub fn counted(&self, count: &Count) -> String {
+        let mut says = self.filled_with(count, Message::Counted);
+        if count.implied {
+            says.extend([" ", self.message(Message::CountImplied)]);
+        }
+        says
+    }
+
+    fn filled_with(&self, count: &Count, message: Message) -> String {
         let numbers = [count.n, count.of, count.per, count.share(), count.per.saturating_sub(count.share())];
         let [n, of, per, share, rest] = numbers.map(grouped);
         let fill = [
@@ -370,16 +407,7 @@ impl Guide {
             ("who", &count.who),
             ("when", &count.when),
         ];
-        let first = match count.n {
-            _ if count.is_few() => Message::CountFew,
-            0 => Message::CountNone,
-            _ => Message::CountOf,
-        };
-        let mut says = concat(&[&self.say(first, &fill), " ", &self.say(Message::Counted, &fill)]);
-        if count.implied {
-            says.extend([" ", self.message(Message::CountImplied)]);
-        }
-        says
+        self.say(message, &fill)
     }
 
     /// The name of a contender, "something else" with the options it stands for.

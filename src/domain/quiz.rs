@@ -1,7 +1,7 @@
 //! What a visitor has answered: a value, not a conversation.
 
 use crate::domain::guide::{
-    Answer, AnswerIndex, Contender, FlagIndex, Goal, GoalIndex, Guide, QuestionIndex, Quiz, TopicIndex,
+    Answer, AnswerIndex, Contender, Flag, FlagIndex, Goal, GoalIndex, Guide, QuestionIndex, Quiz, TopicIndex,
 };
 use crate::domain::importance::{self, SOME};
 use crate::domain::messages::{Message, joined};
@@ -228,6 +228,15 @@ impl Answers {
     pub fn out_of_play(&self, guide: &Guide) -> u8 {
         let aside = guide.contenders().filter(|&one| self.sets_aside(&guide.quiz, one));
         aside.fold(0, |bits, one| bits | 1u8.checked_shl(one.into()).unwrap_or(0))
+    }
+
+    /// Whether a flag needs asking about: it concerns something that the answers leave in
+    /// play, or every procedure there is.
+    #[must_use]
+    pub fn need(&self, guide: &Guide, flag: &Flag) -> bool {
+        let concerns = |one: Contender| flag.effects.iter().any(|effect| effect.options.contains(&one));
+        let left = guide.contenders().any(|one| concerns(one) && !self.sets_aside(&guide.quiz, one));
+        left || flag.effects.is_empty() || guide.procedures().all(concerns)
     }
 
     /// The answers that count, each with the place of its question.

@@ -35,8 +35,11 @@ pub struct Session {
     pub step: Step,
     /// What the visitor has answered.
     pub answers: Answers,
-    /// How often the visitor came to the quiz from elsewhere by a button that is
-    /// then out of sight; each time, focus must go somewhere.
+    /// The flags that were ever ticked, as bits: what holds one of them stays open, since
+    /// it must not close over a visitor who takes a tick back.
+    pub opened: u64,
+    /// How often the visitor came to the quiz or to the sheet by a button that is then
+    /// out of sight; each time, focus must go somewhere.
     pub arrivals: u8,
     /// The pose that the drawing moves towards, and how far it has gone.
     pub pose: (PoseIndex, u8),
@@ -109,6 +112,8 @@ pub enum Action {
     GoTo(Step),
     /// Goes to the quiz, where the visitor left it.
     ToQuiz,
+    /// Goes to the sheet, from where it is made.
+    ToSheet,
     /// Goes on to the next step of the quiz.
     Next,
     /// Goes back to the step before.
@@ -250,8 +255,8 @@ impl Session {
                 next.section = Section::Quiz;
                 next.step = step;
             }
-            Action::ToQuiz => {
-                next.section = Section::Quiz;
+            Action::ToQuiz | Action::ToSheet => {
+                next.section = if action == Action::ToQuiz { Section::Quiz } else { Section::Sheet };
                 next.arrivals = self.arrivals.wrapping_add(1);
             }
             Action::Next => {
@@ -278,6 +283,7 @@ impl Session {
             Action::Tick { flag, ticked } => {
                 guide.flags.get(usize::from(flag))?;
                 next.answers.safety = self.answers.safety.with(flag, ticked);
+                next.opened |= if ticked { 1u64.checked_shl(flag.into()).unwrap_or(0) } else { 0 };
                 next.leave_unasked(guide, self);
             }
             Action::NoneApply(none) => {
@@ -290,6 +296,7 @@ impl Session {
             }
             Action::StartAgain => {
                 next.answers = Answers::default();
+                next.opened = 0;
                 next.step = Step::Intro;
             }
             Action::Pose(pose) => {

@@ -11,6 +11,7 @@ use super::render::slices::Slices;
 use super::shared::Shared;
 use super::widget::{Happening, Widget};
 use crate::domain::session::{Action, Session, Step};
+use crate::domain::settings::Section;
 use crate::domain::sheet::Sheet;
 use frame::frame;
 use memo::memos;
@@ -30,8 +31,8 @@ pub struct Props {
 pub struct App {
     session: Session,
     slices: RefCell<Slices>,
-    /// Of the step of the quiz that is shown.
-    heading: NodeRef,
+    /// Of the step of the quiz that is shown, and of the sheet.
+    headings: [NodeRef; 2],
     /// The step and the arrivals that the edge has been told of.
     told: Option<(Step, u8)>,
 }
@@ -50,7 +51,7 @@ impl Component for App {
 
     fn create(context: &Context<Self>) -> Self {
         let session = context.props().widget.start.clone();
-        Self { session, slices: RefCell::default(), heading: NodeRef::default(), told: None }
+        Self { session, slices: RefCell::default(), headings: Default::default(), told: None }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
@@ -73,14 +74,15 @@ impl Component for App {
         let made = self.slices.borrow_mut().there(later);
         let memos = memos(widget);
         let mut m = Markup::with_memos(&widget.guide, &memos);
-        frame(&mut m, widget, &self.session, &self.heading, made);
+        frame(&mut m, widget, &self.session, &self.headings, made);
         m.done()
     }
 
-    /// What a new step, or an arrival at the quiz, brings besides its view. The edge
-    /// is told that something happened: that the first render is done, that the quiz
-    /// was started, that the result was reached. And focus goes to the heading of the
-    /// step, but not when the widget first appears, since nobody asked for focus then.
+    /// What a new step, or an arrival at the quiz or the sheet, brings besides its view.
+    /// The edge is told that something happened: that the first render is done, that the
+    /// quiz was started, that the result was reached. And focus goes to the heading of the
+    /// step or the sheet, but not when the widget first appears, since nobody asked for
+    /// focus then.
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
         let services = &context.props().widget.services;
         let now = (self.session.step, self.session.arrivals);
@@ -90,11 +92,15 @@ impl Component for App {
         match (self.told.replace(now), now.0) {
             (None, _) => return services.happened(Happening::Ready),
             (Some((before, _)), step) if before == step => {}
-            (Some((Step::Intro, _)), Step::Question(_) | Step::Safety) => services.happened(Happening::QuizStart),
+            (Some((Step::Intro, _)), Step::Goal | Step::Questions(_) | Step::Safety) => {
+                services.happened(Happening::QuizStart)
+            }
             (_, Step::Result) => services.happened(Happening::QuizFinish),
             _ => {}
         }
-        if let Some(heading) = self.heading.cast::<Element>() {
+        let [of_quiz, of_sheet] = &self.headings;
+        let heading = if self.session.section == Section::Sheet { of_sheet } else { of_quiz };
+        if let Some(heading) = heading.cast::<Element>() {
             services.focus(&heading);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::command::Details;
 use super::controls::details;
+use super::counts;
 use super::render::markup::Markup;
 use crate::domain::guide::{Certainty, Claim, ClaimKind, Guide, OptionIndex, RowIndex, Source, SourceIndex};
 use crate::domain::messages::{Message, concat};
@@ -51,6 +52,7 @@ pub(super) fn basis(m: &mut Markup, row: RowIndex, column: OptionIndex) {
     let Some(claim) = guide.rows().nth(row).and_then(|row| row.claims.get(column)) else {
         return;
     };
+    counts::pictures(m, &claim.counts);
     m.say("p", &claim.because);
     citations(m, &claim.sources);
     m.say("p.wu-quiet", &guide.say(Message::Checked, &[("date", &guide.date(claim.checked))]));

@@ -1,27 +1,39 @@
 //! The quiz: one step at a time, at the visitor's own pace. Nothing moves on by
 //! itself, and going back keeps every answer.
 
+mod goal;
+mod parts;
+mod safety;
+
 use super::command::Command;
 use super::controls::{Choice, button};
 use super::evidence;
 use super::glossary::terms;
 use super::render::markup::Markup;
 use super::weighing::result;
-use crate::domain::guide::{Guide, Question, QuestionIndex};
+use crate::domain::guide::{Question, QuestionIndex, ScreenIndex};
 use crate::domain::importance::{self, MOST};
 use crate::domain::messages::{Message, concat};
-use crate::domain::quiz::{Given, Safety};
-use crate::domain::session::{Action, Session, Step};
+use crate::domain::quiz::{Answers, Given};
+use crate::domain::session::{Action, Session, Step, steps};
+use goal::goal;
+use parts::{title, why};
+use safety::safety;
 use yew::NodeRef;
 
 /// The section "What matters to you". The heading of the present step is for
 /// focus to go to.
 pub(super) fn quiz(m: &mut Markup, session: &Session, heading: &NodeRef) {
     let guide = m.guide;
-    let last = steps(guide);
+    let steps = steps(guide);
+    let at = steps.iter().position(|step| *step == session.step).unwrap_or(0);
     let mut step = m.fragment();
     let to = &mut step;
-    let key = match session.step {
+    // Neither the start nor the result is counted.
+    if session.step != Step::Intro && session.step != Step::Result {
+        progress(to, at, steps.len() - 2);
+    }
+    match session.step {
         Step::Intro => {
             title(to, guide.message(Message::Quiz), heading);
             to.say("p", &guide.quiz.intro);
@@ -29,52 +41,35 @@ pub(super) fn quiz(m: &mut Markup, session: &Session, heading: &NodeRef) {
             to.el("p.wu-buttons", |m| {
                 button(m, "button.wu-button wu-primary", Message::Start, &Command::Act(Action::Next))
             });
-            0
         }
-        Step::Question(place) => {
-            if let Some(question) = guide.quiz.questions.get(place) {
-                progress(to, place + 1);
-                ask(to, question, place, session.answers.at(place), heading);
-                buttons(to, Message::Next);
+        Step::Goal => {
+            if let Some(goals) = &guide.quiz.goals {
+                goal(to, goals, &session.answers, heading);
             }
-            place + 1
+            buttons(to, Message::Next);
+        }
+        Step::Questions(place) => {
+            screen(to, place, &session.answers, heading);
+            buttons(to, Message::Next);
         }
         Step::Importance => {
-            progress(to, last - 1);
             importance(to, session, heading);
             buttons(to, Message::Next);
-            last - 1
         }
         Step::Safety => {
-            progress(to, last);
-            safety(to, session.answers.safety, heading);
+            safety(to, session, heading);
             buttons(to, Message::SeeResult);
-            last
         }
         Step::Result => {
             title(to, guide.message(Message::Result), heading);
             result(to, &session.answers);
-            usize::MAX
         }
-    };
+    }
     // Each step has a key of its own, so that no radio button is handed on.
     m.el("div.wu-step", |m| {
-        m.key(key);
+        m.key(at);
         m.add(step.done());
     });
-}
-
-fn title(m: &mut Markup, says: &str, heading: &NodeRef) {
-    m.el("h3", |m| {
-        m.refer(heading);
-        m.fix("tabindex", "-1");
-        m.text(says);
-    });
-}
-
-/// The questions, importance where there is more than one topic, and safety.
-fn steps(guide: &Guide) -> usize {
-    guide.quiz.questions.len() + 1 + usize::from(guide.quiz.topics.len() > 1)
 }
 
 /// How much each topic matters: one row of choices a topic, all of them native.
@@ -103,8 +98,8 @@ fn importance(m: &mut Markup, session: &Session, heading: &NodeRef) {
     });
 }
 
-fn progress(m: &mut Markup, n: usize) {
-    let (n, all) = (n.to_string(), steps(m.guide).to_string());
+fn progress(m: &mut Markup, n: usize, all: usize) {
+    let (n, all) = (n.to_string(), all.to_string());
     let says = m.guide.say(Message::Step, &[("n", &n), ("all", &all)]);
     m.el("p.wu-progress", |m| {
         m.say("span", &says);
@@ -123,19 +118,38 @@ fn buttons(m: &mut Markup, next: Message) {
     });
 }
 
-fn why(m: &mut Markup, why: &str) {
-    m.el("p.wu-why", |m| {
-        m.message("b", Message::WhyWeAsk);
-        m.text(" ");
-        m.text(why);
-    });
+/// The questions of a screen. One alone gives the step its heading; several stand under
+/// the heading that they share, and say why they are asked when they are asked why.
+fn screen(m: &mut Markup, screen: ScreenIndex, answers: &Answers, heading: &NodeRef) {
+    let quiz = &m.guide.quiz;
+    let Some(places) = quiz.screens().nth(screen) else {
+        return;
+    };
+    let alone = places.len() == 1;
+    let asked = places.clone().zip(quiz.questions.get(places).unwrap_or_default());
+    for (at, (place, question)) in asked.enumerate() {
+        if at == 0 && !alone {
+            title(m, &question.screen, heading);
+        }
+        m.el("div.wu-asked", |m| ask(m, question, place, answers.at(place), alone.then_some(heading)));
+    }
 }
 
-fn ask(m: &mut Markup, question: &Question, place: QuestionIndex, given: Given, heading: &NodeRef) {
+fn ask(m: &mut Markup, question: &Question, place: QuestionIndex, given: Given, heading: Option<&NodeRef>) {
     let choice = Choice { what: "label.wu-answer", kind: "radio", name: &question.id };
     m.el("fieldset", |m| {
-        m.el("legend", |m| title(m, &question.text, heading));
-        why(m, &question.why);
+        m.el("legend", |m| match heading {
+            Some(heading) => title(m, &question.text, heading),
+            None => m.say("h4", &question.text),
+        });
+        if heading.is_some() {
+            why(m, &question.why);
+        } else {
+            m.el("details.wu-terms", |m| {
+                m.message("summary", Message::WhyWeAsk);
+                m.say("p.wu-why", &question.why);
+            });
+        }
         terms(m, &question.terms);
         m.el("div.wu-answers", |m| {
             for (at, answer) in (0u8..).zip(&question.answers) {
@@ -156,30 +170,4 @@ fn ask(m: &mut Markup, question: &Question, place: QuestionIndex, given: Given, 
         }
     });
     evidence::sources(m, &question.sources);
-}
-
-fn safety(m: &mut Markup, given: Safety, heading: &NodeRef) {
-    let guide = m.guide;
-    let step = &guide.quiz.safety;
-    let mut list = vec![];
-    for &term in guide.flags.iter().flat_map(|flag| &flag.terms) {
-        if !list.contains(&term) {
-            list.push(term);
-        }
-    }
-    m.el("fieldset", |m| {
-        m.el("legend", |m| title(m, &step.question, heading));
-        why(m, &step.why);
-        terms(m, &list);
-        m.el("div.wu-answers", |m| {
-            let choice = Choice { what: "label.wu-answer", kind: "checkbox", name: "" };
-            for (place, flag) in (0u8..).zip(&guide.flags) {
-                let ticked = given.has(place);
-                choice.add(m, &flag.tick, ticked, Action::Tick { flag: place, ticked: !ticked });
-            }
-            let none = given == Safety::Clear;
-            let apart = Choice { what: "label.wu-answer wu-apart", ..choice };
-            apart.add(m, &step.none, none, Action::NoneApply(!none));
-        });
-    });
 }

@@ -9,12 +9,17 @@ use super::widget::Widget;
 use crate::domain::messages::Message;
 use crate::domain::session::{Action, Session};
 use crate::domain::sheet::{Passage, Sheet};
+use yew::NodeRef;
 
-/// The section.
-pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session) {
+/// The section, with its heading for focus to go to.
+pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session, heading: &NodeRef) {
     let sheet = Sheet::new(m.guide, &widget.settings, session, widget.services.today());
     m.el("div.wu-about", |m| {
-        m.say("h3", &sheet.title);
+        m.el("h3", |m| {
+            m.refer(heading);
+            m.fix("tabindex", "-1");
+            m.text(&sheet.title);
+        });
         m.message("p", Message::SheetLead);
         asks(m, session.asks);
         m.el("p.wu-buttons", |m| {

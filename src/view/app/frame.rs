@@ -14,9 +14,17 @@ use crate::view::text::direction;
 use crate::view::{Widget, about};
 use yew::prelude::*;
 
-/// The widget: `framed` says whether what frames the sections is there, and `held`
-/// whether what they hold is.
-pub(super) fn frame(m: &mut Markup, widget: &Widget, session: &Session, heading: &NodeRef, [framed, held]: [bool; 2]) {
+/// The widget: `headings` are those of the quiz and of the sheet, for focus to go to;
+/// `framed` says whether what frames the sections is there, and `held` whether what they
+/// hold is.
+pub(super) fn frame(
+    m: &mut Markup,
+    widget: &Widget,
+    session: &Session,
+    headings: &[NodeRef; 2],
+    [framed, held]: [bool; 2],
+) {
+    let [of_quiz, of_sheet] = headings;
     let Widget { guide, settings, .. } = widget;
     let expired = widget.expired();
     // After its date a guide is read, but no answers are asked for.
@@ -55,9 +63,13 @@ pub(super) fn frame(m: &mut Markup, widget: &Widget, session: &Session, heading:
                     // Its turn comes; an empty place, or Yew would take what stands before for it.
                     m.add(Html::default());
                 } else if section == Section::Quiz {
-                    quiz(m, session, heading);
+                    quiz(m, session, of_quiz);
                 } else if section == open || session.has_seen(section) {
-                    m.memo(Shown::Reading(section, session.seen_in(section, open)));
+                    let seen = session.seen_in(section, open);
+                    m.memo(match section {
+                        Section::Sheet => Shown::Sheet(seen, of_sheet.clone()),
+                        _ => Shown::Reading(section, seen),
+                    });
                 }
             });
         }

@@ -53,6 +53,7 @@ impl Component for Memo {
         match shown {
             Shown::Opening(pose) => opening(&mut m, *pose),
             Shown::Reading(section, session) => reading(&mut m, widget, *section, session),
+            Shown::Sheet(session, heading) => sheet::sheet(&mut m, widget, session, heading),
             Shown::Table(filter, folded) => {
                 let made = slices.made(filter, widget.guide.rows().count() + 1, later);
                 let live = Live { made, rows: &self.rows, folded: *folded };
@@ -82,10 +83,9 @@ fn reading(m: &mut Markup, widget: &Widget, section: Section, session: &Session)
                 cost::cost(m, costs, settings, &**services, session);
             }
         }
-        // The quiz is no section for reading.
-        Section::Quiz => {}
+        // The quiz is no section for reading, and the sheet is shown with its heading.
+        Section::Quiz | Section::Sheet => {}
         Section::Ready => ready::ready(m, session),
-        Section::Sheet => sheet::sheet(m, widget, session),
         Section::About => about::about(m, settings, true),
     }
 }

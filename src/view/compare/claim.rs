@@ -20,6 +20,10 @@ pub(super) fn claim(m: &mut Markup, claim: &Claim, (row, column): (RowIndex, Opt
         if !claim.text.is_empty() {
             m.say("p", &claim.text);
         }
+        // Their pictures open with the sources: a table full of them could not be surveyed.
+        for count in &claim.counts {
+            m.say("p.wu-told", &m.guide.count(count));
+        }
         differ(m, claim, live);
         let (message, what) = marker(claim);
         if claim.sources.is_empty() {
@@ -44,6 +48,10 @@ fn still(m: &mut Markup, claim: &Claim) {
         if !claim.text.is_empty() {
             m.el("br", |_| {});
             m.text(&claim.text);
+        }
+        for count in &claim.counts {
+            m.el("br", |_| {});
+            m.text(&m.guide.count(count));
         }
         differ(m, claim, false);
         if claim.differ.is_empty() {

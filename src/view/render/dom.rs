@@ -46,7 +46,11 @@ fn add(document: &Document, what: &Html, into: &Element) {
 
 fn one(document: &Document, what: &Html) -> Option<Element> {
     let Html::VTag(tag) = what else { return None };
-    let element = document.create_element(tag.tag()).ok()?;
+    let made = match tag.tag() {
+        drawn @ ("svg" | "path") => document.create_element_ns(Some("http://www.w3.org/2000/svg"), drawn),
+        written => document.create_element(written),
+    };
+    let element = made.ok()?;
     for (name, value) in tag.attributes.iter() {
         let _ = element.set_attribute(name, value);
     }

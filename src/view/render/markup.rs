@@ -13,7 +13,7 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
 /// The attributes that elements have here, by their tags; the last is for all other tags. A
 /// tag has one list, so that Yew, which matches elements by their tags, compares values by
 /// their places. For lists that differ it would make maps.
-static ATTRIBUTES: [(&str, &[&str]); 18] = [
+static ATTRIBUTES: [(&str, &[&str]); 19] = [
     ("div", &["class", "role", "hidden", "aria-hidden", "lang", "dir", "data-theme", "data-weigh-up"]),
     ("p", &["class", "role", "id", "aria-hidden", "aria-busy"]),
     ("span", &["class", "aria-hidden"]),
@@ -21,6 +21,7 @@ static ATTRIBUTES: [(&str, &[&str]); 18] = [
     ("nav", &["class", "aria-label"]),
     ("button", &["class", "type", "aria-current", "aria-expanded", "aria-label", "data-command"]),
     ("summary", &["data-command"]),
+    ("details", &["class", "open"]),
     ("input", &INPUT),
     ("a", &["class", "href", "target", "rel", "referrerpolicy", "data-command"]),
     ("progress", &["value", "max", "aria-label"]),

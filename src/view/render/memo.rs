@@ -11,6 +11,7 @@ use crate::domain::table::TableFilter;
 use crate::domain::weigh::Weighing;
 use crate::view::shared::Shared;
 use std::rc::Rc;
+use yew::NodeRef;
 
 /// What a memo shows.
 #[derive(PartialEq)]
@@ -19,6 +20,8 @@ pub(crate) enum Shown {
     Opening((PoseIndex, u8)),
     /// A section for reading, with what it shows of the session.
     Reading(Section, Session),
+    /// The sheet, with what it shows of the session, under a heading that focus can go to.
+    Sheet(Session, NodeRef),
     /// The table, filtered so, with the groups that are folded, as bits.
     Table(Rc<TableFilter>, u64),
     /// What follows the table.

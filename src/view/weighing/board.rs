@@ -1,0 +1,107 @@
+//! The board: all options on one axis. What speaks for one goes to the right, what
+//! speaks against it to the left, and what holds it back stands beside it in words.
+
+use super::said::said;
+use crate::domain::messages::Message;
+use crate::domain::quiz::Answers;
+use crate::domain::weigh::{Asked, Balance, Reason, Weighing};
+use crate::view::figure::frame;
+use crate::view::render::markup::Markup;
+
+/// The board.
+pub(super) fn board(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
+    let all = &weighing.balances;
+    // As long as the longest side, and never so short that one answer alone fills it.
+    let mut widest = 1;
+    for side in all.iter().flat_map(|one| [&one.for_it, &one.against_it]) {
+        let heaviest = side.iter().map(|reason| reason.weight).max().unwrap_or(0);
+        widest = widest.max(weight(side)).max(heaviest * 2);
+    }
+    m.message("h4", Message::EachOption);
+    m.el("div.wu-board", |m| {
+        m.el("p.wu-poles", |m| {
+            m.fix("aria-hidden", "true");
+            m.message("span", Message::AgainstIt);
+            m.message("span", Message::ForIt);
+        });
+        m.el("ul", |m| {
+            for one in all {
+                m.el(if one.held_back() { "li.wu-held" } else { "li" }, |m| {
+                    m.el("div", |m| words(m, answers, one));
+                    picture(m, one, widest);
+                });
+            }
+        });
+        if all.iter().any(|one| !one.set_aside_by.is_empty()) {
+            m.message("p.wu-quiet", Message::SetAsideHow);
+        }
+        m.message("p.wu-quiet", Message::BalanceKey);
+    });
+}
+
+/// An option, what holds it back, and what its picture shows.
+fn words(m: &mut Markup, answers: &Answers, one: &Balance) {
+    let guide = m.guide;
+    m.say("h5", &guide.name(one.contender));
+    if one.stopped {
+        m.message("p.wu-badge wu-stop", Message::TalkFirst);
+    }
+    if !one.unserved.is_empty() {
+        m.message("p.wu-badge", Message::HeldByGoal);
+        // With one goal, there is nothing else that it could be.
+        if answers.goals(&guide.quiz).count() > 1 {
+            for goal in one.unserved.iter().filter_map(|&at| guide.quiz.goal(at)) {
+                m.say("p.wu-quiet", &goal.text);
+            }
+        }
+    }
+    if !one.set_aside_by.is_empty() {
+        m.message("p.wu-badge", Message::SetAside);
+        for &question in &one.set_aside_by {
+            m.el("p", |m| said(m, answers, Asked::Question(question)));
+        }
+    }
+    let (pros, cons) = (one.for_it.len(), one.against_it.len());
+    m.el("p.wu-quiet", |m| {
+        if pros + cons == 0 {
+            return m.text(guide.message(Message::NoneSpeaks));
+        }
+        let fill = [("for", pros.to_string()), ("against", cons.to_string())];
+        m.text(&guide.say(Message::BoardSides, &[(fill[0].0, &fill[0].1), (fill[1].0, &fill[1].1)]));
+        m.text(" ");
+        m.text(guide.message(match weight(&one.for_it).cmp(&weight(&one.against_it)) {
+            std::cmp::Ordering::Greater => Message::LeansFor,
+            std::cmp::Ordering::Less => Message::LeansAgainst,
+            std::cmp::Ordering::Equal => Message::LeansEven,
+        }));
+    });
+}
+
+/// All that speaks on one side, added up.
+fn weight(reasons: &[Reason]) -> u32 {
+    reasons.iter().map(|reason| reason.weight).sum()
+}
+
+/// A piece for each answer, as long as the answer weighs, the strongest in the middle.
+fn picture(m: &mut Markup, balance: &Balance, widest: u32) {
+    m.el("svg.wu-balance", |m| {
+        frame(m, "0 0 1000 24");
+        m.el("path.wu-ink", |m| m.fix("d", "M500 0V24"));
+        for (reasons, rightwards) in [(&balance.for_it, true), (&balance.against_it, false)] {
+            let mut done = 0;
+            for reason in reasons.iter().filter(|reason| reason.weight > 0) {
+                // Each ends where all so far end, so that no rounding adds up.
+                let end = (done + reason.weight) * 490 / widest;
+                let start = done * 490 / widest;
+                let x = if rightwards { 504 + start } else { 496_u32.saturating_sub(end) };
+                m.el(if rightwards { "rect.wu-for" } else { "rect.wu-con" }, |m| {
+                    m.set("x", &x.to_string());
+                    m.fix("y", "4");
+                    m.set("width", &(end - start).saturating_sub(4).max(1).to_string());
+                    m.fix("height", "16");
+                });
+                done += reason.weight;
+            }
+        }
+    });
+}

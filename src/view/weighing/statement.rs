@@ -1,0 +1,85 @@
+//! The one statement.
+
+use super::said::said;
+use crate::domain::messages::{Message, concat};
+use crate::domain::quiz::Answers;
+use crate::domain::weigh::rule::Kind;
+use crate::domain::weigh::{Asked, Weighing};
+use crate::view::render::markup::Markup;
+
+/// What the answers say, what a named option does about the goal, and whom else to ask.
+pub(super) fn statement(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
+    let guide = m.guide;
+    let Some(rule) = weighing.statement.rule(guide) else {
+        return;
+    };
+    m.el("div.wu-card wu-statement", |m| {
+        m.say("h4", &weighing.fill(guide, &rule.heading, &weighing.statement));
+        if matches!(rule.kind, Kind::PointsTo | Kind::SomethingElse) {
+            does(m, answers, weighing);
+        }
+        for says in &rule.text {
+            m.say("p", &weighing.fill(guide, says, &weighing.statement));
+        }
+        if rule.kind == Kind::GoalAndLimit {
+            goal_and_limit(m, answers, weighing);
+        }
+        if matches!(rule.kind, Kind::DoesNotDoIt | Kind::GoalAndLimit | Kind::Mixed) {
+            for (_, goal) in answers.goals(&guide.quiz).filter(|(_, goal)| !goal.ask.is_empty()) {
+                m.say("p.wu-strong", &goal.ask);
+            }
+        }
+    });
+}
+
+/// What each option that is named does about each goal.
+fn does(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
+    let guide = m.guide;
+    let names = &weighing.statement.names;
+    for &one in names {
+        for (_, goal) in answers.goals(&guide.quiz) {
+            let outcome = goal.outcomes.get(usize::from(one)).filter(|outcome| !outcome.says.is_empty());
+            if let Some(outcome) = outcome {
+                m.el("p", |m| {
+                    // With one name, the heading has just said it.
+                    if names.len() > 1 {
+                        m.say("b", &concat(&[&guide.name(one), ": "]));
+                    }
+                    m.text(&outcome.says);
+                });
+            }
+        }
+    }
+}
+
+/// Both answers that disagree: what speaks for the option, and what rules it out.
+fn goal_and_limit(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
+    let (mut goals, mut limits) = (vec![], vec![]);
+    for one in weighing.balances.iter().filter(|one| weighing.statement.names.contains(&one.contender)) {
+        for asked in one.for_it.iter().map(|reason| reason.asked) {
+            add(&mut goals, asked);
+        }
+        for &question in &one.set_aside_by {
+            add(&mut limits, Asked::Question(question));
+        }
+    }
+    m.el("div.wu-sides", |m| {
+        for (message, all) in [(Message::YourGoal, &goals), (Message::YourLimit, &limits)] {
+            m.el("div", |m| {
+                m.message("h5", message);
+                m.el("ul", |m| {
+                    for &asked in all {
+                        m.el("li", |m| said(m, answers, asked));
+                    }
+                });
+            });
+        }
+    });
+}
+
+/// Each answer stands once, whomever it is about.
+fn add(all: &mut Vec<Asked>, asked: Asked) {
+    if !all.contains(&asked) {
+        all.push(asked);
+    }
+}
