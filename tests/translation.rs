@@ -88,7 +88,7 @@ fn the_interfaces_own_words_come_along() {
     assert_eq!(guide.message(Message::NotSure), "Not sure");
     let spanish = translated(&guide, &shouted(&guide)).expect("no faults");
     assert_eq!(spanish.message(Message::NotSure), "NOT SURE");
-    assert_eq!(spanish.say(Message::Step, &[("n", "2"), ("all", "3")]), "QUESTION 2 OF 3");
+    assert_eq!(spanish.say(Message::Step, &[("n", "2"), ("all", "3")]), "STEP 2 OF 3");
     assert_eq!(spanish.date("2026-02-03".parse().unwrap()), "FEBRUARY 3, 2026");
     assert_eq!(spanish.join(&["a".into(), "b".into(), "c".into()]), "a, b AND c");
 }

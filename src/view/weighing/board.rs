@@ -66,8 +66,8 @@ fn words(m: &mut Markup, answers: &Answers, one: &Balance) {
         if pros + cons == 0 {
             return m.text(guide.message(Message::NoneSpeaks));
         }
-        let fill = [("for", pros.to_string()), ("against", cons.to_string())];
-        m.text(&guide.say(Message::BoardSides, &[(fill[0].0, &fill[0].1), (fill[1].0, &fill[1].1)]));
+        let (pros, cons) = (pros.to_string(), cons.to_string());
+        m.text(&guide.say(Message::BoardSides, &[("for", &pros), ("against", &cons)]));
         m.text(" ");
         m.text(guide.message(match weight(&one.for_it).cmp(&weight(&one.against_it)) {
             std::cmp::Ordering::Greater => Message::LeansFor,
@@ -89,10 +89,10 @@ fn picture(m: &mut Markup, balance: &Balance, widest: u32) {
         m.el("path.wu-ink", |m| m.fix("d", "M500 0V24"));
         for (reasons, rightwards) in [(&balance.for_it, true), (&balance.against_it, false)] {
             let mut done = 0;
+            // Each piece ends where all so far end, so that no rounding adds up.
+            let place = |so_far: u32| u32::try_from(u64::from(so_far) * 490 / u64::from(widest)).unwrap_or(490);
             for reason in reasons.iter().filter(|reason| reason.weight > 0) {
-                // Each ends where all so far end, so that no rounding adds up.
-                let end = (done + reason.weight) * 490 / widest;
-                let start = done * 490 / widest;
+                let (start, end) = (place(done), place(done + reason.weight));
                 let x = if rightwards { 504 + start } else { 496_u32.saturating_sub(end) };
                 m.el(if rightwards { "rect.wu-for" } else { "rect.wu-con" }, |m| {
                     m.set("x", &x.to_string());

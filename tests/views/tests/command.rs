@@ -11,8 +11,11 @@ use weigh_up::view::command::{Command, Details, Slide};
 /// What a control asks for without a field of its own.
 fn asked() -> Vec<Action> {
     let mut all: Vec<Action> = Section::ALL.iter().map(|(_, section)| Action::Open(*section)).collect();
-    for step in [Step::Intro, Step::Question(0), Step::Question(59), Step::Importance, Step::Safety, Step::Result] {
+    for step in [Step::Intro, Step::Goal, Step::Importance, Step::Safety, Step::Result] {
         all.push(Action::GoTo(step));
+    }
+    for screen in [0, 59] {
+        all.push(Action::GoTo(Step::Questions(screen)));
     }
     for on in [true, false] {
         all.extend([
@@ -20,6 +23,7 @@ fn asked() -> Vec<Action> {
             Action::NoneApply(on),
             Action::Column { option: 3, shown: on },
             Action::Fold { group: 9, folded: on },
+            Action::Want { goal: 31, chosen: on },
         ]);
         all.extend([
             Action::Tick { flag: 63, ticked: on },
@@ -27,6 +31,7 @@ fn asked() -> Vec<Action> {
             Action::Ask { question: 40, ticked: on },
         ]);
     }
+    all.extend([Action::ToSheet, Action::WantNotSure]);
     all.extend([Action::ToQuiz, Action::Next, Action::Back, Action::StartAgain, Action::Pose(2)]);
     all.extend([
         Action::Give { question: 0, answer: Given::Answer(0) },
@@ -92,7 +97,9 @@ fn a_field_gives_what_stands_in_it() {
 
 #[test]
 fn what_says_nothing_does_nothing() {
-    for says in ["", " ", "?", "é", "0", "c", "c1", "cx.1", "f256.1", "a", "o7", "m1", "v", "v-1", "e1"] {
+    for says in
+        ["", " ", "?", "é", "0", "c", "c1", "cx.1", "f256.1", "a", "o7", "m1", "j", "j1", "j256.1", "v", "v-1", "e1"]
+    {
         assert_eq!(Command::parse(says, "1"), None, "{says}");
     }
 }

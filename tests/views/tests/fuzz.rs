@@ -21,7 +21,7 @@ use test_support::{FACTS, GUIDE, cases, lips, small, with_body};
 use weigh_up::domain::date::Date;
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::guide::compiled::{decode, encode, header};
-use weigh_up::domain::quiz::{Answers, Given, Safety};
+use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
 use weigh_up::domain::session::{Action, SURE, Session, Step};
 use weigh_up::domain::settings::{self, Section, Settings};
 use weigh_up::domain::sheet::Sheet;
@@ -131,10 +131,11 @@ fn some_step() -> impl Strategy<Value = Step> {
     let place = prop_oneof![9 => 0usize..16, 1 => 0..usize::MAX];
     prop_oneof![
         1 => Just(Step::Intro),
+        1 => Just(Step::Goal),
         1 => Just(Step::Importance),
         1 => Just(Step::Safety),
         3 => Just(Step::Result),
-        3 => place.prop_map(Step::Question),
+        3 => place.prop_map(Step::Questions),
     ]
 }
 
@@ -156,6 +157,9 @@ fn some_action() -> impl Strategy<Value = Action> {
         1 => (some_place(), any::<bool>()).prop_map(|(group, folded)| Action::Fold { group, folded }),
         1 => some_step().prop_map(Action::GoTo),
         1 => Just(Action::ToQuiz),
+        1 => Just(Action::ToSheet),
+        2 => (small(), any::<bool>()).prop_map(|(goal, chosen)| Action::Want { goal, chosen }),
+        1 => Just(Action::WantNotSure),
         1 => Just(Action::Next),
         1 => Just(Action::Back),
         4 => (some_place(), some_given()).prop_map(|(question, answer)| Action::Give { question, answer }),
@@ -183,9 +187,11 @@ fn some_session() -> impl Strategy<Value = Session> {
     let given = prop::collection::vec(some_given(), 0..16);
     let importance = prop::collection::vec(0u8..5, 0..12);
     let safety = prop_oneof![Just(Safety::Open), Just(Safety::Clear), any::<u64>().prop_map(Safety::Ticked)];
-    let answers = (given, importance, safety).prop_map(|(given, importance, safety)| {
+    let wanted = prop_oneof![Just(Wanted::Nothing), Just(Wanted::NotSure), (1u32..).prop_map(Wanted::Goals)];
+    let asked = (given, importance, safety, wanted, any::<u8>());
+    let answers = asked.prop_map(|(given, importance, safety, wanted, unasked)| {
         let mut answers = Answers::default();
-        answers.safety = safety;
+        (answers.safety, answers.wanted, answers.unasked) = (safety, wanted, unasked);
         for (place, given) in given.into_iter().enumerate() {
             answers = answers.with(place, given);
         }
@@ -212,6 +218,7 @@ fn some_session() -> impl Strategy<Value = Session> {
             folded: asks.rotate_left(7),
             step,
             answers,
+            opened: asks.rotate_left(23),
             arrivals,
             pose,
             stop,

@@ -11,9 +11,9 @@ use test_support::small::{edited, ready, small};
 use test_support::{lips, rows_times};
 use weigh_up::domain::date::Date;
 use weigh_up::domain::drawing::STEPS;
-use weigh_up::domain::guide::{AuditState, ClaimKind, Guide};
+use weigh_up::domain::guide::{AuditState, ClaimKind, Count, Does, Goal, Goals, Guide, Outcome, Question, Role};
 use weigh_up::domain::quiz::Given;
-use weigh_up::domain::session::{Action, Session, Step};
+use weigh_up::domain::session::{Action, Session, Step, steps};
 use weigh_up::domain::settings::{Section, read};
 use weigh_up::domain::sheet::Sheet;
 use weigh_up::domain::timeline::STOPS;
@@ -152,7 +152,8 @@ fn every_cell_says_all_that_its_claim_says() {
         assert_eq!(cells.len(), claims.len());
         for (cell, claim) in cells.iter().zip(claims) {
             let sides = claim.differ.iter().flat_map(|point| &point.sides).map(|side| &side.says);
-            for text in [&claim.short, &claim.text].into_iter().chain(sides) {
+            let counts: Vec<String> = claim.counts.iter().map(|count| lips().count(count)).collect();
+            for text in [&claim.short, &claim.text].into_iter().chain(&counts).chain(sides) {
                 assert!(cell.text.contains(&plain(text)), "{text} is not in: {}", cell.text);
             }
             let marker = match claim.kind {
@@ -408,18 +409,23 @@ fn the_quiz_starts_with_what_becomes_of_the_answers() {
 
 /// A visit that said something everywhere.
 fn busy() -> Vec<Action> {
-    vec![
-        Action::Give { question: 0, answer: Given::Answer(0) },
-        Action::Give { question: 1, answer: Given::Answer(0) },
-        Action::Give { question: 2, answer: Given::NotSure },
-        Action::Give { question: 5, answer: Given::Answer(2) },
-        Action::Give { question: 6, answer: Given::Answer(1) },
-        Action::Give { question: 7, answer: Given::Answer(1) },
-        Action::Give { question: 8, answer: Given::Answer(1) },
-        Action::Matter { topic: 0, importance: 4 },
-        Action::Matter { topic: 4, importance: 0 },
-        Action::Tick { flag: 9, ticked: true },
-        Action::Tick { flag: 7, ticked: true },
+    let quiz = &lips().quiz;
+    let mut actions = vec![Action::Want { goal: 0, chosen: true }];
+    for (question, asked) in quiz.questions.iter().enumerate() {
+        // Every fifth is open, so that a result says what it does not know.
+        let answer = match question % 5 {
+            2 => Given::NotSure,
+            other => Given::Answer(u8::try_from(other % asked.answers.len()).unwrap()),
+        };
+        actions.push(Action::Give { question, answer });
+    }
+    for stops in [true, false] {
+        let flag = lips().flags.iter().position(|flag| flag.stops() == stops).unwrap();
+        actions.push(Action::Tick { flag: u8::try_from(flag).unwrap(), ticked: true });
+    }
+    let last = u8::try_from(quiz.topics.len()).unwrap() - 1;
+    actions.extend([Action::Matter { topic: 0, importance: 4 }, Action::Matter { topic: last, importance: 0 }]);
+    actions.extend([
         Action::Know { question: 0, answer: 0 },
         Action::Know { question: 1, answer: 3 },
         Action::Feel { item: 0, sure: true },
@@ -431,16 +437,20 @@ fn busy() -> Vec<Action> {
         Action::Pose(2),
         Action::Move { step: 4 },
         Action::Stop(9),
-    ]
+    ]);
+    actions
+}
+
+/// The session after these actions.
+fn visited(guide: &Guide, actions: &[Action]) -> Session {
+    let start = Session::new(guide, &read(&[], guide).0, false);
+    actions.iter().fold(start, |session, action| session.apply(guide, action.clone()).unwrap())
 }
 
 /// Every section and step, fresh and after a busy visit, in time and after it.
 static STATES: LazyLock<Vec<(String, Page)>> = LazyLock::new(|| {
-    let questions = lips().quiz.questions.len();
-    let steps =
-        [Step::Intro, Step::Question(0), Step::Question(questions - 1), Step::Importance, Step::Safety, Step::Result];
     let mut places: Vec<Action> = Section::ALL.into_iter().map(|(_, section)| Action::Open(section)).collect();
-    places.extend(steps.map(Action::GoTo));
+    places.extend(steps(lips()).into_iter().map(Action::GoTo));
     let attributes = [("prices", "lip-lift=3500"), ("currency", "usd"), ("clinic", "A"), ("cta-href", "tel:1")];
     let mut states = vec![];
     for (before, name) in [(vec![], "fresh"), (busy(), "busy")] {
@@ -497,7 +507,7 @@ fn no_id_stands_twice_and_no_two_groups_of_radios_share_a_name() {
 #[test]
 fn a_quiz_question_and_a_knowledge_question_of_one_id_do_not_share_their_radios() {
     let guide = ready(&edited(&[("/guide/knowledge/0/id", Some(json!("dry")))]));
-    let html = visited_html(&guide, &[], &[Action::GoTo(Step::Question(0))], None);
+    let html = visited_html(&guide, &[], &[Action::GoTo(Step::Questions(0))], None);
     ids_and_names_are_apart(&Page::read(&html), "one id twice");
 }
 
@@ -728,35 +738,244 @@ fn each_topic_is_given_its_importance_by_native_radios() {
         let level = if at / 5 == 0 { 4 } else { 2 };
         assert_eq!(radio.get("checked").is_some(), at % 5 == level, "{at}");
     }
-    shows(&page, "Question 12 of 13");
+    let all = steps(lips());
+    let at = all.iter().position(|step| *step == Step::Importance).unwrap();
+    shows(&page, &format!("Step {at} of {}", all.len() - 2));
     shows(&page, "How much does each of these matter to you?");
 }
 
 #[test]
-fn every_reason_of_the_result_is_told_as_answer_times_importance() {
+fn the_goal_is_chosen_up_to_as_many_as_may_be() {
+    let guide = with_goals(2);
+    let want = |goal, chosen| Action::Want { goal, chosen };
+    let step = |actions: &[Action]| {
+        let html = visited_html(&guide, &[], &[actions, &[Action::GoTo(Step::Goal)]].concat(), None);
+        open_section(&Page::read(&html))
+    };
+    let fresh = step(&[]);
+    shows(&fresh, "Choose up to 2.");
+    assert_eq!(fresh.with("input", "type", "checkbox").len(), guide.quiz.goals.as_ref().unwrap().goals.len() + 1);
+    assert!(fresh.all("input").iter().all(|input| input.get("disabled").is_none()));
+    let full = step(&[want(0, true), want(1, true)]);
+    let waits: Vec<bool> = full.all("input").iter().map(|input| input.get("disabled").is_some()).collect();
+    // To change nothing, and “Not sure”, take the place of the others.
+    assert_eq!(waits, [false, false, true, false, false]);
+    let [status] = full.with("div", "role", "status")[..] else { panic!("one status") };
+    assert_eq!(status.text, "You chose 2. To choose another one, first take one back. Warm is good.");
+    let unsure = step(&[Action::WantNotSure]);
+    let last = unsure.all("input").last().copied().unwrap();
+    assert!(last.get("checked").is_some());
+    assert_eq!(last.get("data-command"), Some(&*Command::Act(want(0, false)).encode()), "a box can be emptied");
+    // Where one may be chosen, they are radios.
+    let guide = with_goals(1);
+    let html = visited_html(&guide, &[], &[want(0, true), Action::GoTo(Step::Goal)], None);
+    let page = open_section(&Page::read(&html));
+    assert_eq!(page.with("input", "type", "radio").len(), 5);
+    assert!(page.with("input", "disabled", "").is_empty() && !page.text().contains("Choose up to"));
+    ids_and_names_are_apart(&page, "one goal");
+}
+
+/// The small guide with goals: each option does something else about the first.
+fn with_goals(most: u8) -> Guide {
+    let mut guide = small();
+    let outcome = |does, says: &str| Outcome { does, says: says.into(), sources: vec![0] };
+    let outcomes = vec![
+        outcome(Does::Does, "Tea warms you."),
+        Outcome::default(),
+        outcome(Does::Opposite, "Milk from the fridge cools you."),
+    ];
+    let goal = |id: &str, note: &str, outcomes: &[Outcome]| Goal {
+        id: id.into(),
+        text: format!("I want {id}"),
+        note: note.into(),
+        ask: format!("Ask about {id}."),
+        marks: vec![],
+        outcomes: outcomes.to_vec(),
+    };
+    guide.quiz.goals = Some(Goals {
+        text: "What do you want?".into(),
+        why: "Drinks differ.".into(),
+        most,
+        terms: vec![],
+        sources: vec![],
+        goals: vec![
+            goal("warmth", "Warm is good.", &outcomes),
+            goal("rest", "", &outcomes),
+            goal("fun", "", &outcomes),
+            goal("nothing", "", &[]),
+        ],
+    });
+    assert_eq!(guide.structure(), Ok(()));
+    guide
+}
+
+#[test]
+fn questions_that_share_a_screen_stand_under_its_heading() {
+    let mut guide = small();
+    guide.quiz.questions[0].screen = "Right now".into();
+    let second = Question { id: "again".into(), text: "Still dry?".into(), ..guide.quiz.questions[0].clone() };
+    guide.quiz.questions.push(second);
+    let give = |question| Action::Give { question, answer: Given::Answer(0) };
+    let html = visited_html(&guide, &[], &[give(0), give(1), Action::GoTo(Step::Questions(0))], None);
+    let page = open_section(&Page::read(&html));
+    let headings: Vec<_> = page.all("h3").iter().map(|tag| (tag.text.as_str(), tag.get("tabindex"))).collect();
+    assert_eq!(headings, [("Right now", Some("-1"))]);
+    assert_eq!(page.all("fieldset").len(), 2);
+    let legends: Vec<_> = page.all("legend").iter().map(|tag| tag.text.as_str()).collect();
+    assert_eq!(legends, ["Do you want a drink?", "Still dry?"]);
+    let notes: Vec<_> = page.with("div", "role", "status").iter().map(|tag| tag.text.as_str()).collect();
+    assert_eq!(notes, ["Tea is good.", "Tea is good."]);
+    shows(&page, "Step 1 of 2");
+    ids_and_names_are_apart(&page, "one screen");
+}
+
+#[test]
+fn flags_under_one_heading_open_where_one_is_ticked_and_stay_open() {
+    let mut guide = small();
+    for flag in &mut guide.flags {
+        flag.heading = "Your mouth".into();
+    }
+    let tick = |ticked| Action::Tick { flag: 1, ticked };
+    let step = |actions: &[Action]| {
+        let html = visited_html(&guide, &[], &[actions, &[Action::GoTo(Step::Safety)]].concat(), None);
+        let page = open_section(&Page::read(&html)).part("details", "class", "wu-under");
+        (page.0[0].get("open").is_some(), page.all("summary")[0].text.clone())
+    };
+    assert_eq!(step(&[]), (false, "Your mouth 2 things to check".into()));
+    assert_eq!(step(&[tick(true)]), (true, "Your mouth 1 of 2 ticked".into()));
+    // It would close over whoever takes the tick back.
+    assert_eq!(step(&[tick(true), tick(false)]), (true, "Your mouth 2 things to check".into()));
+}
+
+#[test]
+fn only_flags_on_what_is_in_play_are_asked() {
+    let mut guide = small();
+    // A second procedure, or each flag would concern every one.
+    guide.compared[1].role = Role::Procedure;
+    guide.flags[1].effects[0].options = vec![0, 1];
+    let set_aside = Action::Give { question: 0, answer: Given::Answer(1) };
+    let ticks = |actions: &[Action]| -> Vec<String> {
+        let html = visited_html(&guide, &[], &[actions, &[Action::GoTo(Step::Safety)]].concat(), None);
+        let page = open_section(&Page::read(&html));
+        page.all("label").iter().map(|label| label.text.clone()).collect()
+    };
+    assert_eq!(ticks(&[]), ["I burn my tongue", "It is late", "None of these"]);
+    assert_eq!(ticks(std::slice::from_ref(&set_aside)), ["It is late", "None of these"]);
+    // What is ticked can be taken back.
+    let ticked = [Action::Tick { flag: 0, ticked: true }, set_aside];
+    assert_eq!(ticks(&ticked), ["I burn my tongue", "It is late", "None of these"]);
+}
+
+#[test]
+fn every_reason_of_the_result_is_told_in_words_and_has_its_piece() {
     let actions = [busy(), vec![Action::GoTo(Step::Result)]].concat();
     let page = open(&[], &actions);
-    let settings = read(&[], lips()).0;
-    let start = Session::new(lips(), &settings, false);
-    let session = actions.iter().fold(start, |session, action| session.apply(lips(), action.clone()).unwrap());
-    let weighing = weigh(lips(), &session.answers);
+    let weighing = weigh(lips(), &visited(lips(), &actions).answers);
     let mut seen = 0;
     let pictures: Vec<_> = page.with("svg", "class", "wu-balance");
     assert_eq!(pictures.len(), weighing.balances.len());
-    assert!(pictures.iter().all(|picture| picture.get("aria-hidden") == Some("true")), "the lists say the same");
+    assert!(pictures.iter().all(|picture| picture.get("aria-hidden") == Some("true")), "the words say the same");
     for balance in &weighing.balances {
         for reason in balance.for_it.iter().chain(&balance.against_it) {
-            let asked = plain(&lips().quiz.questions[reason.question].text);
-            let answer = plain(session.answers.said(lips(), reason.question));
-            shows(&page, &format!("{asked} {answer} ({})", reason.says(lips())));
+            shows(&page, &format!("{}: {}", plain(&lips().name(balance.contender)), reason.says(lips())));
             seen += 1;
         }
     }
-    assert!(seen > 5 && page.text().contains("× matters most") && page.text().contains("× matters some"));
+    assert!(seen > 5 && page.text().contains("matters most") && page.text().contains("matters some"));
     // A piece for each answer that weighs; what does not matter at all has none.
     let pieces = page.with("rect", "class", "wu-for").len() + page.with("rect", "class", "wu-con").len();
     let reasons = weighing.balances.iter().flat_map(|one| one.for_it.iter().chain(&one.against_it));
-    assert_eq!(pieces, reasons.filter(|reason| reason.weight() > 0).count());
+    assert_eq!(pieces, reasons.filter(|reason| reason.weight > 0).count());
+}
+
+#[test]
+fn a_result_has_its_parts_in_order() {
+    let page = open(&[], &[busy(), vec![Action::GoTo(Step::Result)]].concat());
+    let parts: Vec<&str> = page.all("h4").iter().map(|tag| tag.text.as_str()).collect();
+    let places: Vec<_> = [
+        "Talk about this first",
+        "Mention this at your visit",
+        "What speaks for and against each option",
+        "What each option does about what you want",
+        "What you would take on",
+        "Each of your answers, and what it did",
+        "What would change this",
+        "What is not known",
+        "Before you decide",
+    ]
+    .map(|part| parts.iter().position(|known| *known == part).unwrap_or_else(|| panic!("{part}: {parts:?}")))
+    .to_vec();
+    assert!(places.is_sorted(), "{parts:?}");
+    // The statement stands between what comes first and what is to be mentioned.
+    assert_eq!(places[..2], [0, 2]);
+    // Folded are the answers alone, and sources.
+    let folded: Vec<_> = page
+        .all("details")
+        .iter()
+        .filter(|tag| tag.get("class") != Some("wu-evidence"))
+        .map(|tag| tag.get("class"))
+        .collect();
+    assert_eq!(folded, [Some("wu-given")]);
+    let buttons: Vec<_> = page.all("button").iter().map(|tag| tag.text.as_str()).collect();
+    assert!(buttons.contains(&"Make my sheet"));
+    let without = open(&[("sections", "quiz")], &[busy(), vec![Action::GoTo(Step::Result)]].concat());
+    assert!(!without.text().contains("Make my sheet"), "there is no sheet to make");
+}
+
+#[test]
+fn a_result_says_what_each_option_does_about_each_goal() {
+    let guide = with_goals(2);
+    let actions = [
+        Action::Want { goal: 0, chosen: true },
+        Action::Want { goal: 1, chosen: true },
+        Action::NoneApply(true),
+        Action::GoTo(Step::Result),
+    ];
+    let page = open_section(&Page::read(&visited_html(&guide, &[], &actions, None)));
+    let cards = page.with("div", "class", "wu-card wu-goal");
+    assert_eq!(cards.len(), 2);
+    for (card, goal) in cards.iter().zip(["I want warmth", "I want rest"]) {
+        assert!(card.text.starts_with(goal), "{}", card.text);
+        for says in ["Tea Does it Tea warms you.", "No drink Does not do it", "a drink such as milk Does the opposite"]
+        {
+            assert!(card.text.contains(says), "{says} is not in: {}", card.text);
+        }
+    }
+    shows(&page, "Does not do what you want");
+}
+
+#[test]
+fn counts_are_told_and_drawn() {
+    let mut guide = small();
+    let count = |id: &str, n, of, per| Count {
+        id: id.into(),
+        n,
+        of,
+        per,
+        unit: "people".into(),
+        what: "liked tea".into(),
+        not: "did not".into(),
+        who: "guests".into(),
+        when: "in a day".into(),
+        implied: false,
+        sources: vec![0],
+    };
+    let counts = vec![count("many", 42, 166, 100), count("few", 4, 6, 100), count("rare", 16, 100_000, 100_000)];
+    guide.groups[0].rows[0].key = true;
+    guide.groups[0].rows[0].claims[0].counts = counts.clone();
+    guide.compared[0].takes_on = vec![0];
+    assert_eq!(guide.structure(), Ok(()));
+    let cell = |html: &str| Page::read(html).part("table", "role", "table").all("td")[0].clone();
+    for html in [prerender(&guide).unwrap(), live_html(&guide, &[])] {
+        assert!(counts.iter().all(|count| cell(&html).text.contains(&plain(&guide.count(count)))));
+    }
+    let html = visited_html(&guide, &[], &[Action::GoTo(Step::Result)], None);
+    let page = open_section(&Page::read(&html)).part("div", "class", "wu-cards wu-taken");
+    let pictures = page.all("svg");
+    assert_eq!(pictures.iter().map(|tag| tag.get("class").unwrap()).collect::<Vec<_>>(), ["wu-hundred", "wu-people"]);
+    assert!(pictures.iter().all(|picture| picture.get("aria-hidden") == Some("true")), "the words say the same");
+    let marks: Vec<_> = page.all("path").iter().map(|path| path.get("d").unwrap().matches('M').count()).collect();
+    assert_eq!(marks, [25, 75, 4, 2], "as many as the words say");
 }
 
 #[test]
@@ -834,8 +1053,7 @@ fn the_sheet_shows_what_it_copies() {
     let today = "2026-12-24".parse().unwrap();
     let page = open_section(&Page::read(&visited_html(lips(), &[], &actions, Some(today))));
     let settings = read(&[], lips()).0;
-    let start = Session::new(lips(), &settings, false);
-    let session = actions.iter().fold(start, |session, action| session.apply(lips(), action.clone()).unwrap());
+    let session = visited(lips(), &actions);
     let sheet = Sheet::new(lips(), &settings, &session, Some(today));
     let article = page.part("article", "class", "wu-sheet");
     let mut expected = vec![sheet.title.as_str()];
@@ -921,7 +1139,7 @@ fn the_self_audit_is_told_with_its_counts() {
 fn after_its_last_day_the_guide_says_so_and_weighs_nothing() {
     let expires = lips().disclosure.expires;
     let next: Date = "2999-12-31".parse().unwrap();
-    for place in [Action::Open(Section::Quiz), Action::GoTo(Step::Question(3)), Action::GoTo(Step::Result)] {
+    for place in [Action::Open(Section::Quiz), Action::GoTo(Step::Questions(3)), Action::GoTo(Step::Result)] {
         let actions = [busy(), vec![place]].concat();
         for (today, expired) in [(None, false), (Some(expires), false), (Some(next), true)] {
             let page = Page::read(&visited_html(lips(), &[], &actions, today));
