@@ -162,7 +162,9 @@ messages! {
     MakeSheet "make-sheet" "Make my sheet"
     CountOf "count-of" "About {share} of {per} {unit} {what}; about {rest} {not}."
     CountNone "count-none" "None of {per} {unit} {what}, as far as was counted."
-    CountFew "count-few" "{n} of {of} {unit} {what}. That is too few for a rate."
+    CountUnder "count-under" "Fewer than 1 of {per} {unit} {what}."
+    CountOver "count-over" "More than {under} of {per} {unit} {what}."
+    CountFew "count-few" "{n} of {of} {unit} {what} ({who}; {when}). That is too few for a rate."
     Counted "counted" "Counted: {n} of {of} {unit} ({who}; {when})."
     CountImplied "count-implied" "The count is worked out from a share that the source gives."
     SetAside "set-aside" "Set aside by your own answer"
@@ -365,7 +367,7 @@ impl Guide {
     /// A count in words: [`Guide::rate`], and [`Guide::counted`] behind it.
     #[must_use]
     pub fn count(&self, count: &Count) -> String {
-        concat(&[&self.rate(count), " ", &self.counted(count)])
+        concat(&[&self.rate(count), " ", &self.counted(count)]).trim_end().to_owned()
     }
 
     /// What happened out of a round number and what did not, or, where few were counted,
@@ -377,6 +379,8 @@ impl Guide {
             match count.n {
                 _ if count.is_few() => Message::CountFew,
                 0 => Message::CountNone,
+                _ if count.share() == 0 => Message::CountUnder,
+                n if n < count.of && count.share() == count.per => Message::CountOver,
                 _ => Message::CountOf,
             },
         )
@@ -385,7 +389,8 @@ impl Guide {
     /// What was counted, of whom and when.
     #[must_use]
     pub fn counted(&self, count: &Count) -> String {
-        let mut says = self.filled_with(count, Message::Counted);
+        // Of few, the rate has said it all.
+        let mut says = if count.is_few() { String::new() } else { self.filled_with(count, Message::Counted) };
         if count.implied {
             says.extend([" ", self.message(Message::CountImplied)]);
         }
@@ -393,14 +398,16 @@ impl Guide {
     }
 
     fn filled_with(&self, count: &Count, message: Message) -> String {
-        let numbers = [count.n, count.of, count.per, count.share(), count.per.saturating_sub(count.share())];
-        let [n, of, per, share, rest] = numbers.map(grouped);
+        let (share, per) = (count.share(), count.per);
+        let numbers = [count.n, count.of, per, share, per.saturating_sub(share), per.saturating_sub(1)];
+        let [n, of, per, share, rest, under] = numbers.map(grouped);
         let fill = [
             ("n", n.as_str()),
             ("of", &of),
             ("per", &per),
             ("share", &share),
             ("rest", &rest),
+            ("under", &under),
             ("unit", &count.unit),
             ("what", &count.what),
             ("not", &count.not),

@@ -211,8 +211,9 @@ impl Answers {
             Wanted::Nothing => guide.message(Message::NotAnswered).to_owned(),
             Wanted::NotSure => guide.message(Message::NotSure).to_owned(),
             Wanted::Goals(_) => {
+                // Each stands as it is, with its own capital.
                 let goals: Vec<String> = self.goals(&guide.quiz).map(|(_, goal)| goal.text.clone()).collect();
-                guide.join(&goals)
+                joined(&goals, "; ")
             }
         }
     }

@@ -279,6 +279,12 @@ impl Session {
                     asked.answers.get(usize::from(answer))?;
                 }
                 next.answers = self.answers.with(question, given);
+                // "None of these" was said of what was in play. Who brings something back
+                // has not said it of that.
+                let back = next.answers.unasked & !next.answers.out_of_play(guide) != 0;
+                if back && next.answers.safety == Safety::Clear {
+                    next.answers.safety = Safety::Open;
+                }
             }
             Action::Tick { flag, ticked } => {
                 guide.flags.get(usize::from(flag))?;

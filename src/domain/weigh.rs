@@ -121,7 +121,9 @@ impl Weighing {
     pub fn taken_on<'a>(&self, guide: &'a Guide) -> Vec<(&'a str, &'a Row, &'a Claim)> {
         let mut all = vec![];
         for (balance, option) in self.balances.iter().zip(&guide.compared) {
-            if balance.held_back() && !self.statement.names.contains(&balance.contender) {
+            // Where nothing is to be changed, nobody takes anything on.
+            let nothing = self.statement.kind(guide) == Kind::NothingForNow;
+            if (balance.held_back() || nothing) && !self.statement.names.contains(&balance.contender) {
                 continue;
             }
             for row in option.takes_on.iter().filter_map(|&at| guide.rows().nth(at)) {

@@ -28,7 +28,7 @@ impl Guide {
                 let sides = claim.differ.iter().flat_map(|point| &point.sides);
                 fits(sourced(&claim.sources), "claims")?;
                 fits(sides.into_iter().all(|side| sourced(&side.sources)), "claims")?;
-                let counted = |count: &Count| count.n <= count.of && count.of > 0 && count.per > 0;
+                let counted = |count: &Count| count.n <= count.of && count.of > 0 && (1..=100_000).contains(&count.per);
                 fits(claim.counts.iter().all(|count| counted(count) && sourced(&count.sources)), "claims")?;
             }
         }

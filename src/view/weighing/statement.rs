@@ -1,7 +1,7 @@
 //! The one statement.
 
 use super::said::said;
-use crate::domain::messages::{Message, concat};
+use crate::domain::messages::{Message, concat, joined};
 use crate::domain::quiz::Answers;
 use crate::domain::weigh::rule::Kind;
 use crate::domain::weigh::{Asked, Weighing};
@@ -17,6 +17,7 @@ pub(super) fn statement(m: &mut Markup, answers: &Answers, weighing: &Weighing) 
         m.say("h4", &weighing.fill(guide, &rule.heading, &weighing.statement));
         if matches!(rule.kind, Kind::PointsTo | Kind::SomethingElse) {
             does(m, answers, weighing);
+            takes_on(m, weighing);
         }
         for says in &rule.text {
             m.say("p", &weighing.fill(guide, says, &weighing.statement));
@@ -49,6 +50,24 @@ fn does(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
                 });
             }
         }
+    }
+}
+
+/// What one would take on with a procedure that is named, in short: the whole of it stands
+/// further down.
+fn takes_on(m: &mut Markup, weighing: &Weighing) {
+    let mut shorts = vec![];
+    for (name, row, claim) in weighing.taken_on(m.guide) {
+        let named = |one: &u8| m.guide.compared.get(usize::from(*one)).is_some_and(|option| option.name == name);
+        if weighing.statement.names.iter().any(named) {
+            shorts.push(concat(&[&row.question, " ", &claim.short]));
+        }
+    }
+    if !shorts.is_empty() {
+        m.el("p", |m| {
+            m.say("b", &concat(&[m.guide.message(Message::TakesOn), ": "]));
+            m.text(&concat(&[&joined(&shorts, ". "), "."]));
+        });
     }
 }
 
