@@ -16,7 +16,7 @@ use super::render::markup::Markup;
 use super::render::memo::Shown;
 use super::text::paragraphs;
 use super::widget::Widget;
-use crate::domain::guide::{OptionIndex, SourceIndex, Urgency};
+use crate::domain::guide::{Count, OptionIndex, SourceIndex, Urgency};
 use crate::domain::messages::Message;
 use crate::domain::session::{Action, COLUMNS, Session};
 use crate::domain::settings::Section;
@@ -99,7 +99,7 @@ pub(super) fn also_ask(m: &mut Markup, live: bool) {
     let options = &m.guide.also_ask;
     cards(m, Message::AlsoAsk, options.is_empty(), |m| {
         for option in options {
-            card(m, "div.wu-card", &option.name, &option.summary, &option.sources, live);
+            card(m, "div.wu-card", (&option.name, &option.summary, &option.counts), &option.sources, live);
         }
     });
 }
@@ -114,15 +114,21 @@ pub(super) fn advice(m: &mut Markup, live: bool) {
                 Urgency::Urgent => "div.wu-card wu-urgent",
                 Urgency::Advice => "div.wu-card",
             };
-            card(m, what, &one.heading, &one.text, &one.sources, live);
+            card(m, what, (&one.heading, &one.text, &[]), &one.sources, live);
         }
     });
 }
 
-fn card(m: &mut Markup, what: &'static str, heading: &str, says: &str, sources: &[SourceIndex], live: bool) {
+/// A heading, what it says, and what was counted of it.
+type Said<'a> = (&'a str, &'a str, &'a [Count]);
+
+fn card(m: &mut Markup, what: &'static str, (heading, says, counts): Said, sources: &[SourceIndex], live: bool) {
     m.el(what, |m| {
         m.say("h4", heading);
         m.say("p", says);
+        for count in counts {
+            m.say("p", &m.guide.count(count));
+        }
         if live {
             evidence::sources(m, sources);
         } else if !sources.is_empty() {
