@@ -302,7 +302,10 @@ impl<'a> Seen<'a> {
         if !self.doubtful || self.against.is_some() {
             return;
         }
-        if points_by_itself(self.guide, statement.rule) && let [one] = statement.names[..] && !is_nothing(self.guide, one) {
+        if points_by_itself(self.guide, statement.rule)
+            && let [one] = statement.names[..]
+            && !is_nothing(self.guide, one)
+        {
             let answers = answers();
             let serves = |(_, goal): (u8, &Goal)| {
                 goal.outcomes.get(usize::from(one)).is_some_and(|outcome| outcome.does.serves())

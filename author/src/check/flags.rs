@@ -53,7 +53,12 @@ pub(super) fn read_flags(door: &mut Door, known: &mut Known, field: Field<Vec<Fi
         })
         .count();
     if headings > MOST_HEADINGS {
-        door.fault_at("flags", format!("{headings} headings at first sight; {MOST_HEADINGS} is the most: give neighbours the same \"heading\""));
+        door.fault_at(
+            "flags",
+            format!(
+                "{headings} headings at first sight; {MOST_HEADINGS} is the most: give neighbours the same \"heading\""
+            ),
+        );
     }
     if ready.len() > 64 {
         door.fault_at("flags", "more than 64; merge some");

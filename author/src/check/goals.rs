@@ -61,7 +61,8 @@ fn read_goal(door: &mut Door, known: &mut Known, raw: RawGoal, question: &str) -
     let note = door.maybe("note", raw.note).unwrap_or_default();
     let ask = door.maybe("ask", raw.ask).unwrap_or_default();
     results::banned(door, "ask", &ask);
-    let ready = Goal { text: door.text("text", raw.text), note, ask, marks: known.marks(door, raw.marks), outcomes, id };
+    let ready =
+        Goal { text: door.text("text", raw.text), note, ask, marks: known.marks(door, raw.marks), outcomes, id };
     door.unknown(raw.unknown);
     ready
 }
@@ -100,7 +101,10 @@ fn read_outcomes(
                 ready
             })),
             Field::Missing => {
-                door.fault_at(&option, "missing; say what this option does about the goal: does, may, does-not, opposite or not-known");
+                door.fault_at(
+                    &option,
+                    "missing; say what this option does about the goal: does, may, does-not, opposite or not-known",
+                );
                 outcomes.push(Outcome::default());
             }
             Field::Wrong(why) => {

@@ -155,8 +155,7 @@ impl Known {
             _ => return,
         };
         let sources = facts.iter().filter_map(|fact| self.facts.get(fact)).flatten();
-        let kinds: Vec<Option<Work>> =
-            sources.map(|&at| self.kinds.get(usize::from(at)).copied().flatten()).collect();
+        let kinds: Vec<Option<Work>> = sources.map(|&at| self.kinds.get(usize::from(at)).copied().flatten()).collect();
         if kinds.is_empty() || kinds.iter().any(|kind| kind.is_none_or(|kind| kind <= least)) {
             return;
         }

@@ -49,7 +49,10 @@ pub(super) fn faults(guide: &mut Guide, known: &Known) -> Vec<Fault> {
             let id = guide.compared.get(usize::from(one)).map_or("something-else", |option| &option.id);
             note(
                 format!("options.{id}"),
-                format!("no answers let “{}” lead, so the quiz is decided before it begins; let some answers lean to it, or some goal be served by it", guide.name(one)),
+                format!(
+                    "no answers let “{}” lead, so the quiz is decided before it begins; let some answers lean to it, or some goal be served by it",
+                    guide.name(one)
+                ),
             );
         }
         let mut at = 0;
@@ -67,12 +70,14 @@ pub(super) fn advice(guide: &Guide) -> Vec<Fault> {
     let mut note = |place: String, what: String| advice.push(Fault { place: format!("guide.json: {place}"), what });
     for question in guide.quiz.questions.iter().filter(|question| question.topic.is_some()) {
         let scored = |one: Contender| question.answers.iter().any(|answer| scores(answer, one));
-        let left_out: Vec<String> =
-            guide.procedures().filter(|&one| !scored(one)).map(|one| guide.name(one)).collect();
+        let left_out: Vec<String> = guide.procedures().filter(|&one| !scored(one)).map(|one| guide.name(one)).collect();
         if !left_out.is_empty() {
             note(
                 format!("quiz.questions.{}", question.id),
-                format!("says nothing for or against {}; where a fact tells how it is for that one, let an answer lean", left_out.join(", ")),
+                format!(
+                    "says nothing for or against {}; where a fact tells how it is for that one, let an answer lean",
+                    left_out.join(", ")
+                ),
             );
         }
     }
@@ -100,14 +105,31 @@ fn shares(guide: &Guide, census: &Census) -> Vec<(String, String)> {
         if let Some((_, sum)) = ended.iter_mut().find(|(one, _)| *one == kind) {
             *sum += count;
         } else if over(*count, MOST) {
-            told.push((place(guide, statement), format!("{count} of {} complete answer sets end here; at most {MOST} of 100 should", census.total)));
+            told.push((
+                place(guide, statement),
+                format!("{count} of {} complete answer sets end here; at most {MOST} of 100 should", census.total),
+            ));
         }
     }
     for (kind, count) in ended.into_iter().filter(|(_, count)| over(*count, MOST_ENDED)) {
-        told.push(("quiz".into(), format!("{count} of {} complete answer sets end in {kind:?}; at most {MOST_ENDED} of 100 should", census.total)));
+        told.push((
+            "quiz".into(),
+            format!(
+                "{count} of {} complete answer sets end in {kind:?}; at most {MOST_ENDED} of 100 should",
+                census.total
+            ),
+        ));
     }
     if over(pointed, *POINTS.end()) || pointed * 100 < census.total * POINTS.start() {
-        told.push(("quiz".into(), format!("{pointed} of {} complete answer sets point to an option; {} to {} of 100 should", census.total, POINTS.start(), POINTS.end())));
+        told.push((
+            "quiz".into(),
+            format!(
+                "{pointed} of {} complete answer sets point to an option; {} to {} of 100 should",
+                census.total,
+                POINTS.start(),
+                POINTS.end()
+            ),
+        ));
     }
     for (question, changed) in &census.changed_by {
         let Some(question) = question.and_then(|at| guide.quiz.questions.get(at)) else { continue };

@@ -101,8 +101,13 @@ fn key_rows(door: &mut Door, key: &str, rows: &[&Row], ids: &[String]) -> Vec<Ro
     for (at, id) in ids.iter().enumerate() {
         match rows.iter().position(|row| row.id == *id) {
             Some(place) if rows.get(place).is_some_and(|row| row.key) => found.push(place),
-            Some(_) => door.fault_at(format!("{key}[{at}]"), format!("the row “{id}” is no key row; mark it with \"key\": true, or name another")),
-            None => door.fault_at(format!("{key}[{at}]"), format!("there is no row “{id}”; correct the id or remove it")),
+            Some(_) => door.fault_at(
+                format!("{key}[{at}]"),
+                format!("the row “{id}” is no key row; mark it with \"key\": true, or name another"),
+            ),
+            None => {
+                door.fault_at(format!("{key}[{at}]"), format!("there is no row “{id}”; correct the id or remove it"))
+            }
         }
     }
     found

@@ -44,7 +44,13 @@ pub(super) fn read_rows(
         per.dedup();
         if per.len() > 1 {
             let all: Vec<String> = per.iter().map(u32::to_string).collect();
-            door.fault_at("cells", format!("counts out of {} in one row cannot be compared at a glance; give all the same \"per\"", all.join(" and of ")));
+            door.fault_at(
+                "cells",
+                format!(
+                    "counts out of {} in one row cannot be compared at a glance; give all the same \"per\"",
+                    all.join(" and of ")
+                ),
+            );
         }
         match ready.iter_mut().find(|known| known.id == group) {
             Some(group) => group.rows.push(row),

@@ -89,7 +89,9 @@ pub(super) fn read(door: &mut Door, known: &mut Known, raw: Raw, about: About) -
         ready.push(door.at(place, |door| read_rule(door, known, rung, about, None)));
     }
     for id in statements.into_keys() {
-        door.at("statements", |door| door.fault_at(id, "the ladder has no such statement; correct the id or remove it"));
+        door.at("statements", |door| {
+            door.fault_at(id, "the ladder has no such statement; correct the id or remove it")
+        });
     }
     door.unique("pulls", known.own_rules.iter().map(|own| own.id.as_str()));
     for own in known.own_rules.iter().filter(|own| rungs.contains(&own.id)) {
@@ -133,9 +135,7 @@ fn read_rule(door: &mut Door, known: &mut Known, raw: RawRule, about: About, onl
     };
     let kind = match (only_kind, raw.kind) {
         (Some(kind), Field::Missing) => Some(kind),
-        (Some(kind), given) => {
-            door.word("kind", given, &[("mixed", kind)])
-        }
+        (Some(kind), given) => door.word("kind", given, &[("mixed", kind)]),
         (None, given) => door.word("kind", given, &KINDS),
     };
     let names = match raw.names {
@@ -207,7 +207,10 @@ fn read_names(door: &mut Door, known: &Known, value: &Value) -> Names {
             Names::These(known.nothing.iter().filter_map(|id| known.contenders.get(id).copied()).collect())
         }
         _ => {
-            door.fault_at("names", "give a list of option ids, or one of: leading, highest, close, stopped, serving, ahead, doing-nothing");
+            door.fault_at(
+                "names",
+                "give a list of option ids, or one of: leading, highest, close, stopped, serving, ahead, doing-nothing",
+            );
             Names::Leading
         }
     }

@@ -209,9 +209,7 @@ impl<'a> Standing<'a> {
     /// Everything that the visitor has not set aside and that serves the goals, and doing
     /// nothing, which nothing holds back.
     fn in_play(&self) -> impl Iterator<Item = Contender> {
-        self.guide.contenders().filter(|&one| {
-            (self.serves(one) || self.is_nothing(one)) && !self.tally.set_aside(one)
-        })
+        self.guide.contenders().filter(|&one| (self.serves(one) || self.is_nothing(one)) && !self.tally.set_aside(one))
     }
 
     /// The same without what a flag stops.
