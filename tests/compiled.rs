@@ -5,28 +5,35 @@
 use proptest::prelude::*;
 use serde_json::json;
 use std::sync::LazyLock;
-use test_support::small::{edited, faults, ready, small};
+use test_support::small::{self, edited, faults, ready, small};
 use test_support::{cases, lips, stored_hash, with_body};
 use weigh_up::domain::cost::{Cost, crossing};
 use weigh_up::domain::drawing::{Drawing, STEPS};
 use weigh_up::domain::guide::compiled::{Unreadable, decode, encode, header};
-use weigh_up::domain::guide::{Effect, Guide, Severity, Side};
-use weigh_up::domain::quiz::{Answers, Given, Safety};
-use weigh_up::domain::session::{Action, Session};
+use weigh_up::domain::guide::{Count, Does, Effect, Goals, Guide, Outcome, Severity, Side};
+use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
+use weigh_up::domain::session::{Action, Session, step_of, steps};
 use weigh_up::domain::settings::read;
 use weigh_up::domain::sheet::Sheet;
 use weigh_up::domain::timeline::{ONWARDS, STOPS, Timeline, place};
-use weigh_up::domain::weigh::rule::{Condition, Limit, Names, Set, Who};
+use weigh_up::domain::weigh::rule::{Condition, Counted, Kind, Limit, Names, Rule, Set, Who};
 use weigh_up::domain::weigh::weigh;
 use weigh_up_author::texts::texts;
 
 static SMALL: LazyLock<Vec<u8>> = LazyLock::new(|| encode(&small()));
 static LIPS: LazyLock<Vec<u8>> = LazyLock::new(|| encode(lips()));
+static CHOOSING: LazyLock<Vec<u8>> = LazyLock::new(|| encode(&choosing()));
+
+/// The guide with goals, shared screens, counts and key rows.
+fn choosing() -> Guide {
+    ready(&small::choosing())
+}
 
 #[test]
 fn a_guide_comes_back_as_it_was() {
     assert_eq!(decode(&SMALL).as_ref(), Ok(&small()));
     assert_eq!(decode(&LIPS).as_ref(), Ok(lips()));
+    assert_eq!(decode(&CHOOSING).as_ref(), Ok(&choosing()));
     let translated =
         Guide { messages: weigh_up::domain::messages::all().map(|(key, _)| key.to_owned()).collect(), ..small() };
     assert_eq!(decode(&encode(&translated)), Ok(translated));
@@ -118,7 +125,7 @@ fn an_index_out_of_range_is_damage() {
         ("claims", |guide| {
             guide.groups[0].rows[0].claims[0].differ[0].sides.push(Side { says: "So.".into(), sources: vec![2] })
         }),
-        ("questions", |guide| guide.quiz.questions[0].topic = 1),
+        ("questions", |guide| guide.quiz.questions[0].topic = Some(1)),
         ("questions", |guide| guide.quiz.questions[0].terms = vec![1]),
         ("questions", |guide| guide.quiz.questions[0].sources = vec![9]),
         ("answers", |guide| guide.quiz.questions[0].answers[0].leans.push((3, 1))),
@@ -189,6 +196,94 @@ fn an_index_out_of_range_is_damage() {
     assert_eq!(decode(&encode(&guide)), Ok(guide));
 }
 
+#[test]
+fn what_goals_counts_and_rows_point_to_must_be_there() {
+    type Break = fn(&mut Guide);
+    let table: [(&str, Break); 25] = [
+        ("goals", |guide| goals(guide).most = 0),
+        ("goals", |guide| goals(guide).goals.truncate(1)),
+        ("goals", |guide| goals(guide).goals.clear()),
+        ("goals", |guide| {
+            let goal = goals(guide).goals[0].clone();
+            goals(guide).goals = vec![goal; 33];
+        }),
+        ("goals", |guide| goals(guide).terms = vec![1]),
+        ("goals", |guide| goals(guide).sources = vec![2]),
+        ("goals", |guide| goals(guide).goals[1].marks.push(32)),
+        ("goals", |guide| drop(goals(guide).goals[0].outcomes.pop())),
+        ("goals", |guide| goals(guide).goals[0].outcomes.push(Outcome::default())),
+        ("goals", |guide| goals(guide).goals[0].outcomes[2].sources.push(2)),
+        ("claims", |guide| counts(guide)[0].n = 13),
+        ("claims", |guide| counts(guide)[0].of = 0),
+        ("claims", |guide| (counts(guide)[0].n, counts(guide)[0].of) = (0, 0)),
+        ("claims", |guide| counts(guide)[1].per = 0),
+        ("claims", |guide| counts(guide)[1].sources = vec![2]),
+        ("options", |guide| guide.also_ask[0].counts[0].n = 4001),
+        ("options", |guide| guide.also_ask[0].counts[0].of = 0),
+        ("options", |guide| guide.also_ask[0].counts[0].per = 0),
+        ("options", |guide| guide.also_ask[0].counts[0].sources = vec![2]),
+        ("options", |guide| guide.compared[0].heads[2] = 3),
+        ("options", |guide| guide.compared[0].takes_on.push(usize::MAX)),
+        ("options", |guide| guide.also_ask[0].heads.push(3)),
+        ("options", |guide| guide.compared[1].takes_on.push(3)),
+        ("questions", |guide| guide.quiz.questions[2].topic = Some(2)),
+        ("rules", |guide| guide.quiz.rules[0].when = Condition::Serves(Who::One(3))),
+    ];
+    for (place, (part, break_it)) in table.into_iter().enumerate() {
+        let mut guide = choosing();
+        break_it(&mut guide);
+        assert_eq!(decode(&encode(&guide)), Err(Unreadable::Damaged(part)), "line {place} of the table");
+    }
+    // At their ends these are whole.
+    let mut guide = choosing();
+    (counts(&mut guide)[0].n, guide.compared[1].takes_on) = (12, vec![2, 0]);
+    let goal = goals(&mut guide).goals[0].clone();
+    goals(&mut guide).goals = vec![goal; 32];
+    goals(&mut guide).goals[31].outcomes.clear();
+    assert_eq!(decode(&encode(&guide)), Ok(guide));
+}
+
+/// Each word that a choice of the format has comes back as itself.
+#[test]
+fn all_that_rules_and_goals_can_say_comes_back() {
+    let whos = [Set::Procedures, Set::Highest, Set::Leading, Set::Options, Set::Serving];
+    let mut conditions = vec![
+        Condition::Content,
+        Condition::GoalOpen,
+        Condition::Serves(Who::One(2)),
+        Condition::Outdone(Limit::AtLeast(2)),
+        Condition::Count(Counted::Leaders, Limit::Below(1)),
+    ];
+    conditions
+        .extend(whos.iter().flat_map(|&set| [Condition::Serves(Who::Every(set)), Condition::Stopped(Who::Any(set))]));
+    let names = [Names::Leading, Names::Highest, Names::Close, Names::Stopped, Names::Serving, Names::Ahead];
+    let mut guide = choosing();
+    let rule = guide.quiz.rules[0].clone();
+    let rules = conditions.iter().zip(names.iter().cycle());
+    let rules = rules.map(|(when, names)| Rule {
+        when: when.clone(),
+        names: names.clone(),
+        kind: Kind::DoesNotDoIt,
+        ..rule.clone()
+    });
+    guide.quiz.rules.splice(0..0, rules);
+    for (outcome, does) in
+        goals(&mut guide).goals[0].outcomes.iter_mut().zip([Does::NotKnown, Does::Opposite, Does::DoesNot])
+    {
+        outcome.does = does;
+    }
+    assert_eq!(decode(&encode(&guide)), Ok(guide));
+}
+
+fn goals(guide: &mut Guide) -> &mut Goals {
+    guide.quiz.goals.as_mut().unwrap()
+}
+
+/// The counts of tea in the first row: 3 of 12, and 50 of 200.
+fn counts(guide: &mut Guide) -> &mut Vec<Count> {
+    &mut guide.groups[0].rows[0].claims[0].counts
+}
+
 fn drawing(guide: &mut Guide) -> &mut Drawing {
     guide.drawing.as_mut().unwrap()
 }
@@ -205,15 +300,18 @@ fn cost(guide: &mut Guide) -> &mut Cost {
 #[test]
 fn a_guide_without_its_new_parts_comes_back_as_it_was() {
     type Drop = fn(&mut Guide);
-    let drops: [Drop; 5] = [
+    let drops: [Drop; 8] = [
         |guide| guide.drawing = None,
         |guide| guide.timeline = None,
         |guide| guide.cost = None,
         |guide| guide.knowledge.clear(),
         |guide| guide.audit = None,
+        |guide| guide.quiz.goals = None,
+        |guide| (guide.compared[0].heads, guide.compared[0].takes_on) = (vec![], vec![]),
+        |guide| counts(guide).clear(),
     ];
-    for which in 0..1u8 << drops.len() {
-        let mut guide = small();
+    for which in 0..1u16 << drops.len() {
+        let mut guide = choosing();
         for (at, drop) in drops.iter().enumerate() {
             if which >> at & 1 == 1 {
                 drop(&mut guide);
@@ -286,7 +384,17 @@ fn used(guide: &Guide) {
         }
     }
     let mut asked = session.clone();
+    for option in guide.options() {
+        let _: Vec<_> = option.counts.iter().map(|count| guide.count(count)).collect();
+    }
+    for row in guide.rows() {
+        let _: Vec<_> = row.claims.iter().flat_map(|claim| &claim.counts).map(|count| guide.count(count)).collect();
+    }
+    for (question, _) in guide.quiz.questions.iter().enumerate() {
+        assert!(steps(guide).contains(&step_of(guide, question)));
+    }
     for action in [
+        Action::Want { goal: 0, chosen: true },
         Action::Know { question: 0, answer: 0 },
         Action::Ask { question: 0, ticked: true },
         Action::Ask { question: 63, ticked: true },
@@ -304,12 +412,14 @@ fn used(guide: &Guide) {
             let mut answers =
                 (0..4).fold(Answers::default(), |answers, place| answers.with(place, Given::Answer(answer)));
             answers.safety = safety;
+            answers.wanted =
+                [Wanted::Nothing, Wanted::NotSure, Wanted::Goals(1), Wanted::Goals(u32::MAX)][usize::from(answer)];
             let weighing = weigh(guide, &answers);
             for &name in &weighing.statement.names {
                 let _ = guide.name(name);
             }
             for balance in &weighing.balances {
-                let _: Vec<String> =
+                let _: Vec<&str> =
                     balance.for_it.iter().chain(&balance.against_it).map(|one| one.says(guide)).collect();
             }
             let session = Session { answers, ..asked.clone() };
@@ -355,6 +465,18 @@ proptest! {
             body[place] = value;
         }
         if let Ok(guide) = decode(&under_a_fitting_hash(&body)) {
+            used(&guide);
+        }
+    }
+
+    #[test]
+    fn a_body_with_goals_under_a_fitting_hash_is_refused_or_can_be_used(flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4)) {
+        let mut body = header(&CHOOSING).unwrap().1.to_vec();
+        for (place, value) in flips {
+            let place = place.index(body.len());
+            body[place] = value;
+        }
+        if let Ok(guide) = decode(&with_body(&CHOOSING, &body)) {
             used(&guide);
         }
     }

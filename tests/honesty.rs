@@ -480,6 +480,58 @@ fn a_rate_is_of_100_with_its_group_and_its_period() {
     }
 }
 
+/// The count of a study behind a rate is what the rate was made from.
+#[test]
+fn a_rate_is_the_share_of_the_count_behind_it() {
+    for (text, part) in [
+        (
+            "In a year, 8 of 100 people had tea (45 of 50).",
+            "“8 of 100” and the count behind it do not agree: 45 of 50 is 90 of 100",
+        ),
+        ("In a year, 54 of 100 (15 of 26 people) had tea.", "15 of 26 is 58 of 100; correct one of them"),
+        ("In a year, 12 of 100 people had tea (3 of 23).", "3 of 23 is 13 of 100"),
+        ("In a year, 10 of 100 people had tea (3 of 23 people, as told by 2 of 5).", "3 of 23 is 13 of 100"),
+        (
+            "In a year, 12 out of every 100 people had tea (3 out of 29 of them).",
+            "“12 out of every 100” and the count behind it do not agree: 3 out of 29 is 10 of 100",
+        ),
+        ("In a year, 4 of 1,000 people had tea (2 of 250).", "2 of 250 is 8 of 1000"),
+        // More than there are is no share at all.
+        ("In a year, 100 of 100 people had tea (51 of 50).", "51 of 50 is no share"),
+        ("In a year, 0 of 100 people had tea (0 of 0).", "0 of 0 is no share"),
+        ("In a year, 0 of 100 people had tea (3 of 0).", "3 of 0 is no share"),
+        (
+            "In week 4, 12 of 100 women had tea (3 of 26). By week 12 it was 20 of 100 (9 of 25).",
+            "9 of 25 is 36 of 100",
+        ),
+    ] {
+        for pointer in [CLAIM, ABOUT] {
+            refused(pointer, text, part);
+        }
+    }
+    for text in [
+        "In a year, 54 of 100 people had tea (15 of 28).",
+        // Rounded, or nearly so.
+        "In a year, 12 of 100 people had tea (3 of 26).",
+        "In a year, 11 of 100 people had tea (3 of 26).",
+        "In a year, 12.5 of 100 people had tea (1 of 8).",
+        "In a year, 8 of 1,000 people had tea (2 of 250).",
+        "In a year, 0 of 1000 people had tea (1 of 40,882).",
+        "In a year, 100 of 100 people had tea (50 of 50).",
+        // An end, or a bound, is not the share itself.
+        "In a year, 10 to 20 of 100 people had tea (4 of 26).",
+        "In a year, at least 10 of 100 people had tea (4 of 26).",
+        "In a year, more than 10 of 100 people had tea (4 of 26).",
+        // Another sentence, and brackets behind other brackets, speak of something else.
+        "In a year, 12 of 100 people had tea. Some had milk (as told by 2 of 5 people).",
+        "In a year, 12 of 100 people had tea (3 of 26), and some had milk (9 of 26).",
+        // Of a second study in the same brackets nothing is worked out.
+        "In a year, 12 of 100 people had tea (3 of 26; more, 9 of 25, with milk).",
+    ] {
+        passes(CLAIM, text);
+    }
+}
+
 #[test]
 fn the_group_and_the_period_stand_in_the_text_itself() {
     let because = "/guide/rows/0/cells/tea/because";

@@ -10,10 +10,11 @@ use weigh_up::domain::cost::{Price, Slip};
 use weigh_up::domain::drawing::STEPS;
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::importance::MOST;
-use weigh_up::domain::quiz::{Answers, Given, Safety};
-use weigh_up::domain::session::{Action, LONG, SURE, Session, Step, is_folded};
+use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
+use weigh_up::domain::session::{Action, LONG, SURE, Session, Step, is_folded, step_of, steps};
 use weigh_up::domain::settings::{Section, Settings, read};
 use weigh_up::domain::timeline::STOPS;
+use weigh_up::domain::weigh::weigh;
 
 /// A guide with six options to compare, one more than a table may show at once
 /// and then some.
@@ -33,6 +34,9 @@ static SIX: LazyLock<Guide> = LazyLock::new(|| {
     }
     small::ready(&files)
 });
+
+/// With goals, and questions that share screens.
+static CHOOSING: LazyLock<Guide> = LazyLock::new(|| small::ready(&small::choosing()));
 
 fn settings() -> Settings {
     read(&[], lips()).0
@@ -107,7 +111,7 @@ fn a_column_that_is_already_there_or_is_none_changes_nothing() {
 // ---------------------------------------------------------------------- steps
 
 #[test]
-fn next_walks_through_every_question_importance_and_the_safety_step_to_the_result() {
+fn next_walks_through_the_goal_every_screen_importance_and_the_safety_step_to_the_result() {
     let mut session = visit(lips());
     let mut steps = vec![session.step];
     while let Some(next) = session.apply(lips(), Action::Next) {
@@ -115,9 +119,10 @@ fn next_walks_through_every_question_importance_and_the_safety_step_to_the_resul
         steps.push(session.step);
         assert!(steps.len() < 100, "every path ends");
     }
-    let questions = (0..11).map(Step::Question);
+    // Ten questions on four screens.
+    let questions = (0..4).map(Step::Questions);
     let rest = [Step::Importance, Step::Safety, Step::Result];
-    let expected: Vec<Step> = [Step::Intro].into_iter().chain(questions).chain(rest).collect();
+    let expected: Vec<Step> = [Step::Intro, Step::Goal].into_iter().chain(questions).chain(rest).collect();
     assert_eq!(steps, expected);
     while let Some(next) = session.apply(lips(), Action::Back) {
         assert_eq!(steps.pop(), Some(session.step));
@@ -128,18 +133,26 @@ fn next_walks_through_every_question_importance_and_the_safety_step_to_the_resul
 
 #[test]
 fn answers_are_kept_going_back_and_forward() {
-    let mut session = visit(lips());
-    for place in 0..11 {
+    let goal = [Action::Next, Action::Want { goal: 0, chosen: true }];
+    let mut session = after(lips(), &goal);
+    for (screen, questions) in lips().quiz.screens().enumerate() {
         session = session.apply(lips(), Action::Next).unwrap();
-        session = session.apply(lips(), Action::Give { question: place, answer: YES }).unwrap();
+        assert_eq!(session.step, Step::Questions(screen));
+        for question in questions {
+            session = session.apply(lips(), Action::Give { question, answer: YES }).unwrap();
+        }
     }
-    for action in
-        [Action::Next, Action::Matter { topic: 1, importance: 4 }, Action::Next, Action::Tick { flag: 2, ticked: true }]
-    {
+    for action in [
+        Action::Next,
+        Action::Matter { topic: 1, importance: 4 },
+        Action::Next,
+        Action::Tick { flag: 2, ticked: true },
+        Action::Next,
+    ] {
         session = session.apply(lips(), action).unwrap();
     }
     let answers = session.answers.clone();
-    for back in [true; 13].into_iter().chain([false; 14]) {
+    for back in [true; 8].into_iter().chain([false; 8]) {
         session = session.apply(lips(), if back { Action::Back } else { Action::Next }).unwrap();
         assert_eq!(session.answers, answers);
     }
@@ -150,7 +163,9 @@ fn answers_are_kept_going_back_and_forward() {
 fn start_again_clears_the_answers_and_keeps_the_table() {
     let table = [Action::Column { option: 1, shown: false }, Action::OnlyDiffering(true)];
     let quiz = [
-        Action::GoTo(Step::Question(3)),
+        Action::GoTo(Step::Goal),
+        Action::Want { goal: 1, chosen: true },
+        Action::GoTo(Step::Questions(3)),
         Action::Give { question: 3, answer: YES },
         Action::Tick { flag: 0, ticked: true },
         Action::GoTo(Step::Result),
@@ -168,7 +183,7 @@ fn a_long_table_comes_with_all_groups_folded_but_the_first() {
         let session = visit(&guide);
         let folded = (0..guide.groups.len()).map(|group| is_folded(session.folded, group)).collect::<Vec<_>>();
         let long = guide.rows().count() > LONG;
-        assert_eq!(long, times > 2);
+        assert_eq!(long, times > 1);
         assert_eq!(folded, (0..guide.groups.len()).map(|group| long && group > 0).collect::<Vec<_>>());
     }
 }
@@ -190,14 +205,263 @@ fn groups_fold_one_by_one_where_a_table_is_long() {
 fn going_to_a_step_opens_the_quiz() {
     let session = after(lips(), &[Action::GoTo(Step::Safety)]);
     assert_eq!((session.section, session.step), (Section::Quiz, Step::Safety));
-    idle(lips(), &[], Action::GoTo(Step::Question(11)));
-    idle(lips(), &[], Action::GoTo(Step::Question(usize::MAX)));
+}
+
+#[test]
+fn there_is_no_way_to_a_step_that_is_not_there() {
+    for (guide, screens) in [(lips(), 4), (&*CHOOSING, 3), (&small::small(), 1)] {
+        idle(guide, &[], Action::GoTo(Step::Questions(screens)));
+        idle(guide, &[], Action::GoTo(Step::Questions(usize::MAX)));
+        let last = after(guide, &[Action::GoTo(Step::Questions(screens - 1))]);
+        assert_eq!(last.step, Step::Questions(screens - 1));
+    }
+    idle(&small::small(), &[], Action::GoTo(Step::Goal));
+    assert_eq!(after(&CHOOSING, &[Action::GoTo(Step::Goal)]).step, Step::Goal);
 }
 
 #[test]
 fn a_visit_starts_in_the_first_section_that_the_clinic_shows() {
     let (settings, _) = read(&[("sections".into(), "about quiz".into())], lips());
     assert_eq!(Session::new(lips(), &settings, false).section, Section::About);
+}
+
+// -------------------------------------------------------------- steps, screens
+
+/// The steps that going on from the start leads through, and going back again.
+fn walked(guide: &Guide) -> Vec<Step> {
+    let mut session = visit(guide);
+    let mut walked = vec![session.step];
+    while let Some(next) = session.apply(guide, Action::Next) {
+        session = next;
+        walked.push(session.step);
+    }
+    let mut back = walked.clone();
+    while let Some(next) = session.apply(guide, Action::Back) {
+        assert_eq!(back.pop(), Some(session.step));
+        session = next;
+    }
+    assert_eq!(back, [session.step]);
+    walked
+}
+
+/// The goal comes first where there is one; importance is asked of two topics or more.
+#[test]
+fn each_guide_has_the_steps_that_it_has_use_for() {
+    let screens = |count: usize| (0..count).map(Step::Questions);
+    let choosing = |goals: bool, topics: usize| {
+        let mut guide = CHOOSING.clone();
+        if !goals {
+            guide.quiz.goals = None;
+        }
+        guide.quiz.topics.truncate(topics);
+        guide
+    };
+    for goals in [false, true] {
+        for topics in [1, 2] {
+            let guide = choosing(goals, topics);
+            let mut expected = vec![Step::Intro];
+            expected.extend(goals.then_some(Step::Goal));
+            expected.extend(screens(3));
+            expected.extend((topics > 1).then_some(Step::Importance));
+            expected.extend([Step::Safety, Step::Result]);
+            assert_eq!(steps(&guide), expected, "goals: {goals}, topics: {topics}");
+            assert_eq!(walked(&guide), expected);
+        }
+    }
+}
+
+#[test]
+fn neighbours_under_one_heading_share_a_screen() {
+    for (headings, expected) in [
+        (&[][..], &[][..]),
+        (&[""], &[0..1]),
+        // Without a heading each has its own.
+        (&["", "", ""], &[0..1, 1..2, 2..3]),
+        (&["a", "a", "a"], &[0..3]),
+        (&["a", "a", "b", "b"], &[0..2, 2..4]),
+        (&["", "a", "a", ""], &[0..1, 1..3, 3..4]),
+        // What is no neighbour shares nothing.
+        (&["a", "b", "a"], &[0..1, 1..2, 2..3]),
+        (&["a", "", "a", "a"], &[0..1, 1..2, 2..4]),
+    ] {
+        let mut guide = small::small();
+        let question = guide.quiz.questions[0].clone();
+        let with = |heading: &&str| weigh_up::domain::guide::Question { screen: (*heading).into(), ..question.clone() };
+        guide.quiz.questions = headings.iter().map(with).collect();
+        let screens: Vec<_> = guide.quiz.screens().collect();
+        assert_eq!(screens, expected, "{headings:?}");
+        for (screen, questions) in screens.into_iter().enumerate() {
+            for question in questions {
+                assert_eq!(step_of(&guide, question), Step::Questions(screen), "{headings:?}, {question}");
+            }
+        }
+        assert_eq!(steps(&guide).iter().filter(|step| matches!(step, Step::Questions(_))).count(), expected.len());
+    }
+}
+
+#[test]
+fn the_questions_of_the_guide_that_ships_stand_together_where_they_belong_together() {
+    let screens: Vec<_> = lips().quiz.screens().collect();
+    assert_eq!(screens, [0..4, 4..6, 6..8, 8..10]);
+    for (question, screen) in [0, 0, 0, 0, 1, 1, 2, 2, 3, 3].into_iter().enumerate() {
+        assert_eq!(step_of(lips(), question), Step::Questions(screen));
+    }
+}
+
+// ----------------------------------------------------------------------- goals
+
+fn want(goal: u8) -> Action {
+    Action::Want { goal, chosen: true }
+}
+
+fn leave(goal: u8) -> Action {
+    Action::Want { goal, chosen: false }
+}
+
+/// The goals that stand after these actions, each of which changes something.
+fn wanted(guide: &Guide, actions: &[Action]) -> Wanted {
+    after(guide, actions).answers.wanted
+}
+
+#[test]
+fn as_many_goals_are_chosen_as_may_be() {
+    // Warm, cool, awake, and nothing; up to two of them.
+    let guide = &*CHOOSING;
+    assert_eq!(wanted(guide, &[]), Wanted::Nothing);
+    assert_eq!(wanted(guide, &[want(1)]), Wanted::Goals(0b10));
+    assert_eq!(wanted(guide, &[want(2), want(0)]), Wanted::Goals(0b101));
+    idle(guide, &[want(2), want(0)], want(1));
+    // One taken back makes room.
+    assert_eq!(wanted(guide, &[want(2), want(0), leave(2), want(1)]), Wanted::Goals(0b11));
+    assert_eq!(wanted(guide, &[want(2), leave(2)]), Wanted::Nothing);
+    assert_eq!(after(guide, &[want(2), leave(2)]), visit(guide), "taken back without a trace");
+    // What stands, or does not, changes nothing.
+    idle(guide, &[want(2)], want(2));
+    idle(guide, &[want(2), want(0)], want(0));
+    idle(guide, &[want(2)], leave(0));
+    idle(guide, &[], leave(0));
+}
+
+#[test]
+fn to_change_nothing_is_chosen_alone() {
+    let guide = &*CHOOSING;
+    let nothing = 3;
+    assert_eq!(wanted(guide, &[want(nothing)]), Wanted::Goals(0b1000));
+    assert_eq!(wanted(guide, &[want(0), want(nothing)]), Wanted::Goals(0b1000));
+    assert_eq!(wanted(guide, &[want(0), want(1), want(nothing)]), Wanted::Goals(0b1000));
+    assert_eq!(wanted(guide, &[want(nothing), want(1)]), Wanted::Goals(0b10));
+    assert_eq!(wanted(guide, &[want(nothing), leave(nothing)]), Wanted::Nothing);
+}
+
+#[test]
+fn not_sure_takes_the_place_of_goals_and_goals_that_of_not_sure() {
+    let guide = &*CHOOSING;
+    assert_eq!(wanted(guide, &[Action::WantNotSure]), Wanted::NotSure);
+    assert_eq!(wanted(guide, &[want(0), want(1), Action::WantNotSure]), Wanted::NotSure);
+    assert_eq!(wanted(guide, &[Action::WantNotSure, want(1)]), Wanted::Goals(0b10));
+    idle(guide, &[Action::WantNotSure], Action::WantNotSure);
+    // Nothing was chosen, so there is nothing to take back; least of all "not sure".
+    idle(guide, &[Action::WantNotSure], leave(1));
+}
+
+/// Where one may be chosen, a goal takes the place of the one before.
+#[test]
+fn one_goal_alone_is_chosen_as_from_a_list() {
+    let mut guide = CHOOSING.clone();
+    guide.quiz.goals.as_mut().unwrap().most = 1;
+    for (actions, expected) in [
+        (vec![want(0)], 0b1),
+        (vec![want(0), want(2)], 0b100),
+        (vec![want(0), want(3)], 0b1000),
+        (vec![want(3), want(1)], 0b10),
+    ] {
+        assert_eq!(wanted(&guide, &actions), Wanted::Goals(expected), "{actions:?}");
+    }
+    assert_eq!(wanted(&guide, &[want(0), Action::WantNotSure]), Wanted::NotSure);
+    idle(&guide, &[want(0)], want(0));
+}
+
+#[test]
+fn a_goal_that_is_not_there_changes_nothing() {
+    for goal in [4, 31, 32, 64, u8::MAX] {
+        idle(&CHOOSING, &[want(0)], want(goal));
+        idle(&CHOOSING, &[want(0)], leave(goal));
+    }
+    for action in [want(0), leave(0), Action::WantNotSure] {
+        idle(&small::small(), &[], action);
+    }
+    assert!(!Wanted::Goals(u32::MAX).has(32) && Wanted::Goals(u32::MAX).has(31));
+}
+
+// ---------------------------------------------- ticks that were not asked about
+
+/// An answer that sets tea aside, and one that brings it back.
+const ASIDE: Action = Action::Give { question: 1, answer: Given::Answer(1) };
+const BACK: Action = Action::Give { question: 1, answer: Given::Answer(0) };
+/// All else speaks for tea.
+const FOR_TEA: [Action; 4] = [
+    Action::Want { goal: 0, chosen: true },
+    Action::Give { question: 0, answer: Given::Answer(0) },
+    Action::Give { question: 2, answer: Given::Answer(0) },
+    Action::Give { question: 3, answer: Given::Answer(0) },
+];
+
+/// The id of the statement.
+fn statement(guide: &Guide, session: &Session) -> String {
+    weigh(guide, &session.answers).statement.rule(guide).unwrap().id.clone()
+}
+
+#[test]
+fn what_was_out_of_play_at_the_safety_step_is_asked_before_it_is_pointed_to() {
+    let guide = &*CHOOSING;
+    let result = [Action::GoTo(Step::Safety), Action::NoneApply(true), Action::Next];
+    let asked = after(guide, &[&FOR_TEA[..], &[BACK], &result].concat());
+    assert_eq!((statement(guide, &asked).as_str(), asked.answers.unasked), ("points-to", 0));
+
+    // Set aside when the safety step was answered, its ticks were not seen.
+    let unseen = after(guide, &[&FOR_TEA[..], &[ASIDE], &result].concat());
+    assert_eq!(unseen.answers.unasked, 0b1);
+    assert_ne!(statement(guide, &unseen), "safety-open", "what is not in play need not be asked about");
+    let brought_back = unseen.apply(guide, BACK).unwrap();
+    assert_eq!(statement(guide, &brought_back), "safety-open");
+
+    // Seen now, as the step is left by its button; not by a jump away from it.
+    let there = brought_back.apply(guide, Action::GoTo(Step::Safety)).unwrap();
+    let jumped = there.apply(guide, Action::GoTo(Step::Result)).unwrap();
+    assert_eq!(statement(guide, &jumped), "safety-open");
+    let left = there.apply(guide, Action::Next).unwrap();
+    assert_eq!((left.step, left.answers.unasked), (Step::Result, 0));
+    assert_eq!(statement(guide, &left), "points-to");
+    // From here on it was asked about, whatever is set aside and brought back.
+    let again = left.apply(guide, ASIDE).unwrap().apply(guide, BACK).unwrap();
+    assert_eq!(statement(guide, &again), "points-to");
+}
+
+#[test]
+fn what_is_still_out_of_play_is_not_asked_about_by_going_on() {
+    let guide = &*CHOOSING;
+    let result = [Action::GoTo(Step::Safety), Action::Tick { flag: 1, ticked: true }, Action::Next];
+    let unseen = after(guide, &[&FOR_TEA[..], &[ASIDE], &result].concat());
+    let passed = unseen.apply(guide, Action::Back).unwrap().apply(guide, Action::Next).unwrap();
+    assert_eq!(passed.answers.unasked, 0b1);
+    // More ticks later are no first answer of the step.
+    let more = unseen.apply(guide, BACK).unwrap().apply(guide, Action::Tick { flag: 0, ticked: true }).unwrap();
+    assert_eq!((more.answers.unasked, statement(guide, &more).as_str()), (0b1, "safety-open"));
+}
+
+/// The step that is open again was not answered at all.
+#[test]
+fn what_was_not_asked_is_forgotten_with_the_answer() {
+    let guide = &*CHOOSING;
+    let aside = after(guide, &[ASIDE]);
+    for (tick, back) in [
+        (Action::NoneApply(true), Action::NoneApply(false)),
+        (Action::Tick { flag: 1, ticked: true }, Action::Tick { flag: 1, ticked: false }),
+    ] {
+        let ticked = aside.apply(guide, tick).unwrap();
+        assert_eq!(ticked.answers.unasked, 0b1);
+        assert_eq!(ticked.apply(guide, back).unwrap(), aside);
+    }
 }
 
 // -------------------------------------------------------------------- answers
@@ -231,7 +495,7 @@ fn what_does_not_exist_changes_nothing() {
     let answers = u8::try_from(lips().quiz.questions[0].answers.len()).unwrap();
     let flags = u8::try_from(lips().flags.len()).unwrap();
     for action in [
-        Action::Give { question: 11, answer: YES },
+        Action::Give { question: lips().quiz.questions.len(), answer: YES },
         Action::Give { question: usize::MAX, answer: Given::NotSure },
         Action::Give { question: 0, answer: Given::Answer(answers) },
         Action::Give { question: 0, answer: Given::Answer(u8::MAX) },
@@ -293,7 +557,7 @@ fn one_topic_alone_is_not_asked_how_much_it_matters() {
         session = next;
         steps.push(session.step);
     }
-    assert_eq!(steps, [Step::Intro, Step::Question(0), Step::Safety, Step::Result]);
+    assert_eq!(steps, [Step::Intro, Step::Questions(0), Step::Safety, Step::Result]);
     while let Some(next) = session.apply(&guide, Action::Back) {
         assert_eq!(steps.pop(), Some(session.step));
         session = next;
@@ -313,12 +577,12 @@ fn two_topics_are_asked_how_much_they_matter() {
 
 #[test]
 fn importance_stands_between_the_last_question_and_the_safety_step() {
-    let questions = lips().quiz.questions.len();
+    let last = Step::Questions(lips().quiz.screens().count() - 1);
     for (from, action, to) in [
-        (Step::Question(questions - 1), Action::Next, Step::Importance),
+        (last, Action::Next, Step::Importance),
         (Step::Importance, Action::Next, Step::Safety),
         (Step::Safety, Action::Back, Step::Importance),
-        (Step::Importance, Action::Back, Step::Question(questions - 1)),
+        (Step::Importance, Action::Back, last),
     ] {
         assert_eq!(after(lips(), &[Action::GoTo(from), action.clone()]).step, to, "{action:?} from {from:?}");
     }
@@ -549,6 +813,8 @@ fn each_section_sees_its_own_part_of_a_visit() {
         // The quiz is not one of those that are shown from a part.
         (Action::Give { question: 0, answer: YES }, None),
         (Action::Matter { topic: 0, importance: 4 }, None),
+        (Action::Want { goal: 0, chosen: true }, None),
+        (Action::WantNotSure, None),
         (Action::Tick { flag: 0, ticked: true }, None),
         (Action::Next, None),
         (Action::Ask { question: 0, ticked: true }, None),
@@ -599,7 +865,8 @@ fn some_action() -> impl Strategy<Value = Action> {
         Just(Step::Importance),
         Just(Step::Safety),
         Just(Step::Result),
-        (0usize..13).prop_map(Step::Question)
+        Just(Step::Goal),
+        (0usize..6).prop_map(Step::Questions)
     ];
     let given = prop_oneof![Just(Given::Nothing), Just(Given::NotSure), (0u8..9).prop_map(Given::Answer)];
     prop_oneof![
@@ -613,6 +880,8 @@ fn some_action() -> impl Strategy<Value = Action> {
         (0usize..13, given).prop_map(|(question, given)| Action::Give { question, answer: given }),
         (0u8..70, any::<bool>()).prop_map(|(flag, ticked)| Action::Tick { flag, ticked }),
         any::<bool>().prop_map(Action::NoneApply),
+        (0u8..34, any::<bool>()).prop_map(|(goal, chosen)| Action::Want { goal, chosen }),
+        Just(Action::WantNotSure),
         Just(Action::StartAgain),
         (0u8..12, 0u8..7).prop_map(|(topic, importance)| Action::Matter { topic, importance }),
         (0u8..5).prop_map(Action::Pose),
@@ -633,8 +902,8 @@ proptest! {
     #![proptest_config(cases(256))]
 
     #[test]
-    fn whatever_a_visitor_does_the_visit_holds_together(actions in prop::collection::vec(some_action(), 0..60), six in any::<bool>()) {
-        let guide = if six { &*SIX } else { lips() };
+    fn whatever_a_visitor_does_the_visit_holds_together(actions in prop::collection::vec(some_action(), 0..60), which in 0usize..3) {
+        let guide = [lips(), &*SIX, &*CHOOSING][which];
         let mut session = visit(guide);
         for action in actions {
             if let Some(next) = session.apply(guide, action.clone()) {
@@ -645,9 +914,14 @@ proptest! {
             prop_assert!(session.columns.is_sorted_by(|a, b| a < b), "{:?}", session.columns);
             prop_assert!(session.columns.iter().all(|&column| column < guide.compared.len()));
             prop_assert_ne!(session.answers.safety, Safety::Ticked(0));
-            if let Step::Question(place) = session.step {
-                prop_assert!(place < guide.quiz.questions.len());
-            }
+            prop_assert!(steps(guide).contains(&session.step), "{:?}", session.step);
+            let wanted: Vec<u8> = (0..=u8::MAX).filter(|&goal| session.answers.wanted.has(goal)).collect();
+            prop_assert_ne!(session.answers.wanted, Wanted::Goals(0));
+            let goals = guide.quiz.goals.as_ref();
+            prop_assert!(wanted.len() <= goals.map_or(0, |goals| goals.most.into()), "{:?}", wanted);
+            let content = wanted.iter().filter(|&&goal| guide.quiz.goal(goal).unwrap().is_content()).count();
+            prop_assert!(content == 0 || wanted.len() == 1, "{:?}", wanted);
+            prop_assert!(session.answers.safety != Safety::Open || session.answers.unasked == 0);
             let bounds = guide.cost.as_ref().unwrap().sessions;
             let (from, to) = session.sessions;
             prop_assert!(bounds.least <= from && from <= to && to <= bounds.most, "{:?}", session.sessions);
@@ -658,11 +932,11 @@ proptest! {
             prop_assert!((0..=u8::MAX).all(|topic| session.answers.importance(topic) <= MOST));
         }
         // From wherever that led, going on ends at the result.
-        let mut steps = 0;
+        let mut taken = 0;
         while let Some(next) = session.apply(guide, Action::Next) {
             session = next;
-            steps += 1;
-            prop_assert!(steps <= guide.quiz.questions.len() + 3);
+            taken += 1;
+            prop_assert!(taken < steps(guide).len());
         }
         prop_assert_eq!(session.step, Step::Result);
     }

@@ -5,11 +5,11 @@
 
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use test_support::small::{files, small};
+use test_support::small::{choosing, edit, files, ready, small};
 use test_support::{GUIDE, lips};
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::messages::{self, Message};
-use weigh_up::domain::quiz::{Answers, Given, Safety};
+use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
 use weigh_up::domain::weigh::weigh;
 use weigh_up_author::Fault;
 use weigh_up_author::raw::read;
@@ -40,7 +40,7 @@ fn translated(guide: &Guide, file: &Value) -> Result<Guide, Vec<Fault>> {
 
 #[test]
 fn a_translation_changes_every_text_and_nothing_else() {
-    for guide in [&small(), lips()] {
+    for guide in [&small(), &ready(&choosing()), lips()] {
         let spanish = translated(guide, &shouted(guide)).expect("no faults");
         assert_eq!(spanish.lang, "es");
         let (before, after) = (texts(guide), texts(&spanish));
@@ -73,12 +73,15 @@ fn a_translation_counts_in_people_too() {
 
 #[test]
 fn a_translated_guide_weighs_the_same() {
-    let guide = small();
-    let spanish = translated(&guide, &shouted(&guide)).expect("no faults");
-    for given in [Given::Nothing, Given::Answer(0), Given::Answer(1)] {
-        let mut answers = Answers::default().with(0, given);
-        answers.safety = Safety::Clear;
-        assert_eq!(weigh(&spanish, &answers), weigh(&guide, &answers));
+    for guide in [small(), ready(&choosing())] {
+        let spanish = translated(&guide, &shouted(&guide)).expect("no faults");
+        for given in [Given::Nothing, Given::Answer(0), Given::Answer(1)] {
+            for wanted in [Wanted::Nothing, Wanted::NotSure, Wanted::Goals(0b1), Wanted::Goals(0b110)] {
+                let mut answers = (0..4).fold(Answers::default(), |answers, at| answers.with(at, given));
+                (answers.safety, answers.wanted) = (Safety::Clear, wanted);
+                assert_eq!(weigh(&spanish, &answers), weigh(&guide, &answers));
+            }
+        }
     }
 }
 
@@ -111,7 +114,7 @@ fn the_strings_to_translate_are_all_texts_and_all_words() {
 /// By the author's file, and not by the code that walks over texts.
 #[test]
 fn every_text_that_an_author_wrote_is_to_be_translated() {
-    const SAYS: [&str; 30] = [
+    const SAYS: [&str; 36] = [
         "title",
         "decision",
         "about",
@@ -142,6 +145,12 @@ fn every_text_that_an_author_wrote_is_to_be_translated() {
         "answers",
         "explains",
         "where",
+        "ask",
+        "screen",
+        "unit",
+        "what",
+        "who",
+        "when",
     ];
     fn collect(value: &Value, texts: &mut Vec<String>) {
         match value {
@@ -158,7 +167,10 @@ fn every_text_that_an_author_wrote_is_to_be_translated() {
             _ => {}
         }
     }
-    for (guide, file) in [(&small(), files()["guide"].clone()), (lips(), serde_json::from_str(GUIDE).unwrap())] {
+    let guides = [(small(), files()["guide"].clone()), (ready(&choosing()), choosing()["guide"].clone())];
+    for (guide, file) in
+        guides.iter().map(|(guide, file)| (guide, file.clone())).chain([(lips(), serde_json::from_str(GUIDE).unwrap())])
+    {
         let mut written = vec![];
         collect(&file, &mut written);
         let to_translate: BTreeSet<String> = strings(guide).into_values().collect();
@@ -167,6 +179,95 @@ fn every_text_that_an_author_wrote_is_to_be_translated() {
             assert!(to_translate.contains(&text), "not to be translated: {text}");
         }
     }
+}
+
+#[test]
+fn goals_and_counts_are_translated_under_keys_of_their_own() {
+    let strings = strings(&ready(&choosing()));
+    for (key, says) in [
+        ("quiz.goals.question", "What would you like?"),
+        ("quiz.goals.why", "A drink does one thing."),
+        ("quiz.goals.cool.text", "To be cool"),
+        ("quiz.goals.cool.note", "Milk is cold."),
+        ("quiz.goals.cool.ask", "Ask the host for ice."),
+        ("quiz.goals.cool.tea", "It opposite, we think."),
+        ("quiz.goals.cool.something-else", "It does, we think."),
+        ("rows.warm.tea.counts.burnt-12.what", "burnt a tongue"),
+        ("rows.warm.tea.counts.burnt-200.not", "did not"),
+        ("rows.burn.tea.counts.burnt-300.when", "in a week"),
+        ("options.milk.counts.burnt-4000.unit", "people"),
+        ("options.milk.counts.burnt-4000.who", "people with a cup"),
+        ("rules.cold-and-dry.heading", "You want both: {options}"),
+        ("rules.content.text.0", "You are fine as you are."),
+    ] {
+        assert_eq!(strings.get(key).map(String::as_str), Some(says), "{key}");
+    }
+    // Doing nothing does nothing about a goal, so there is nothing to say.
+    assert!(!strings.keys().any(|key| key.starts_with("quiz.goals.") && key.ends_with(".none")));
+}
+
+/// A count has no number in any text of its own, so none can be another in translation.
+#[test]
+fn a_count_is_the_same_in_every_language() {
+    let guide = ready(&choosing());
+    let spanish = translated(&guide, &shouted(&guide)).expect("no faults");
+    let counts = |guide: &Guide| -> Vec<(u32, u32, u32, u32, bool)> {
+        let claims = guide.rows().flat_map(|row| &row.claims).flat_map(|claim| &claim.counts);
+        let all = claims.chain(guide.options().flat_map(|option| &option.counts));
+        all.map(|count| (count.n, count.of, count.per, count.share(), count.implied)).collect()
+    };
+    assert_eq!(counts(&spanish), counts(&guide));
+    assert_eq!(counts(&guide).len(), 4);
+    let count = |guide: &Guide| guide.count(&guide.groups[0].rows[0].claims[0].counts[1]);
+    assert_eq!(
+        count(&spanish),
+        "ABOUT 25 OF 100 PEOPLE BURNT A TONGUE; ABOUT 75 DID NOT. COUNTED: 50 OF 200 PEOPLE (PEOPLE WITH A CUP; IN A WEEK)."
+    );
+    assert_eq!(count(&spanish), capitals(&count(&guide)));
+    for key in ["n", "of", "per"] {
+        let mut file = shouted(&guide);
+        let key = format!("rows.warm.tea.counts.burnt-200.{key}");
+        file["strings"][&key] = json!("51");
+        let faults = translated(&guide, &file).expect_err("a fault");
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert_eq!(faults[0].place, format!("es.json: strings.{key}"));
+    }
+}
+
+/// A heading that neighbours share is translated once, and shared again.
+#[test]
+fn a_heading_that_is_shared_is_translated_once_for_all() {
+    let guide = ready(&choosing());
+    let to_translate = |prefix: &str| -> Vec<(String, String)> {
+        strings(&guide).into_iter().filter(|(key, _)| key.starts_with(prefix)).collect()
+    };
+    assert_eq!(to_translate("quiz.screens."), [("quiz.screens.0".to_owned(), "Your time".to_owned())]);
+    assert_eq!(to_translate("flags.headings."), [("flags.headings.0".to_owned(), "Your day".to_owned())]);
+    let mut file = shouted(&guide);
+    file["strings"]["quiz.screens.0"] = json!("Tu tiempo");
+    file["strings"]["flags.headings.0"] = json!("Tu día");
+    let spanish = translated(&guide, &file).expect("no faults");
+    let screens: Vec<&str> = spanish.quiz.questions.iter().map(|question| question.screen.as_str()).collect();
+    assert_eq!(screens, ["", "", "Tu tiempo", "Tu tiempo"]);
+    assert_eq!(spanish.quiz.screens().collect::<Vec<_>>(), guide.quiz.screens().collect::<Vec<_>>());
+    let headings: Vec<&str> = spanish.flags.iter().map(|flag| flag.heading.as_str()).collect();
+    assert_eq!(headings, ["Tu día", "Tu día"]);
+}
+
+/// The same heading further on is another screen, and another key.
+#[test]
+fn headings_that_are_no_neighbours_are_translated_apart() {
+    let screen = |at: usize, says: &str| (format!("/guide/quiz/questions/{at}/screen"), Some(json!(says)));
+    let edits = [screen(0, "A"), screen(1, "A"), screen(2, "B"), screen(3, "A")];
+    let edits: Vec<_> = edits.iter().map(|(at, says)| (at.as_str(), says.clone())).collect();
+    let guide = ready(&edit(choosing(), &edits));
+    let mut file = shouted(&guide);
+    for (at, says) in ["Uno", "Dos", "Tres"].into_iter().enumerate() {
+        file["strings"][format!("quiz.screens.{at}")] = json!(says);
+    }
+    let spanish = translated(&guide, &file).expect("no faults");
+    let screens: Vec<&str> = spanish.quiz.questions.iter().map(|question| question.screen.as_str()).collect();
+    assert_eq!(screens, ["Uno", "Uno", "Dos", "Tres"]);
 }
 
 /// After one change of a translation, exactly this fault.

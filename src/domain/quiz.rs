@@ -46,8 +46,11 @@ impl Wanted {
         let bits = if let Wanted::Goals(bits) = self { bits } else { 0 };
         let bit = 1u32.checked_shl(goal.into())?;
         if !chosen {
-            let rest = bits & !bit;
-            return Some(if rest == 0 { Wanted::Nothing } else { Wanted::Goals(rest) });
+            return Some(match bits & !bit {
+                0 if bits == 0 => self,
+                0 => Wanted::Nothing,
+                rest => Wanted::Goals(rest),
+            });
         }
         let content = |at: u8| quiz.goal(at).is_some_and(Goal::is_content);
         let others = (0..32).filter(|&at| self.has(at)).any(|at| !content(at));

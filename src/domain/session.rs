@@ -435,9 +435,12 @@ impl Session {
         steps.get(at.checked_add_signed(by)?).copied()
     }
 
-    /// What is out of play when the safety step is first answered is not asked about.
+    /// What is out of play when the safety step is first answered is not asked about. An
+    /// answer that is taken back leaves no trace.
     fn leave_unasked(&mut self, guide: &Guide, before: &Self) {
-        if before.answers.safety == Safety::Open {
+        if self.answers.safety == Safety::Open {
+            self.answers.unasked = 0;
+        } else if before.answers.safety == Safety::Open {
             self.answers.unasked = self.answers.out_of_play(guide);
         }
     }

@@ -18,8 +18,9 @@ pub(super) fn read_counts(
     let list = door.maybe("counts", field).unwrap_or_default();
     door.each("counts", list, |door, _, raw| {
         let id = slug(door, raw.id);
+        let given = matches!((&raw.n, &raw.of), (Field::Given(_), Field::Given(_)));
         let (n, of) = (door.need("n", raw.n), door.need("of", raw.of));
-        if n > of || of == 0 {
+        if given && (n > of || of == 0) {
             door.fault_at("n", format!("{n} of {of} cannot be; give how often it happened, of how many"));
         }
         let per = door.maybe("per", raw.per).unwrap_or(100);

@@ -26,10 +26,11 @@ pub(super) fn read_goals(door: &mut Door, known: &mut Known, raw: RawGoals) -> G
         goals.push(goal);
     });
     door.unique("goals", ids.iter().map(String::as_str));
-    if !(2..=32).contains(&goals.len()) {
+    // Where there are none, that is told already.
+    if goals.len() == 1 || goals.len() > 32 {
         door.fault_at("goals", format!("{} goals; give 2 to 32", goals.len()));
     }
-    if most == 0 || usize::from(most) > goals.len() {
+    if most == 0 || !goals.is_empty() && usize::from(most) > goals.len() {
         door.fault_at("most", format!("{most} of {} goals cannot be chosen; give how many may be", goals.len()));
     }
     let ready = Goals {

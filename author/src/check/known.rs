@@ -23,8 +23,8 @@ pub(super) struct Known {
     pub(super) also_ask: Vec<String>,
     /// The compared options that are doing nothing.
     pub(super) nothing: Vec<String>,
-    /// The ids of the rules that the guide itself brings.
-    pub(super) own_rules: Vec<String>,
+    /// The rules that the guide itself brings.
+    pub(super) own_rules: Vec<OwnRule>,
     /// Row and option → the side that the claim tells.
     pub(super) sides: BTreeMap<(String, String), balance::Tells>,
     pub(super) marks: Vec<String>,
@@ -35,6 +35,13 @@ pub(super) struct Known {
     /// What kind of work each source is, in the order of the sources; nothing where the
     /// register does not say.
     kinds: Vec<Option<Work>>,
+}
+
+/// A rule that the guide brings.
+pub(super) struct OwnRule {
+    pub(super) id: String,
+    /// Where it stands in the quiz: `pulls[1]`.
+    pub(super) at: String,
 }
 
 /// The rows that an option names.

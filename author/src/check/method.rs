@@ -26,11 +26,11 @@ pub(super) fn faults(guide: &mut Guide, known: &Known) -> Vec<Fault> {
     let Reach { dead, never_lead, against, whole } = reach(guide);
     let mut faults = vec![];
     let mut note = |place: String, what: String| faults.push(Fault { place: format!("guide.json: {place}"), what });
-    let own = |id: &str| known.own_rules.iter().any(|own| own == id);
+    let own = |id: &str| known.own_rules.iter().find(|own| own.id == id);
     if let Some((rule, one, answers)) = against {
-        let id = guide.quiz.rules.get(rule).map_or("", |rule| &rule.id);
+        let own = guide.quiz.rules.get(rule).and_then(|rule| own(&rule.id));
         note(
-            format!("quiz.rules.{id}"),
+            format!("quiz.{}", own.map_or("rules", |own| &own.at)),
             format!(
                 "points to “{}”, which does not serve the goal, with these answers: {}; let it name \"leading\", or ask for an option that serves",
                 guide.name(one),
@@ -39,9 +39,9 @@ pub(super) fn faults(guide: &mut Guide, known: &Known) -> Vec<Fault> {
         );
     }
     if whole {
-        for rule in dead.iter().filter_map(|&at| guide.quiz.rules.get(at)).filter(|rule| own(&rule.id)) {
+        for own in dead.iter().filter_map(|&at| guide.quiz.rules.get(at)).filter_map(|rule| own(&rule.id)) {
             note(
-                format!("quiz.rules.{}", rule.id),
+                format!("quiz.{}", own.at),
                 "no answers lead here; remove it, move it up, or loosen the rules before it".into(),
             );
         }
@@ -58,7 +58,7 @@ pub(super) fn faults(guide: &mut Guide, known: &Known) -> Vec<Fault> {
         let mut at = 0;
         guide.quiz.rules.retain(|rule| {
             at += 1;
-            own(&rule.id) || !dead.contains(&(at - 1)) || rule.always()
+            own(&rule.id).is_some() || !dead.contains(&(at - 1)) || rule.always()
         });
     }
     faults

@@ -47,6 +47,11 @@ const RATES: [&str; 4] = [
 /// What rates may be counted out of.
 const DENOMINATORS: [&str; 2] = ["100", "1000"];
 
+/// Where one of these stands before a rate, it is an end or a bound and not the share itself.
+const BOUNDS: &str = "than|over|under|least|most|to|and|or";
+/// What parts sentences, and the halves of one.
+const STOPS: &str = ".|;|!|?";
+
 /// Words for a time in which, or after which, something was counted.
 const PERIODS: [&str; 3] = ["NUMBER TIME", "TIME NUMBER", "a|an|per|each|every|first|last TIME"];
 /// What an author says where the source gives no time. The t is that of “don't”.
@@ -86,6 +91,7 @@ pub(super) fn ill_told(guide: &Guide) -> Vec<Fault> {
             told.extend(unclear_numbers(&words));
             let rates = rates(&words);
             told.extend(unclear_rates(&words, &rates));
+            told.extend(wrong_shares(&words));
             if let Some(row) = place.strip_prefix("rows.").and_then(|rest| rest.split('.').next()) {
                 rows.entry(row.to_owned()).or_default().extend(rates.into_iter().map(|rate| rate.of));
             }
@@ -169,6 +175,38 @@ fn rates(words: &Words) -> Vec<Rate> {
 fn in_brackets(words: &Words, place: usize) -> bool {
     let bracket = (0..place).rev().find(|&before| words.stands(before, "(|)"));
     bracket.is_some_and(|bracket| words.stands(bracket, "("))
+}
+
+/// Rates that are not the share of the study's count behind them: 8 of 100 (45 of 50).
+fn wrong_shares(words: &Words) -> Vec<String> {
+    let mut all: Vec<Range<usize>> = RATES.iter().flat_map(|phrase| words.find(phrase)).collect();
+    all.sort_by_key(|at| at.start);
+    let mut told = vec![];
+    for pair in all.windows(2) {
+        let [rate, counted] = pair else { continue };
+        let between = rate.end..counted.start;
+        let brackets = between.clone().filter(|&at| words.stands(at, "(|)")).count();
+        let bound = rate.start > 0 && words.stands(rate.start - 1, BOUNDS);
+        let behind = brackets == 1 && in_brackets(words, counted.start) && !in_brackets(words, rate.start);
+        if bound || !behind || between.into_iter().any(|at| words.stands(at, STOPS)) {
+            continue;
+        }
+        let figures = |at: &Range<usize>| Some((figure(words, at.start)?, figure(words, at.end - 1)?));
+        let (Some((share, per)), Some((n, of))) = (figures(rate), figures(counted)) else { continue };
+        let can_be = of > 0.0 && n <= of;
+        if DENOMINATORS.iter().all(|one| one.parse() != Ok(per)) || can_be && (share * of - n * per).abs() <= of {
+            continue;
+        }
+        let (rate, counted) = (words.part(rate.clone()), words.part(counted.clone()));
+        let is = if can_be { format!("{} of {per}", (n * per / of).round()) } else { "no share".into() };
+        told.push(format!("“{rate}” and the count behind it do not agree: {counted} is {is}; correct one of them"));
+    }
+    told
+}
+
+/// The number at a place, where it is written in digits.
+fn figure(words: &Words, place: usize) -> Option<f64> {
+    words.part(place..place + 1).replace(',', "").parse().ok()
 }
 
 /// What is missing from the rates of a text.

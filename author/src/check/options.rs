@@ -77,8 +77,13 @@ pub(super) fn find_rows(door: &mut Door, known: &Known, options: &mut [GuideOpti
         door.fault_at("rows", format!("{key} key rows; {MOST_KEY} is the most that can be seen at a glance"));
     }
     for Wished { option: id, index, heads, takes_on } in &known.wished {
-        let Some(option) = options.iter_mut().find(|option| option.id == *id) else { continue };
         door.at(format!("options[{index}]"), |door| {
+            let Some(option) = options.iter_mut().find(|option| option.id == *id) else {
+                for (key, _) in [("heads", heads), ("takes-on", takes_on)].iter().filter(|(_, rows)| !rows.is_empty()) {
+                    door.fault_at(key, "this option has no column, so no row is its own; remove it");
+                }
+                return;
+            };
             option.heads = key_rows(door, "heads", &rows, heads);
             option.takes_on = key_rows(door, "takes-on", &rows, takes_on);
             if !matches!(heads.len(), 0 | 3) {

@@ -3,6 +3,7 @@
 //! A condition is an object with one key: `{"mark": "long"}`,
 //! `{"all": [ … ]}`, `{"count": {"of": "answered", "below": 6}}`.
 
+use super::known::OwnRule;
 use super::{Known, paragraphs, place, results, slug};
 use crate::door::Door;
 use crate::raw::{Field, RawRule, RawStatement, read as read_json};
@@ -44,6 +45,7 @@ pub(super) fn read(door: &mut Door, known: &mut Known, raw: Raw, about: About) -
         return read_rules(door, known, rules, about);
     };
     let mut ready = vec![];
+    let mut rungs = vec![];
     let mut own = Some(pulls);
     for rung in read_json::<Vec<Field<RawRule>>>(LADDER).unwrap_or_default() {
         let Field::Given(mut rung) = rung else { continue };
@@ -53,7 +55,7 @@ pub(super) fn read(door: &mut Door, known: &mut Known, raw: Raw, about: About) -
                 door.at(format!("pulls[{at}]"), |door| match pull {
                     Field::Given(pull) => {
                         let rule = read_rule(door, known, pull, about, Some(Kind::Mixed));
-                        known.own_rules.push(rule.id.clone());
+                        known.own_rules.push(OwnRule { id: rule.id.clone(), at: format!("pulls[{at}]") });
                         ready.push(rule);
                     }
                     Field::Missing => {}
@@ -75,6 +77,7 @@ pub(super) fn read(door: &mut Door, known: &mut Known, raw: Raw, about: About) -
             }
             None => None,
         });
+        rungs.push(id.clone());
         let reworded = said.is_some();
         if let Some(said) = said {
             rung.heading = said.heading;
@@ -90,7 +93,11 @@ pub(super) fn read(door: &mut Door, known: &mut Known, raw: Raw, about: About) -
             door.fault_at(id, "the ladder has no such statement; correct the id or remove it")
         });
     }
-    door.unique("pulls", ready.iter().map(|rule| rule.id.as_str()));
+    door.unique("pulls", known.own_rules.iter().map(|own| own.id.as_str()));
+    for own in known.own_rules.iter().filter(|own| rungs.contains(&own.id)) {
+        let what = format!("the ladder has a statement “{}”; give another id", own.id);
+        door.at(&own.at, |door| door.fault_at("id", what));
+    }
     ready
 }
 
@@ -109,7 +116,7 @@ fn read_rules(door: &mut Door, known: &mut Known, raws: Vec<Field<RawRule>>, abo
         if rule.kind == Kind::PointsTo && !ready.iter().any(stops) {
             door.fault("points to an option, but no earlier talk-first rule has {\"stopped\": \"any-leading\"}; add one, so that no stopped option is pointed to");
         }
-        known.own_rules.push(rule.id.clone());
+        known.own_rules.push(OwnRule { id: rule.id.clone(), at: format!("rules[{index}]") });
         ready.push(rule);
     });
     door.unique("rules", ready.iter().map(|rule| rule.id.as_str()));
@@ -148,7 +155,8 @@ fn read_rule(door: &mut Door, known: &mut Known, raw: RawRule, about: About, onl
         known.cite(door, raw.facts, &format!("rule {id}"));
     }
     door.unknown(raw.unknown);
-    Rule { id, when, kind: kind.unwrap_or_default(), names, heading, text }
+    // The stand-in for a kind that is not known asks nothing of the names or of earlier rules.
+    Rule { id, when, kind: kind.unwrap_or(Kind::NotEnough), names, heading, text }
 }
 
 const KINDS: [(&str, Kind); 9] = [

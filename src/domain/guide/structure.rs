@@ -21,15 +21,18 @@ impl Guide {
         let contenders = self.contenders().count();
         let contends = |list: &[Contender]| list.iter().all(|&at| usize::from(at) < contenders);
 
-        fits(self.options().all(|option| sourced(&option.sources)), "options")?;
+        let counted = |count: &Count| {
+            count.n <= count.of && count.of > 0 && (1..=100_000).contains(&count.per) && sourced(&count.sources)
+        };
+        let whole = |option: &GuideOption| sourced(&option.sources) && option.counts.iter().all(counted);
+        fits(self.options().all(whole), "options")?;
         for row in self.rows() {
             fits(known(&row.terms) && row.claims.len() == self.compared.len(), "rows")?;
             for claim in &row.claims {
                 let sides = claim.differ.iter().flat_map(|point| &point.sides);
                 fits(sourced(&claim.sources), "claims")?;
                 fits(sides.into_iter().all(|side| sourced(&side.sources)), "claims")?;
-                let counted = |count: &Count| count.n <= count.of && count.of > 0 && (1..=100_000).contains(&count.per);
-                fits(claim.counts.iter().all(|count| counted(count) && sourced(&count.sources)), "claims")?;
+                fits(claim.counts.iter().all(counted), "claims")?;
             }
         }
         let rows = self.rows().count();

@@ -37,7 +37,7 @@ pub fn lips() -> &'static Guide {
     &LIPS.guide
 }
 
-/// The shipped guide with so many times its rows, which is long from three times on.
+/// The shipped guide with so many times its rows, which is long from twice on.
 pub fn rows_times(times: usize) -> Guide {
     let mut guide = lips().clone();
     for group in &mut guide.groups {

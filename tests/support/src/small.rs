@@ -14,7 +14,11 @@ pub fn files() -> Value {
 /// Both files, changed: at each pointer (`/guide/rows/0/id`) a value is set, or
 /// removed where there is none. `/-` at the end of a pointer appends to a list.
 pub fn edited(edits: &[(&str, Option<Value>)]) -> Value {
-    let mut files = files();
+    edit(files(), edits)
+}
+
+/// The same of other files than the small guide's own.
+pub fn edit(mut files: Value, edits: &[(&str, Option<Value>)]) -> Value {
     for (pointer, value) in edits {
         let (parent, key) = pointer.rsplit_once('/').unwrap();
         let parent = files.pointer_mut(parent).unwrap_or_else(|| panic!("{pointer} is not in the small guide"));
@@ -28,6 +32,94 @@ pub fn edited(edits: &[(&str, Option<Value>)]) -> Value {
         }
     }
     files
+}
+
+/// The small guide with a goal to choose, questions that share screens, counts, and rows
+/// that matter most. It has no rules of its own: the ladder speaks.
+pub fn choosing() -> Value {
+    let mut rows = files()["guide"]["rows"].as_array().unwrap().clone();
+    for (row, counts) in rows.iter_mut().zip([json!([burnt(3, 12), burnt(50, 200)]), json!([])]) {
+        row["key"] = json!(true);
+        row["cells"]["tea"]["counts"] = counts;
+    }
+    let mut third = rows[0].clone();
+    (third["id"], third["question"]) = (json!("burn"), json!("Does it burn?"));
+    third["cells"]["tea"]["counts"] = json!([burnt(0, 300)]);
+    rows.push(third);
+    edited(&[
+        ("/guide/rows", Some(json!(rows))),
+        ("/guide/options/0/heads", Some(json!(["warm", "price", "burn"]))),
+        ("/guide/options/0/takes-on", Some(json!(["burn", "warm"]))),
+        ("/guide/options/2/counts", Some(json!([burnt(1, 4000)]))),
+        ("/guide/flags/0/heading", Some(json!("Your day"))),
+        ("/guide/flags/1/heading", Some(json!("Your day"))),
+        ("/guide/quiz/topics/-", Some(json!({ "id": "time", "name": "How long it takes" }))),
+        ("/guide/quiz/rules", None),
+        ("/guide/quiz/goals", Some(goals())),
+        ("/guide/quiz/questions", Some(questions())),
+        (
+            "/guide/quiz/pulls",
+            Some(json!([{
+                "id": "cold-and-dry", "when": { "all": [{ "mark": "cold" }, { "mark": "keen" }] }, "names": ["tea", "something-else"],
+                "heading": "You want both: {options}", "text": ["Ask the host which comes first."], "facts": ["T1"]
+            }])),
+        ),
+        (
+            "/guide/quiz/statements",
+            Some(json!({
+                "content": { "heading": "No drink for now", "text": ["You are fine as you are."], "facts": ["T2"] }
+            })),
+        ),
+    ])
+}
+
+/// So many of so many who were burnt.
+fn burnt(n: u32, of: u32) -> Value {
+    json!({
+        "id": format!("burnt-{of}"), "n": n, "of": of, "what": "burnt a tongue", "not": "did not", "who": "people with a cup",
+        "when": "in a week", "facts": ["T2"]
+    })
+}
+
+fn goals() -> Value {
+    let does = |does: &str| json!({ "does": does, "says": format!("It {does}, we think."), "facts": ["T1"] });
+    json!({
+        "id": "wish", "question": "What would you like?", "why": "A drink does one thing.", "most": 2, "terms": ["cup"], "facts": ["T2"],
+        "goals": [
+            { "id": "warm", "text": "To be warm", "options": { "tea": does("does"), "something-else": does("may") } },
+            {
+                "id": "cool", "text": "To be cool", "marks": ["cold"], "note": "Milk is cold.", "ask": "Ask the host for ice.",
+                "options": { "tea": does("opposite"), "something-else": does("does") }, "facts": ["T3"]
+            },
+            { "id": "awake", "text": "To be awake", "options": { "tea": does("may"), "something-else": does("not-known") } },
+            { "id": "nothing", "text": "I am fine", "note": "Then there is no rush." }
+        ]
+    })
+}
+
+/// One on how it is now, then three on what matters, of which two share a screen.
+fn questions() -> Value {
+    let mut dry = files()["guide"]["quiz"]["questions"][0].clone();
+    dry["answers"][1]["leans"]["something-else"] = json!(-1);
+    let mut questions = vec![json!({
+        "id": "now", "kind": "fit", "question": "Is your mouth dry now?", "why": "A dry mouth wants a drink.", "facts": ["T2"],
+        "answers": [
+            { "id": "yes", "text": "It is dry", "leans": { "tea": 1, "something-else": 1 } },
+            { "id": "no", "text": "It is not", "leans": { "none": 2 } }
+        ]
+    })];
+    questions.push(dry);
+    for (id, screen) in [("pot", "Your time"), ("after", "Your time")] {
+        questions.push(json!({
+            "id": id, "kind": "value", "topic": "time", "screen": screen, "question": "How long do you have?", "why": "Tea takes time.",
+            "terms": ["cup"], "facts": ["T2"],
+            "answers": [
+                { "id": "long", "text": "All day", "leans": { "tea": 1 } },
+                { "id": "short", "text": "Not long", "leans": { "tea": -2, "something-else": 1, "none": 1 } }
+            ]
+        }));
+    }
+    json!(questions)
 }
 
 /// The faults of both files.
