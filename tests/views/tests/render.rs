@@ -1120,7 +1120,7 @@ fn the_self_audit_is_told_with_its_counts() {
         shows(
             &page,
             &format!(
-                "We held this guide against IPDAS, version 4 ourselves, on {}. Nobody else has checked it. \
+                "We held this guide against IPDAS 4.0 ourselves, on {}. Nobody else has checked it. \
                  Met: {}. Not met: {}. Not done: {}. Does not apply: {}.",
                 lips().date(audit.on),
                 count(AuditState::Met),
