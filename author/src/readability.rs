@@ -10,10 +10,12 @@ use crate::texts::{Text, texts};
 use std::collections::BTreeMap;
 use weigh_up::domain::guide::Guide;
 
-/// The highest grade for all texts of a guide together.
+/// The highest grade for all prose of a guide together.
 pub const WHOLE: f64 = 6.0;
 /// The highest grade for one row, and for one text of [`LONG`] words and more.
 pub const PART: f64 = 8.0;
+/// From how many words on a text is prose.
+pub const PROSE: usize = 12;
 /// From how many words on a text is measured by itself.
 pub const LONG: usize = 30;
 
@@ -28,10 +30,14 @@ pub fn grade<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> f64 {
     textstat::flesch_kincaid_grade(&whole)
 }
 
-/// The grade of everything that a visitor may read in a guide.
+/// The grade of all prose that a visitor may read in a guide: its texts of [`PROSE`] words and
+/// more, or all of them where none is so long. Labels, gists and names are no sentences; among
+/// them, prose would seem easier than it is.
 #[must_use]
 pub fn whole_grade(guide: &Guide) -> f64 {
-    grade(texts(guide).into_iter().map(|text| text.says))
+    let texts: Vec<String> = texts(guide).into_iter().map(|text| text.says).collect();
+    let prose: Vec<&String> = texts.iter().filter(|says| says.split_whitespace().count() >= PROSE).collect();
+    if prose.is_empty() { grade(&texts) } else { grade(prose) }
 }
 
 /// Whether the formula is for this language.

@@ -26,7 +26,7 @@ pub(super) fn board(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
         });
         m.el("ul", |m| {
             for one in all {
-                m.el(if one.held_back() { "li.wu-held" } else { "li" }, |m| {
+                m.el("li", |m| {
                     m.el("div", |m| words(m, answers, one));
                     picture(m, one, widest);
                 });
