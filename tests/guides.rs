@@ -6,12 +6,16 @@
 use expect_test::expect_file;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use test_support::small::{edited, faults, files, ready, small};
+use test_support::small::{choosing, edit, edited, faults, files, ready, small};
 use test_support::{FACTS, GUIDE, LIPS, STANDARD, lips};
-use weigh_up::domain::guide::{AuditState, ClaimKind, Guide, Role};
+use weigh_up::domain::guide::{AuditState, Certainty, ClaimKind, Does, Guide, Role};
 use weigh_up::domain::messages;
+use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
+use weigh_up::domain::weigh::rule::Kind;
+use weigh_up::domain::weigh::weigh;
 use weigh_up_author::readability::{PART, WHOLE, grade, is_language_tag, too_hard, whole_grade};
 use weigh_up_author::texts::{Text, texts};
+use weigh_up_author::{advice, explain};
 
 // ------------------------------------------------------ the guide that ships
 
@@ -62,8 +66,9 @@ fn every_disagreement_between_sources_is_shown() {
     }
     let mut ids = BTreeSet::new();
     collect(&serde_json::from_str(GUIDE).unwrap(), &mut ids);
-    let expected: BTreeSet<String> = (1..=16).map(|number| format!("D{number:02}")).collect();
-    assert_eq!(ids, expected);
+    // Where sources only add up, the counts and the text tell all of them.
+    let expected = ["D01", "D03", "D06", "D15", "D16", "D17"].map(str::to_owned);
+    assert_eq!(ids, BTreeSet::from(expected));
     for point in lips().rows().flat_map(|row| &row.claims).flat_map(|claim| &claim.differ) {
         let says: BTreeSet<_> = point.sides.iter().map(|side| &side.says).collect();
         assert!(says.len() >= 2, "two sides that say the same do not differ: {says:?}");
@@ -83,7 +88,9 @@ fn it_compares_the_lift_the_flip_and_doing_nothing() {
     ];
     assert_eq!(options, expected);
     assert!(lips().rows().count() >= 18);
-    assert_eq!(lips().quiz.questions.len(), 11);
+    // The goal, four on how it is now, and six on what matters.
+    let fit = lips().quiz.questions.iter().filter(|question| question.topic.is_none()).count();
+    assert_eq!((lips().quiz.asked(), fit, lips().quiz.topics.len()), (11, 4, 6));
     assert_eq!(lips().quiz.margin, 2);
 }
 
@@ -235,7 +242,16 @@ fn the_small_guide_passes() {
 /// whole place and a part of what it says. No fault more: one slip must not send
 /// an author after things that are right.
 fn check(edits: &[(&str, Option<Value>)], expected: &[(&str, &str)]) {
-    let faults = faults(&edited(edits));
+    check_of(files(), edits, expected);
+}
+
+/// The same of the guide in which goals are chosen.
+fn check_choosing(edits: &[(&str, Option<Value>)], expected: &[(&str, &str)]) {
+    check_of(choosing(), edits, expected);
+}
+
+fn check_of(files: Value, edits: &[(&str, Option<Value>)], expected: &[(&str, &str)]) {
+    let faults = faults(&edit(files, edits));
     let told: Vec<String> = faults.iter().map(|fault| format!("{}: {}", fault.place, fault.what)).collect();
     let told = format!("{edits:?} gives\n  {}", told.join("\n  "));
     for (place, part) in expected {
@@ -574,7 +590,7 @@ fn what_is_pointed_to_must_be_there() {
             "/guide/quiz/rules/2/names",
             json!("loudest"),
             format!("{rules}[2].names"),
-            "leading, highest, close, stopped",
+            "leading, highest, close, stopped, serving, ahead, doing-nothing",
         ),
         ("/guide/quiz/rules/2/names", json!([1]), format!("{rules}[2].names[0]"), ""),
     ] {
@@ -617,6 +633,12 @@ fn an_unknown_word_is_told_the_known_ones() {
         ("/guide/cost/lines/0/each", "guide.json: cost.lines[0].each", "once, session, year"),
         ("/guide/audit/items/0/state", "guide.json: audit.items[0].state", "met, not-met, not-done, not-applicable"),
         ("/facts/facts/0/grade", "facts.json: facts[0].grade", "seed, high, medium"),
+        (
+            "/facts/sources/0/kind",
+            "facts.json: sources[0].kind",
+            "regulator, guideline, review, trial, study, report, opinion, clinic",
+        ),
+        ("/guide/quiz/questions/0/kind", "guide.json: quiz.questions[0].kind", "value, fit"),
     ] {
         check_one(pointer, json!("low-grade"), place, &format!("“low-grade” is not known; use one of: {part}"));
     }
@@ -901,8 +923,12 @@ fn a_condition_is_one_that_the_program_knows() {
         (
             json!({ "count": { "of": "sheep", "above": 1 } }),
             format!("{when}.count.of"),
-            "answered, leaning, flags, set-asides",
+            "answered, leaning, flags, set-asides, leaders",
         ),
+        (json!({ "goal": "many" }), format!("{when}.goal"), "goal: \"content\" or \"open\""),
+        (json!({ "serves": "any-one" }), format!("{when}.serves"), "“any-one” is no option"),
+        (json!({ "outdone": {} }), format!("{when}.outdone"), "give a bound"),
+        (json!({ "leads-nothing": false }), format!("{when}.leads-nothing"), "not a condition"),
         (json!({ "total": { "of": [], "above": 1 } }), format!("{when}.total.of"), "name at least one option"),
     ] {
         check_one("/guide/quiz/rules/2/when", condition, &place, part);
@@ -1232,6 +1258,693 @@ fn a_limit_of_the_format_is_told_with_its_place() {
     let faults = faults(&edited(&[("/guide/quiz/questions/0/answers/1/marks", Some(json!(marks)))]));
     assert!(!faults.is_empty());
     assert!(faults.iter().all(|fault| fault.place.starts_with("guide.json: quiz")), "{faults:?}");
+}
+
+// ------------------------------------------------------------------ goals
+
+const GOALS: &str = "guide.json: quiz.goals";
+
+#[test]
+fn a_guide_may_ask_for_a_goal_and_leave_the_rules_to_the_ladder() {
+    assert_eq!(faults(&choosing()), []);
+    let guide = ready(&choosing());
+    let goals = guide.quiz.goals.as_ref().unwrap();
+    let does = |at: usize| goals.goals[at].outcomes.iter().map(|outcome| outcome.does).collect::<Vec<_>>();
+    // In the order of the options, doing nothing among them.
+    assert_eq!(does(0), [Does::Does, Does::DoesNot, Does::May]);
+    assert_eq!(does(1), [Does::Opposite, Does::DoesNot, Does::Does]);
+    assert!(goals.goals[3].is_content() && !goals.goals[0].is_content());
+    let (fit, value) = (&guide.quiz.questions[0], &guide.quiz.questions[1]);
+    assert_eq!((fit.topic, value.topic), (None, Some(0)));
+    // Its own pull, and its own words for a statement; all else is the ladder's.
+    let rules: Vec<&str> = guide.quiz.rules.iter().map(|rule| rule.id.as_str()).collect();
+    let pull = rules.iter().position(|id| *id == "cold-and-dry").unwrap();
+    assert_eq!((rules[0], rules[pull - 1], rules[rules.len() - 1]), ("safety-open", "talk-first", "points-to"));
+    assert_eq!(guide.quiz.rules[pull].kind, Kind::Mixed, "what pulls apart has one kind alone");
+    let content = guide.quiz.rules.iter().find(|rule| rule.id == "content").unwrap();
+    assert_eq!((content.heading.as_str(), content.kind), ("No drink for now", Kind::NothingForNow));
+}
+
+/// Without goals the ladder has a rung fewer here and one more there.
+#[test]
+fn a_guide_without_a_goal_needs_no_rules_either() {
+    let bare = [("/guide/quiz/goals", None), ("/guide/quiz/pulls", None), ("/guide/quiz/statements", None)];
+    let files = edit(choosing(), &bare);
+    assert_eq!(faults(&files), []);
+    let guide = ready(&files);
+    assert_eq!(guide.quiz.goals, None);
+    let rules: Vec<&str> = guide.quiz.rules.iter().map(|rule| rule.id.as_str()).collect();
+    for gone in ["content", "goal-open", "does-not-do-it"] {
+        assert!(!rules.contains(&gone), "nothing leads to “{gone}” where no goal is asked for: {rules:?}");
+    }
+    let statement = |given: [u8; 4], safety| {
+        let mut answers = (0..).zip(given).fold(Answers::default(), |all, (at, one)| all.with(at, Given::Answer(one)));
+        answers.safety = safety;
+        let statement = weigh(&guide, &answers).statement;
+        (statement.rule(&guide).unwrap().id.clone(), statement.names)
+    };
+    let of = |id: &str, names: &[u8]| (id.to_owned(), names.to_vec());
+    assert_eq!(statement([0, 0, 0, 0], Safety::Clear), of("points-to", &[0]));
+    assert_eq!(statement([1, 1, 1, 1], Safety::Clear), of("points-to-nothing", &[1]));
+    assert_eq!(statement([0, 0, 0, 0], Safety::Open), of("safety-open", &[]));
+    assert_eq!(statement([0, 0, 0, 0], Safety::Ticked(1)), of("talk-first", &[0]));
+    // The small guide's own question, by the ladder.
+    let few = edited(&[
+        ("/guide/quiz/rules", None),
+        ("/guide/quiz/questions/0/answers/1/leans", Some(json!({ "none": 2 }))),
+        (
+            "/guide/quiz/questions/0/answers/-",
+            Some(json!({ "id": "milk", "text": "A little", "leans": { "something-else": 3 } })),
+        ),
+    ]);
+    assert_eq!(faults(&few), []);
+}
+
+#[test]
+fn a_goal_says_what_each_option_does_about_it() {
+    let options = "/guide/quiz/goals/goals/0/options";
+    let place = format!("{GOALS}.goals[0].options");
+    let at = |key: &str| (format!("{options}/{key}"), format!("{place}.{key}"));
+    for (key, part) in [
+        ("tea", "missing; say what this option does about the goal: does, may, does-not, opposite or not-known"),
+        ("something-else", "missing; say what this option does"),
+        ("tea/does", "missing; add it"),
+        ("tea/says", "missing; add it"),
+        ("tea/facts", "missing; add it"),
+    ] {
+        let (pointer, place) = at(key);
+        check_choosing(&[(&pointer, None)], &[(&place.replace('/', "."), part)]);
+    }
+    let cell = json!({ "does": "does-not", "says": "It does not.", "facts": ["T1"] });
+    for (key, value, part) in [
+        ("none", cell.clone(), "doing nothing does nothing about a goal; remove it"),
+        ("coffee", cell.clone(), "no option has this id; correct it or remove it"),
+        // What stands for them in a result stands for them here.
+        ("milk", cell, "no option has this id"),
+        ("tea/does", json!("maybe"), "“maybe” is not known; use one of: does, may, does-not, opposite, not-known"),
+        ("tea/facts", json!([]), "no source given; add at least one fact id"),
+        ("tea/facts/0", json!("T9"), "“T9” is not in the fact register"),
+        ("tea/says", json!("It is best."), "“best” is not used about a result"),
+        ("tea/why", json!("So."), "not part of the format"),
+        ("tea", json!("does"), "invalid type: string"),
+    ] {
+        let (pointer, place) = at(key);
+        let place = place.replace("facts/0", "facts[0]").replace('/', ".");
+        check_choosing(&[(&pointer, Some(value))], &[(&place, part)]);
+    }
+    // Nothing at all for any option is three holes, and no wish to change nothing.
+    check_choosing(
+        &[(options, Some(json!({})))],
+        &[(&format!("{place}.tea"), "missing"), (&format!("{place}.something-else"), "missing")],
+    );
+}
+
+#[test]
+fn goals_are_two_at_least_and_some_may_be_chosen() {
+    let most = |most: u16| [("/guide/quiz/goals/most", Some(json!(most)))];
+    for (count, part) in [
+        (0, "0 of 4 goals cannot be chosen; give how many may be"),
+        (5, "5 of 4 goals cannot be chosen"),
+        (9, "9 of 4 goals cannot be chosen"),
+    ] {
+        check_choosing(&most(count), &[(&format!("{GOALS}.most"), part)]);
+    }
+    for count in 1..=4 {
+        check_choosing(&most(count), &[]);
+    }
+    check_choosing(&[("/guide/quiz/goals/most", None)], &[]);
+    check_choosing(&most(256), &[(&format!("{GOALS}.most"), "expected u8")]);
+    let goals = choosing()["guide"]["quiz"]["goals"]["goals"].as_array().unwrap().clone();
+    let mut last = goals[3].clone();
+    let with = |list: Vec<Value>| {
+        vec![
+            ("/guide/quiz/goals/goals", Some(json!(list))),
+            ("/guide/quiz/goals/most", Some(json!(1))),
+            ("/guide/quiz/pulls", None),
+        ]
+    };
+    check_choosing(&with(goals[..1].to_vec()), &[(&format!("{GOALS}.goals"), "1 goals; give 2 to 32")]);
+    check_choosing(&with(vec![]), &[(&format!("{GOALS}.goals"), "empty")]);
+    let many: Vec<Value> = (0..33)
+        .map(|n| {
+            last["id"] = json!(format!("g{n}"));
+            last.clone()
+        })
+        .collect();
+    check_choosing(&with([&goals[..1], &many].concat()), &[(&format!("{GOALS}.goals"), "34 goals; give 2 to 32")]);
+    check_choosing(&with([&goals[..2], &many[..30]].concat()), &[]);
+    check_choosing(
+        &[("/guide/quiz/goals/goals/1/id", Some(json!("warm")))],
+        &[(&format!("{GOALS}.goals[1]"), "the id “warm” stands already at goals[0]")],
+    );
+    for (pointer, part) in [
+        ("/guide/quiz/goals/question", "question"),
+        ("/guide/quiz/goals/why", "why"),
+        ("/guide/quiz/goals/goals", "goals"),
+        ("/guide/quiz/goals/id", "id"),
+    ] {
+        check_choosing(&[(pointer, None), ("/guide/quiz/pulls", None)], &[(&format!("{GOALS}.{part}"), "missing")]);
+    }
+    check_choosing(
+        &[("/guide/quiz/goals/goal", Some(json!(1)))],
+        &[(&format!("{GOALS}.goal"), "not part of the format")],
+    );
+    check_choosing(
+        &[("/guide/quiz/goals/goals/1/ask", Some(json!("Ask: you may be a candidate.")))],
+        &[(&format!("{GOALS}.goals[1].ask"), "“candidate” is not used about a result")],
+    );
+}
+
+#[test]
+fn how_it_is_now_counts_the_same_for_everyone() {
+    let question = "guide.json: quiz.questions[0]";
+    check_choosing(
+        &[("/guide/quiz/questions/0/topic", Some(json!("thirst")))],
+        &[(
+            &format!("{question}.topic"),
+            "a question on how things are now counts the same for everyone; remove its topic",
+        )],
+    );
+    // Without a kind, or with the other, it is about what matters, and has a topic.
+    for value in [None, Some(json!("value"))] {
+        check_choosing(
+            &[("/guide/quiz/questions/0/kind", value)],
+            &[(&format!("{question}.topic"), "missing; add it")],
+        );
+    }
+}
+
+// -------------------------------------------------- what a quiz can say
+
+/// Rules of its own that say no more than that everything leads somewhere.
+fn own_rules(more: Value) -> Value {
+    let rule = |id: &str, when: Value, kind: &str, names: Value| json!({ "id": id, "when": when, "kind": kind, "names": names, "heading": "So it is", "text": ["You said so."] });
+    let mut rules = vec![rule("talk", json!({ "stopped": "any-leading" }), "talk-first", json!("stopped"))];
+    rules.extend(more.as_array().unwrap().iter().cloned());
+    rules.push(rule("flat", json!({ "count": { "of": "leaders", "below": 1 } }), "no-lean", json!([])));
+    rules.push(rule("points", json!({ "always": true }), "points-to", json!("leading")));
+    edit(
+        choosing(),
+        &[("/guide/quiz/pulls", None), ("/guide/quiz/statements", None), ("/guide/quiz/rules", Some(json!(rules)))],
+    )
+}
+
+#[test]
+fn rules_of_its_own_that_name_what_leads_pass() {
+    assert_eq!(faults(&own_rules(json!([]))), []);
+    // Nor does what leads go against the wish to change nothing, though no rule asks for that.
+    let guide = ready(&own_rules(json!([])));
+    let mut answers = (0..4).fold(Answers::default(), |answers, at| answers.with(at, Given::Answer(0)));
+    answers.safety = Safety::Clear;
+    for (wanted, rule, names) in [(0b1, "points", &[0][..]), (0b1000, "flat", &[])] {
+        answers.wanted = Wanted::Goals(wanted);
+        let statement = weigh(&guide, &answers).statement;
+        assert_eq!((statement.rule(&guide).unwrap().id.as_str(), &statement.names[..]), (rule, names));
+    }
+}
+
+#[test]
+fn a_quiz_that_points_against_a_goal_is_refused_with_the_answers_that_show_it() {
+    for (kind, name, said) in [
+        (
+            "something-else",
+            "something-else",
+            "points to “a drink such as milk”, which does not serve the goal, with these answers: ",
+        ),
+        ("something-else", "tea", "points to “Tea”, which does not serve the goal"),
+        ("nothing-for-now", "tea", "points to “Tea”, which does not serve the goal"),
+        ("mixed", "tea", "points to “Tea”, which does not serve the goal"),
+    ] {
+        let rigged = own_rules(json!([{
+            "id": "rigged", "when": { "answer": ["now", "yes"] }, "kind": kind, "names": [name], "heading": "Have it", "text": ["You are dry."]
+        }]));
+        let faults = faults(&rigged);
+        assert_eq!(faults.len(), 1, "{kind} {name}: {faults:?}");
+        assert_eq!(faults[0].place, "guide.json: quiz.rules[1]");
+        assert!(faults[0].what.starts_with(said), "{}", faults[0]);
+        assert!(
+            faults[0].what.ends_with("; let it name \"leading\", or ask for an option that serves"),
+            "{}",
+            faults[0]
+        );
+
+        // Those answers do show it.
+        let (_, told) = faults[0].what.split_once("with these answers: ").unwrap();
+        let (told, _) = told.split_once("; let it").unwrap();
+        let guide = ready(&choosing());
+        let goals = &guide.quiz.goals.as_ref().unwrap().goals;
+        let chosen: Vec<_> =
+            goals.iter().filter(|goal| told.split(", ").any(|part| part == format!("goal {}", goal.id))).collect();
+        let one = if name == "tea" { 0 } else { 2 };
+        assert!(
+            chosen.iter().any(|goal| !goal.is_content() && !goal.outcomes[one].does.serves() || goal.is_content()),
+            "{told}"
+        );
+        assert!(told.split(", ").any(|part| part == "now yes"), "{told}");
+    }
+    // What asks whether it serves points against nothing.
+    let asks = own_rules(json!([{
+        "id": "fair", "when": { "all": [{ "answer": ["now", "yes"] }, { "serves": "something-else" }] },
+        "kind": "something-else", "names": ["something-else"], "heading": "Have it", "text": ["You are dry."]
+    }]));
+    assert_eq!(faults(&asks), []);
+}
+
+/// The ladder's own place for what a guide adds is no way around.
+#[test]
+fn a_pull_cannot_point_against_a_goal_either() {
+    let pull = |names: Value| json!([{ "id": "rigged", "when": { "mark": "cold" }, "names": names, "heading": "Have it", "text": ["You are dry."] }]);
+    check_choosing(
+        &[("/guide/quiz/pulls", Some(pull(json!(["tea"]))))],
+        &[(
+            "guide.json: quiz.pulls[0]",
+            "points to “Tea”, which does not serve the goal, with these answers: goal cool",
+        )],
+    );
+    // Two to talk over are pointed to neither one alone.
+    check_choosing(&[("/guide/quiz/pulls", Some(pull(json!(["tea", "something-else"]))))], &[]);
+}
+
+/// Nor without goals: there is nothing to point against.
+#[test]
+fn the_small_guides_own_rules_point_against_nothing() {
+    assert!(files()["guide"]["quiz"]["rules"].as_array().unwrap().iter().any(|rule| rule["kind"] == "something-else"));
+    check(&[], &[]);
+}
+
+#[test]
+fn an_option_that_no_answers_let_lead_is_told() {
+    // Whatever leans to milk does so less than to tea, and no goal is served by milk alone.
+    let edits = [
+        ("/guide/quiz/goals", None),
+        ("/guide/quiz/pulls", None),
+        ("/guide/quiz/statements", None),
+        ("/guide/quiz/questions/0/answers/0/leans", Some(json!({ "tea": 2, "something-else": 1 }))),
+        ("/guide/quiz/questions/2/answers/1/leans", Some(json!({ "tea": 1, "none": 1 }))),
+        ("/guide/quiz/questions/3/answers/1/leans", Some(json!({ "tea": 1, "none": 1 }))),
+        ("/guide/quiz/questions/1/answers/1/sets-aside", Some(json!([]))),
+    ];
+    check_choosing(
+        &edits,
+        &[(
+            "guide.json: options.something-else",
+            "no answers let “a drink such as milk” lead, so the quiz is decided before it begins; let some answers lean to it, or some goal be served by it",
+        )],
+    );
+    // No one who wants something gets nothing.
+    let never_nothing = [
+        ("/guide/quiz/goals/goals/3", None),
+        ("/guide/quiz/statements", None),
+        ("/guide/quiz/questions/0/answers/1/leans", Some(json!({ "something-else": 1 }))),
+        ("/guide/quiz/questions/1/answers/1/leans", Some(json!({ "something-else": 1 }))),
+        ("/guide/quiz/questions/2/answers/1/leans", Some(json!({ "tea": -2, "something-else": 1 }))),
+        ("/guide/quiz/questions/3/answers/1/leans", Some(json!({ "tea": -2, "something-else": 1 }))),
+    ];
+    check_choosing(&never_nothing, &[("guide.json: options.none", "no answers let “No drink” lead")]);
+}
+
+#[test]
+fn a_rule_or_a_pull_that_no_answers_lead_to_is_told() {
+    let rule = |when: Value| json!([{ "id": "dead", "when": when, "kind": "mixed", "names": "close", "heading": "So", "text": ["You said so."] }]);
+    let part = "no answers lead here; remove it, move it up, or loosen the rules before it";
+    for when in [
+        json!({ "not": { "always": true } }),
+        json!({ "all": [{ "mark": "cold" }, { "count": { "of": "answered", "above": 5 } }] }),
+    ] {
+        let faults = faults(&own_rules(rule(when.clone())));
+        assert_eq!(faults.len(), 1, "{when}: {faults:?}");
+        assert_eq!((faults[0].place.as_str(), faults[0].what.as_str()), ("guide.json: quiz.rules[1]", part));
+    }
+    assert_eq!(faults(&own_rules(rule(json!({ "mark": "cold" })))), []);
+    let first = choosing()["guide"]["quiz"]["pulls"][0].clone();
+    let mut again = first.clone();
+    again["id"] = json!("again");
+    check_choosing(&[("/guide/quiz/pulls", Some(json!([first, again])))], &[("guide.json: quiz.pulls[1]", part)]);
+}
+
+#[test]
+fn what_an_author_adds_to_the_ladder_has_its_place_there() {
+    let quiz = "guide.json: quiz";
+    check_choosing(
+        &[("/guide/quiz/statements/contents", Some(json!({ "heading": "So", "text": ["It is."] })))],
+        &[(&format!("{quiz}.statements.contents"), "the ladder has no such statement; correct the id or remove it")],
+    );
+    check_choosing(
+        &[("/guide/quiz/statements/content/heading", None)],
+        &[(&format!("{quiz}.statements.content.heading"), "missing")],
+    );
+    check_choosing(
+        &[("/guide/quiz/statements/content/text", Some(json!([])))],
+        &[(&format!("{quiz}.statements.content.text"), "empty")],
+    );
+    check_choosing(
+        &[("/guide/quiz/statements/content/text/0", Some(json!("It is best.")))],
+        &[(&format!("{quiz}.statements.content.text[0]"), "“best” is not used about a result")],
+    );
+    check_choosing(
+        &[("/guide/quiz/statements/content/kind", Some(json!("mixed")))],
+        &[(&format!("{quiz}.statements.content.kind"), "not part of the format")],
+    );
+    check_choosing(
+        &[("/guide/quiz/statements/content", Some(json!("So")))],
+        &[(&format!("{quiz}.statements.content"), "invalid type")],
+    );
+    let pull = |key: &str| format!("/guide/quiz/pulls/0/{key}");
+    check_choosing(
+        &[(&pull("kind"), Some(json!("points-to")))],
+        &[(&format!("{quiz}.pulls[0].kind"), "“points-to” is not known; use one of: mixed")],
+    );
+    check_choosing(&[(&pull("kind"), Some(json!("mixed")))], &[]);
+    check_choosing(&[(&pull("when"), None)], &[(&format!("{quiz}.pulls[0].when"), "missing")]);
+    check_choosing(&[("/guide/quiz/pulls/0", Some(json!("cold")))], &[(&format!("{quiz}.pulls[0]"), "invalid type")]);
+    check_choosing(
+        &[(&pull("id"), Some(json!("close")))],
+        &[(&format!("{quiz}.pulls[0].id"), "the ladder has a statement “close”; give another id")],
+    );
+    let twice = choosing()["guide"]["quiz"]["pulls"][0].clone();
+    check_choosing(
+        &[("/guide/quiz/pulls/-", Some(twice))],
+        &[(&format!("{quiz}.pulls[1]"), "stands already at pulls[0]")],
+    );
+    // Rules of its own have room for both.
+    let part = "has rules of its own, so “pulls” and “statements”, which belong to the ladder, have no place";
+    let pulls = choosing()["guide"]["quiz"]["pulls"].clone();
+    check_one("/guide/quiz/pulls", pulls, quiz, part);
+    check_one("/guide/quiz/statements", json!({ "close": { "heading": "So", "text": ["It is."] } }), quiz, part);
+}
+
+// ------------------------------------------------------------ counts, key rows
+
+#[test]
+fn a_count_is_a_number_of_a_number() {
+    let count = "guide.json: rows[0].cells.tea.counts[0]";
+    let edit = |key: &str, value: Value| (format!("/guide/rows/0/cells/tea/counts/0/{key}"), Some(value));
+    let one = |key: &str, value: Value, place: &str, part: &str| {
+        let (pointer, value) = edit(key, value);
+        check_choosing(&[(&pointer, value)], &[(&format!("{count}.{place}"), part)]);
+    };
+    one("n", json!(150), "n", "150 of 12 cannot be; give how often it happened, of how many");
+    one("of", json!(2), "n", "3 of 2 cannot be");
+    one("of", json!(0), "n", "3 of 0 cannot be");
+    one("n", json!(-1), "n", "expected u32");
+    one("n", json!(2.5), "n", "expected u32");
+    one("of", json!(5_000_000_000_u64), "of", "expected u32");
+    for per in [0, 50, 99, 10_000] {
+        one("per", json!(per), "per", &format!("{per} is nothing to say a count out of; use 100, 1000 or 100000"));
+    }
+    one("facts", json!([]), "facts", "no source given; add the fact that has this count");
+    one("facts", json!(["T9"]), "facts[0]", "“T9” is not in the fact register");
+    one("id", json!("burnt 12"), "id", "letters, digits and “-”");
+    one("unit", json!(7), "unit", "expected a string");
+    one("implied", json!("yes"), "implied", "expected a boolean");
+    one("rate", json!(25), "rate", "not part of the format");
+    for key in ["id", "n", "of", "what", "not", "who", "when", "facts"] {
+        let (pointer, _) = edit(key, json!(null));
+        check_choosing(&[(&pointer, None)], &[(&format!("{count}.{key}"), "missing")]);
+    }
+    let (pointer, _) = edit("id", json!(null));
+    check_choosing(
+        &[(&pointer, Some(json!("burnt-200")))],
+        &[("guide.json: rows[0].cells.tea.counts[1]", "stands already at counts[0]")],
+    );
+    // 150 of 100, whatever it is counted out of; and the ends of what can be.
+    let hundred = [edit("n", json!(150)), edit("of", json!(100))];
+    let hundred: Vec<_> = hundred.iter().map(|(at, value)| (at.as_str(), value.clone())).collect();
+    check_choosing(&hundred, &[(&format!("{count}.n"), "150 of 100 cannot be")]);
+    for n in [0, 12] {
+        let (pointer, value) = edit("n", json!(n));
+        check_choosing(&[(&pointer, value)], &[]);
+    }
+    check_choosing(
+        &[("/guide/options/2/counts/0/n", Some(json!(4001)))],
+        &[("guide.json: options[2].counts[0].n", "4001 of 4000 cannot be")],
+    );
+}
+
+#[test]
+fn the_counts_of_a_row_are_out_of_one_number() {
+    let per = |at: &'static str, per: u32| (at, Some(json!(per)));
+    let (first, second) = ("/guide/rows/0/cells/tea/counts/0/per", "/guide/rows/0/cells/tea/counts/1/per");
+    check_choosing(
+        &[per(second, 1000)],
+        &[(
+            "guide.json: rows[0].cells",
+            "counts out of 100 and of 1000 in one row cannot be compared at a glance; give all the same \"per\"",
+        )],
+    );
+    check_choosing(&[per(first, 1000), per(second, 1000)], &[]);
+    // Another row may count out of another number.
+    check_choosing(&[per("/guide/rows/2/cells/tea/counts/0/per", 100_000)], &[]);
+}
+
+#[test]
+fn the_rows_to_see_first_are_few() {
+    let row = choosing()["guide"]["rows"][2].clone();
+    let with = |count: usize| {
+        let mut rows = choosing()["guide"]["rows"].as_array().unwrap().clone();
+        rows.extend((3..count).map(|n| {
+            let mut row = row.clone();
+            row["id"] = json!(format!("row-{n}"));
+            row
+        }));
+        json!(rows)
+    };
+    check_choosing(&[("/guide/rows", Some(with(9)))], &[]);
+    check_choosing(
+        &[("/guide/rows", Some(with(10)))],
+        &[("guide.json: rows", "10 key rows; 9 is the most that can be seen at a glance")],
+    );
+    check_choosing(
+        &[("/guide/rows/0/key", Some(json!("yes")))],
+        &[
+            ("guide.json: rows[0].key", "expected a boolean"),
+            ("guide.json: options[0].heads[0]", "the row “warm” is no key row"),
+            ("guide.json: options[0].takes-on[1]", "the row “warm” is no key row"),
+        ],
+    );
+}
+
+#[test]
+fn the_rows_that_head_an_option_are_three_key_rows() {
+    let heads = "/guide/options/0/heads";
+    let place = "guide.json: options[0].heads";
+    let three = format!("{place}[1]");
+    check_choosing(
+        &[(heads, Some(json!(["warm", "cold", "burn"])))],
+        &[(&three, "there is no row “cold”; correct the id or remove it")],
+    );
+    check_choosing(
+        &[("/guide/rows/1/key", None)],
+        &[(&three, "the row “price” is no key row; mark it with \"key\": true, or name another")],
+    );
+    for (rows, part) in [
+        (json!(["warm", "burn"]), "2 rows; three head an option"),
+        (json!(["warm"]), "1 rows; three head an option"),
+        (json!(["warm", "price", "burn", "warm"]), "4 rows; three"),
+    ] {
+        check_choosing(&[(heads, Some(rows))], &[(place, part)]);
+    }
+    for none in [None, Some(json!([]))] {
+        check_choosing(&[(heads, none)], &[]);
+    }
+    check_choosing(&[("/guide/options/1/heads", Some(json!(["warm", "price", "burn"])))], &[]);
+    check_choosing(
+        &[("/guide/options/2/heads", Some(json!(["warm", "price", "burn"])))],
+        &[("guide.json: options[2].heads", "this option has no column, so no row is its own; remove it")],
+    );
+}
+
+#[test]
+fn what_one_takes_on_is_two_or_three_rows_of_a_procedure() {
+    let part = "name two or three rows, for a procedure alone";
+    let takes_on = |option: usize, rows: &[&str]| (format!("/guide/options/{option}/takes-on"), Some(json!(rows)));
+    let check = |option: usize, rows: &[&str], expected: &[(&str, &str)]| {
+        let (pointer, value) = takes_on(option, rows);
+        check_choosing(&[(&pointer, value)], expected);
+    };
+    check(1, &["burn", "warm"], &[("guide.json: options[1].takes-on", part)]);
+    check(0, &["burn"], &[("guide.json: options[0].takes-on", part)]);
+    check(0, &["burn", "warm", "price", "burn"], &[("guide.json: options[0].takes-on", part)]);
+    check(0, &["burn", "heat"], &[("guide.json: options[0].takes-on[1]", "there is no row “heat”")]);
+    check(2, &["burn", "warm"], &[("guide.json: options[2].takes-on", "this option has no column")]);
+    check(0, &["burn", "warm", "price"], &[]);
+    check(0, &[], &[]);
+}
+
+// ----------------------------------------------------- flags under headings
+
+#[test]
+fn as_many_headings_as_can_be_taken_in_stand_over_the_ticks() {
+    let flag = |n: usize, heading: &str| {
+        let mut flag = files()["guide"]["flags"][1].clone();
+        flag["id"] = json!(format!("f{n}"));
+        if !heading.is_empty() {
+            flag["heading"] = json!(heading);
+        }
+        flag
+    };
+    // The rules of the small guide ask for the first.
+    let with = |headings: &[&str]| {
+        let mut flags = vec![files()["guide"]["flags"][0].clone()];
+        flags.extend(headings.iter().enumerate().map(|(n, heading)| flag(n, heading)));
+        json!(flags)
+    };
+    let apart = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L"];
+    let part = "13 headings at first sight; 12 is the most: give neighbours the same \"heading\"";
+    check(&[("/guide/flags", Some(with(&apart[..11])))], &[]);
+    check_one("/guide/flags", with(&apart), "guide.json: flags", part);
+    // One without a heading is one of its own.
+    check(&[("/guide/flags", Some(with(&[""; 11])))], &[]);
+    check_one("/guide/flags", with(&[""; 12]), "guide.json: flags", part);
+    // Neighbours share theirs, and others do not.
+    check(&[("/guide/flags", Some(with(&["A"; 40])))], &[]);
+    check_one(
+        "/guide/flags",
+        with(&["A", "B", "A", "B", "A", "B", "A", "B", "A", "B", "A", "B"]),
+        "guide.json: flags",
+        part,
+    );
+}
+
+// ----------------------------------------- what a certainty can rest on
+
+#[test]
+fn a_certainty_is_no_higher_than_what_its_facts_rest_on() {
+    // The claim rests on both sources; the book is a source of both of its facts but one.
+    let kinds = |book: &str, paper: &str, certainty: &str| {
+        [
+            ("/facts/sources/0/kind", Some(json!(book))),
+            ("/facts/sources/1/kind", Some(json!(paper))),
+            ("/guide/rows/0/cells/tea/certainty", Some(json!(certainty))),
+            // What stands on the timeline is another matter.
+            ("/guide/timeline", None),
+        ]
+    };
+    let place = "guide.json: rows[0].cells.tea.certainty";
+    let high = "high rests on a regulator, a guideline, a review or a trial, and none of these facts does; use a lower certainty or add such a fact";
+    let moderate = "moderate rests on a study at least, and these facts rest on reports, opinions or clinics' pages alone; use low, or add such a fact";
+    for weak in ["clinic", "opinion", "report"] {
+        check(&kinds(weak, "clinic", "high"), &[(place, high)]);
+        check(&kinds(weak, "opinion", "moderate"), &[(place, moderate)]);
+        check(&kinds(weak, "opinion", "low"), &[]);
+    }
+    check(&kinds("clinic", "study", "high"), &[(place, high)]);
+    check(&kinds("clinic", "study", "moderate"), &[]);
+    for strong in ["trial", "review", "guideline", "regulator"] {
+        check(&kinds(strong, "clinic", "high"), &[]);
+        check(&kinds("opinion", strong, "high"), &[]);
+    }
+    // Where a register does not say, nothing is held against it.
+    check(&[("/facts/sources/0/kind", Some(json!("clinic"))), ("/guide/timeline", None)], &[]);
+}
+
+#[test]
+fn a_certainty_on_the_timeline_rests_on_as_much() {
+    let clinics = [
+        ("/facts/sources/0/kind", Some(json!("clinic"))),
+        ("/facts/sources/1/kind", Some(json!("opinion"))),
+        ("/guide/rows/0/cells/tea/certainty", Some(json!("low"))),
+    ];
+    check(
+        &clinics,
+        &[
+            ("guide.json: timeline.lanes[0].spans[0].certainty", "high rests on a regulator"),
+            ("guide.json: timeline.lanes[1].spans[0].certainty", "moderate rests on a study at least"),
+        ],
+    );
+}
+
+#[test]
+fn the_guide_that_ships_says_of_each_source_what_kind_of_work_it_is() {
+    let register: Value = serde_json::from_str(FACTS).unwrap();
+    for source in register["sources"].as_array().unwrap() {
+        assert!(source["kind"].is_string(), "{source}");
+    }
+    let certain =
+        |one: Certainty| lips().rows().flat_map(|row| &row.claims).filter(|claim| claim.certainty == Some(one)).count();
+    assert!(certain(Certainty::Moderate) > 0 && certain(Certainty::Low) > 0, "there is something to hold against it");
+}
+
+/// The count that the file of a standard names is that of what stands there.
+#[test]
+fn a_standard_says_how_many_items_it_has() {
+    let standard: Value = serde_json::from_str(STANDARD).unwrap();
+    assert_eq!(standard["items"], json!(standard["criteria"].as_array().unwrap().len()));
+    assert_eq!(standard["name"], json!("IPDAS 4.0"));
+}
+
+// ------------------------------------------------------- advice, and explaining
+
+#[test]
+fn what_an_author_may_answer_for_is_told_apart() {
+    let told = advice(&ready(&choosing()));
+    let places: BTreeSet<&str> = told.iter().map(|one| one.place.as_str()).collect();
+    assert!(told.iter().all(|one| one.place.starts_with("guide.json: quiz")), "{told:?}");
+    assert!(!places.is_empty(), "a guide as small as this has shares that are out of bounds");
+    // A criterion that leaves a procedure out.
+    let silent = edit(
+        choosing(),
+        &[
+            ("/guide/quiz/questions/3/answers/0/leans", Some(json!({ "something-else": -1 }))),
+            ("/guide/quiz/questions/3/answers/1/leans", Some(json!({ "none": 1 }))),
+        ],
+    );
+    assert_eq!(faults(&silent), [], "it is no fault");
+    let left_out = |told: &[weigh_up_author::Fault]| {
+        told.iter().any(|one| {
+            one.place == "guide.json: quiz.questions.after" && one.what.starts_with("says nothing for or against Tea;")
+        })
+    };
+    assert!(left_out(&advice(&ready(&silent))) && !left_out(&told));
+}
+
+#[test]
+fn how_often_each_statement_comes_is_explained() {
+    let says = explain(&ready(&choosing()));
+    // Four goals, and 2 × 2 × 2 × 2 answers.
+    assert!(says.starts_with("64 complete answer sets: one goal, every other question answered, nothing ticked, importance equal.\nThey are combinations, and no people.\n"), "{says}");
+    let number = |line: &str| line.split_whitespace().rev().nth(1).and_then(|word| word.parse::<u64>().ok());
+    let (statements, changed) = says.split_once("changed by another answer to").unwrap();
+    let all: u64 = statements.lines().skip(4).filter_map(number).sum();
+    assert_eq!(all, 64, "{says}");
+    assert!(statements.lines().any(|line| line.starts_with("content none ") && number(line) == Some(16)), "{says}");
+    assert!(statements.lines().any(|line| line.starts_with("points-to-else something-else ")), "{says}");
+    for question in ["the goal", "now", "dry", "pot", "after"] {
+        assert!(changed.lines().any(|line| line.starts_with(question) && number(line).is_some()), "{question}: {says}");
+    }
+    // Rules that ask for one answer cannot be counted so.
+    assert!(explain(&small()).starts_with("This quiz cannot be counted"), "{}", explain(&small()));
+}
+
+/// By the test's own way over all answers.
+#[test]
+fn the_counts_that_are_explained_are_those_of_all_answers() {
+    let guide = ready(&choosing());
+    let mut counts = std::collections::BTreeMap::<String, u64>::new();
+    for goal in 0..4 {
+        for all in 0..16u8 {
+            let mut answers =
+                (0..4).fold(Answers::default(), |answers, at| answers.with(at, Given::Answer(all >> at & 1)));
+            (answers.wanted, answers.safety) = (Wanted::Goals(1 << goal), Safety::Clear);
+            let statement = weigh(&guide, &answers).statement;
+            let mut name = statement.rule(&guide).unwrap().id.clone();
+            for one in statement.names {
+                name += [" tea", " none", " something-else"][usize::from(one)];
+            }
+            *counts.entry(name).or_default() += 1;
+        }
+    }
+    let says = explain(&guide);
+    for (name, count) in counts {
+        let line = says
+            .lines()
+            .find(|line| line.starts_with(&format!("{name}  ")))
+            .unwrap_or_else(|| panic!("no {name}: {says}"));
+        let words: Vec<&str> = line.split_whitespace().collect();
+        assert_eq!(words[words.len() - 2], count.to_string(), "{line}");
+        let share = (count * 2000 + 64) / 128;
+        assert_eq!(words[words.len() - 1], share.to_string(), "{line}");
+    }
 }
 
 // ------------------------------------------------------------ nothing is lost

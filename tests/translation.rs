@@ -270,6 +270,30 @@ fn headings_that_are_no_neighbours_are_translated_apart() {
     assert_eq!(screens, ["Uno", "Uno", "Dos", "Tres"]);
 }
 
+/// Else two screens would become one in translation.
+#[test]
+fn neighbours_keep_headings_of_their_own() {
+    let screens = [
+        ("/guide/quiz/questions/0/screen", Some(json!("Now"))),
+        ("/guide/quiz/questions/1/screen", Some(json!("Your thirst"))),
+        ("/guide/flags/1/heading", Some(json!("Your night"))),
+    ];
+    let guide = ready(&edit(choosing(), &screens));
+    let mut file = shouted(&guide);
+    for key in ["quiz.screens.1", "quiz.screens.2", "flags.headings.0", "flags.headings.1"] {
+        file["strings"][key] = json!("Lo mismo");
+    }
+    let faults = translated(&guide, &file).expect_err("faults");
+    let places: Vec<_> = faults.iter().map(|fault| fault.place.as_str()).collect();
+    assert_eq!(places, ["es.json: strings.quiz.screens", "es.json: strings.flags.headings"], "{faults:?}");
+    assert!(faults[0].what.contains("“Your thirst” and “Your time” are both “Lo mismo”"), "{}", faults[0]);
+    // What does not stand side by side may be called the same.
+    file["strings"]["quiz.screens.1"] = json!("La sed");
+    file["strings"]["quiz.screens.0"] = json!("Lo mismo");
+    file["strings"]["flags.headings.1"] = json!("La noche");
+    assert!(translated(&guide, &file).is_ok());
+}
+
 /// After one change of a translation, exactly this fault.
 fn check(change: impl Fn(&mut Value), place: &str, part: &str) {
     let mut file = shouted(&small());

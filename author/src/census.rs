@@ -294,10 +294,11 @@ impl<'a> Seen<'a> {
         }
         let kind = statement.kind(self.guide);
         let pointed = matches!(kind, Kind::PointsTo | Kind::SomethingElse | Kind::NothingForNow);
-        if pointed && let [one] = statement.names[..] {
-            if let Some(leads) = self.leads.get_mut(usize::from(one)) {
-                *leads = true;
-            }
+        if pointed
+            && let [one] = statement.names[..]
+            && let Some(leads) = self.leads.get_mut(usize::from(one))
+        {
+            *leads = true;
         }
         if !self.doubtful || self.against.is_some() {
             return;

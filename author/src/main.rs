@@ -9,13 +9,16 @@ use std::process::ExitCode;
 use thiserror::Error;
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::guide::compiled::{self, FORMAT};
-use weigh_up_author::{LoadError, Loaded, WriteError, bundle, load, load_source, prerender, write_whole};
+use weigh_up_author::{
+    LoadError, Loaded, WriteError, advice, bundle, explain, load, load_source, prerender, write_whole,
+};
 use weigh_up_author::{readability, texts, translation};
 
 const HELP: &str = "\
 weigh-up: checks and compiles guides
 
-  weigh-up check FOLDER               every fault of a guide, with its place; then what carries each fact
+  weigh-up check FOLDER               every fault of a guide, with its place; or what carries each fact, and advice
+  weigh-up explain FOLDER             how often each result of its quiz comes, and which question changes it
   weigh-up strings FOLDER [-o FILE]   every string to translate, as a translation file to start from
   weigh-up compile FOLDER -o FILE     the guide as bytes
   weigh-up prerender FOLDER -o FILE   the fallback as HTML
@@ -29,6 +32,7 @@ Nothing is written where anything is wrong. Exit codes: 0 done, 1 faults, 2 wron
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Command {
     Check,
+    Explain,
     Strings,
     Compile,
     Prerender,
@@ -39,6 +43,7 @@ impl Command {
     fn named(name: &str) -> Option<Self> {
         Some(match name {
             "check" => Self::Check,
+            "explain" => Self::Explain,
             "strings" => Self::Strings,
             "compile" => Self::Compile,
             "prerender" => Self::Prerender,
@@ -85,7 +90,7 @@ fn run() -> Result<(), Failure> {
     let Some(Wanted { command, folder, output }) = arguments()? else {
         return print(HELP.as_bytes());
     };
-    let loaded = if command == Command::Strings {
+    let loaded = if matches!(command, Command::Explain | Command::Strings) {
         load_source(&folder).map(|checked| Loaded { checked, translations: vec![] })
     } else {
         load(&folder)
@@ -94,6 +99,7 @@ fn run() -> Result<(), Failure> {
     let guide = &loaded.checked.guide;
     let content = match command {
         Command::Check => report(&loaded).into(),
+        Command::Explain => explain(guide).into(),
         Command::Strings => strings(guide).into(),
         Command::Compile => compiled::encode(guide),
         Command::Prerender => prerender(guide).map_err(Failure::Render)?.into(),
@@ -121,7 +127,7 @@ fn arguments() -> Result<Option<Wanted>, lexopt::Error> {
     let name: String = command.ok_or("say what to do")?;
     let command = Command::named(&name).ok_or_else(|| format!("“{name}” is no command"))?;
     let folder = folder.ok_or("name the guide's folder")?;
-    if output.is_none() && !matches!(command, Command::Check | Command::Strings) {
+    if output.is_none() && !matches!(command, Command::Check | Command::Explain | Command::Strings) {
         return Err("name the file to write with -o".into());
     }
     Ok(Some(Wanted { command, folder, output }))
@@ -138,7 +144,7 @@ fn print(content: &[u8]) -> Result<(), Failure> {
     io::stdout().write_all(content).map_err(Failure::Print)
 }
 
-/// What a sound guide holds: its size, its reading grade, what carries each fact.
+/// What a sound guide holds: what carries each fact, advice, its size, its reading grade.
 fn report(loaded: &Loaded) -> String {
     let guide = &loaded.checked.guide;
     let mut report = String::new();
@@ -149,6 +155,9 @@ fn report(loaded: &Loaded) -> String {
     for (fact, carriers) in &loaded.checked.carried {
         line(format!("{fact}: {}", if carriers.is_empty() { "not used".to_owned() } else { carriers.join("; ") }));
     }
+    for one in advice(guide) {
+        line(format!("advice: {one}"));
+    }
     let words: usize = texts::texts(guide).iter().map(|text| text.says.split_whitespace().count()).sum();
     line(format!(
         "{} {}: no faults; {} options, {} rows, {} questions, {} sources; {words} words at school grade {:.1}; translations: {}",
@@ -156,7 +165,7 @@ fn report(loaded: &Loaded) -> String {
         guide.version,
         guide.options().count(),
         guide.rows().count(),
-        guide.quiz.questions.len(),
+        guide.quiz.asked(),
         guide.sources.len(),
         readability::whole_grade(guide),
         loaded.translations.len(),

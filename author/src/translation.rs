@@ -54,6 +54,29 @@ fn translated_text(door: &mut Door, key: &str, original: &str, given: &mut BTree
     text
 }
 
+/// That what stands under headings of its own does so in translation: of two neighbours under
+/// one heading the second would be taken for a part of the first.
+fn same_headings(door: &mut Door, guide: &Guide, translated: &Guide) {
+    let screens = |guide: &Guide| guide.quiz.questions.iter().map(|one| one.screen.clone()).collect::<Vec<_>>();
+    let flags = |guide: &Guide| guide.flags.iter().map(|one| one.heading.clone()).collect::<Vec<_>>();
+    let both = [screens, flags].map(|of| (of(guide), of(translated)));
+    for (key, (before, after)) in ["quiz.screens", "flags.headings"].into_iter().zip(both) {
+        let pairs = before.windows(2).zip(after.windows(2));
+        for (was, is) in pairs {
+            if let ([one, next], [now, then]) = (was, is)
+                && one != next
+                && now == then
+                && !now.is_empty()
+            {
+                door.fault_at(
+                    key,
+                    format!("“{one}” and “{next}” are both “{now}”; they stand side by side, so word them differently"),
+                );
+            }
+        }
+    }
+}
+
 /// The guide in another language.
 ///
 /// # Errors
@@ -94,6 +117,7 @@ pub fn translate(guide: &Guide, raw: RawTranslation, file: &str) -> Result<Guide
             translated.messages = messages::all()
                 .map(|(key, says)| translated_text(door, &format!("words.{key}"), says, &mut given))
                 .collect();
+            same_headings(door, guide, &translated);
             for key in given.into_keys() {
                 door.fault_at(key, "the guide has no such text; correct the key or remove it");
             }

@@ -7,10 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use test_support::lips;
-use test_support::small::{edited, files, small};
+use test_support::small::{choosing, edited, files, ready, small};
 use weigh_up::domain::guide::compiled::decode;
 use weigh_up_author::translation::strings;
-use weigh_up_author::{bundle, prerender};
+use weigh_up_author::{advice, bundle, explain, prerender};
 
 /// A folder of its own for one test, gone afterwards.
 struct Folder(PathBuf);
@@ -79,12 +79,47 @@ fn check_says_where_each_fact_of_the_guide_that_ships_stands() {
     assert!(last.starts_with("lip-lift-vs-lip-flip 1.0.0: no faults; 5 options"), "{last}");
 }
 
+/// What an author may answer for stands after the facts, and refuses nothing.
+#[test]
+fn check_gives_advice_between_the_facts_and_its_last_line() {
+    let folder = Folder::with("advice", &choosing());
+    let (code, printed, complained) = run(&["check", &folder.path("guide")]);
+    assert_eq!((code, complained.as_str()), (0, ""));
+    let lines: Vec<&str> = printed.lines().collect();
+    let told = advice(&ready(&choosing()));
+    assert!(!told.is_empty());
+    let expected: Vec<String> = told.iter().map(|one| format!("advice: {}: {}", one.place, one.what)).collect();
+    let facts = lines.iter().take_while(|line| line.starts_with('T')).count();
+    assert_eq!(facts, 3, "{printed}");
+    assert_eq!(lines[facts..lines.len() - 1], expected);
+    assert!(lines[lines.len() - 1].starts_with("tea 1.0.0: no faults"), "{printed}");
+}
+
+#[test]
+fn explain_says_how_often_each_result_comes() {
+    let folder = Folder::with("explain", &choosing());
+    let guide = folder.path("guide");
+    let (code, printed, complained) = run(&["explain", &guide]);
+    assert_eq!((code, complained.as_str()), (0, ""));
+    assert_eq!(printed, explain(&ready(&choosing())));
+    assert!(printed.starts_with("64 complete answer sets: "), "{printed}");
+    // A translation has no part in it, so what is wrong with one is told by the check.
+    folder.put("guide/es.json", "no json");
+    assert_eq!(run(&["explain", &guide]), (0, printed, String::new()));
+    assert_eq!(run(&["check", &guide]).0, 1);
+    // A quiz that cannot be counted says so.
+    let folder = Folder::with("explain-small", &files());
+    let (code, printed, _) = run(&["explain", &folder.path("guide")]);
+    assert!(code == 0 && printed.starts_with("This quiz cannot be counted"), "{printed}");
+}
+
 #[test]
 fn every_command_writes_its_file() {
     let folder = Folder::with("writes", &files());
     let guide = folder.path("guide");
     for (command, name) in [
         ("check", "report.txt"),
+        ("explain", "table.txt"),
         ("strings", "es.json"),
         ("compile", "tea.wu"),
         ("prerender", "tea.html"),
@@ -93,12 +128,13 @@ fn every_command_writes_its_file() {
         let (code, printed, complained) = run(&[command, &guide, "-o", &folder.path(name)]);
         assert_eq!((code, printed.as_str(), complained.as_str()), (0, "", ""), "{command}");
     }
-    assert_eq!(folder.written(), ["es.json", "report.txt", "tea.html", "tea.js", "tea.wu"]);
+    assert_eq!(folder.written(), ["es.json", "report.txt", "table.txt", "tea.html", "tea.js", "tea.wu"]);
     let text = |name| fs::read_to_string(folder.path(name)).unwrap();
     assert_eq!(decode(&fs::read(folder.path("tea.wu")).unwrap()), Ok(small()));
     assert_eq!(text("tea.html"), prerender(&small()).unwrap());
     assert_eq!(text("tea.js"), bundle(&[small()]));
     assert!(text("report.txt").contains("T1: "));
+    assert_eq!(text("table.txt"), explain(&small()));
     let file: Value = serde_json::from_str(&text("es.json")).unwrap();
     assert_eq!((&file["format"], &file["of"], &file["lang"]), (&json!(1), &json!("1.0.0"), &json!("")));
     assert_eq!(file["strings"], json!(strings(&small())));
@@ -140,7 +176,7 @@ fn a_broken_guide_is_told_fault_by_fault_and_nothing_is_written() {
         ("/guide/rows/1/terms/-", Some(json!("mug"))),
     ]);
     let folder = Folder::with("broken", &broken);
-    for command in ["check", "strings", "compile", "prerender", "bundle"] {
+    for command in ["check", "explain", "strings", "compile", "prerender", "bundle"] {
         let (code, printed, complained) = run(&[command, &folder.path("guide"), "-o", &folder.path("out")]);
         assert_eq!((code, printed.as_str()), (1, ""), "{command}");
         for place in [
@@ -201,7 +237,7 @@ fn what_is_no_json_or_not_there_is_told() {
 fn nothing_half_written_stays_where_the_output_folder_is_not_there() {
     let folder = Folder::with("nowhere", &files());
     let output = folder.path("missing/tea.wu");
-    for command in ["compile", "prerender", "bundle", "strings", "check"] {
+    for command in ["compile", "prerender", "bundle", "strings", "check", "explain"] {
         let (code, printed, complained) = run(&[command, &folder.path("guide"), "-o", &output]);
         assert_eq!((code, printed.as_str()), (1, ""), "{command}");
         assert!(complained.contains("missing/tea.wu"), "{complained}");
@@ -226,6 +262,7 @@ fn wrong_use_is_told_with_help() {
     for (arguments, part) in [
         (&[][..], "say what to do"),
         (&["check"], "name the guide's folder"),
+        (&["explain"], "name the guide's folder"),
         (&["bake", &guide], "“bake” is no command"),
         (&["compile", &guide], "-o"),
         (&["prerender", &guide], "-o"),
@@ -249,7 +286,7 @@ fn help_is_no_fault() {
     for arguments in [&["--help"][..], &["-h"], &["check", "--help"]] {
         let (code, printed, complained) = run(arguments);
         assert_eq!((code, complained.as_str()), (0, ""));
-        for command in ["check", "strings", "compile", "prerender", "bundle"] {
+        for command in ["check", "explain", "strings", "compile", "prerender", "bundle"] {
             assert!(printed.contains(&format!("weigh-up {command} FOLDER")), "{command}");
         }
     }

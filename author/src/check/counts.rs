@@ -23,9 +23,10 @@ pub(super) fn read_counts(
         if given && (n > of || of == 0) {
             door.fault_at("n", format!("{n} of {of} cannot be; give how often it happened, of how many"));
         }
-        let per = door.maybe("per", raw.per).unwrap_or(100);
+        let mut per = door.maybe("per", raw.per).unwrap_or(PER[0]);
         if !PER.contains(&per) {
             door.fault_at("per", format!("{per} is nothing to say a count out of; use 100, 1000 or 100000"));
+            per = PER[0];
         }
         let none = matches!(&raw.facts, Field::Given(facts) if facts.is_empty());
         let sources = known.cite(door, raw.facts, carrier);

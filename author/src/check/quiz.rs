@@ -59,7 +59,9 @@ fn read_question(door: &mut Door, known: &mut Known, raw: RawQuestion, topics: &
     } else {
         let topic = door.text("topic", raw.topic);
         let found = topics.iter().position(|known| *known == topic).unwrap_or_else(|| {
-            door.fault_at("topic", format!("there is no topic “{topic}”; add it to topics or correct the id"));
+            if !topic.trim().is_empty() {
+                door.fault_at("topic", format!("there is no topic “{topic}”; add it to topics or correct the id"));
+            }
             0
         });
         Some(place(found))

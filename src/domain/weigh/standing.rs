@@ -62,6 +62,8 @@ impl Tally {
             *total += i32::from(leans(outcome.does));
             self.unserving |= if outcome.does.serves() { 0 } else { 1 << place };
         }
+        // Doing nothing is all it takes to change nothing.
+        self.unserving |= if goal.is_content() { u8::MAX } else { 0 };
         self.mark(&goal.marks);
         if !self.wants {
             self.answered += 1;
