@@ -147,7 +147,7 @@ async fn what_is_ticked_stands_on_the_sheet() {
 async fn answers_flags_and_what_matters_stand_on_the_sheet() {
     let (_site, browser) = visit("clinic=\"Hill Clinic\" offers=\"lip-flip\"").await;
     let widget = browser.widget();
-    widget.hurry_to_result(&[("Q01", "teeth"), ("Q02", "long"), ("Q07", "lasting"), ("Q08", "no")], &["R02"]).await;
+    widget.hurry_to_result(&[("Q01", "teeth"), ("Q02", "long"), ("Q07", "lasting"), ("Q08", "no")], &["R10"]).await;
     widget.open("Your sheet").await;
     let text = widget.run("return root.querySelector('article').innerText;").await;
     let text = text.as_str().unwrap();
@@ -155,7 +155,7 @@ async fn answers_flags_and_what_matters_stand_on_the_sheet() {
     for part in [
         guide_.decision.as_str(),
         "Hill Clinic offers: Lip flip.",
-        tick("R02"),
+        tick("R10"),
         question("Q01"),
         answer("Q01", "teeth"),
         question("Q07"),
