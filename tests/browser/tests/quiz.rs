@@ -307,7 +307,11 @@ async fn not_sure_is_an_answer_that_does_not_count() {
     widget.hurry_to_result(&unsure, &[]).await;
     assert!(widget.has("heading", "There are not enough answers yet").await);
     let text = whole_result(&widget).await;
-    assert_eq!(text.matches("Not sure").count(), questions().len() + 2, "each answer and the goal are told, and the rule: {text}");
+    assert_eq!(
+        text.matches("Not sure").count(),
+        questions().len() + 2,
+        "each answer and the goal are told, and the rule: {text}"
+    );
 }
 
 // ------------------------------------------------------------ the safety step
@@ -770,7 +774,7 @@ async fn what_matters_more_counts_more_and_comes_first() {
         [
             "Lip lift: clearly for it",
             "Lip flip: clearly against it",
-            "Something else: a little against it",
+            "something else, such as lip filler or an implant: a little against it",
             "How long it lasts: matters some"
         ]
     );
