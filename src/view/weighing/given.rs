@@ -35,7 +35,11 @@ pub(super) fn given(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
                     if answers.chosen(quiz).any(|(question, _)| question == place) {
                         did(m, weighing, Asked::Question(place));
                         if let Some(topic) = asked.topic.filter(|_| quiz.topics.len() > 1) {
-                            let matters = guide.message(importance::message(answers.importance(topic)));
+                            // Where nothing matters at all, all of it is weighed the same.
+                            let reason = weighing.balances.iter().find_map(|one| one.reason(Asked::Question(place)));
+                            let weighed = reason.and_then(|reason| reason.importance);
+                            let matters = weighed.unwrap_or_else(|| answers.importance(topic));
+                            let matters = guide.message(importance::message(matters));
                             let says = guide.say(Message::MattersSo, &[("importance", matters)]);
                             let topic = quiz.topics.get(usize::from(topic)).map_or("", String::as_str);
                             m.say("p.wu-quiet", &concat(&[topic, ": ", &says]));

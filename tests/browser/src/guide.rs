@@ -55,23 +55,77 @@ pub fn damaged(guide: &Guide) -> String {
     format!("((window.WeighUp = window.WeighUp || {{}}).guides = WeighUp.guides || []).push(\"{packed}\");")
 }
 
-/// The ids of the quiz's questions, in order.
+/// One step with something to answer: its heading, and the ids of what it asks.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Its heading: what it asks, where it asks one thing.
+    pub heading: &'static str,
+    /// What it asks.
+    pub questions: Vec<&'static str>,
+}
+
+/// The steps with something to answer, in order: the goal, then each screen of questions.
+#[must_use]
+pub fn screens() -> Vec<Asked> {
+    let mut all = vec![Asked { heading: question(goal()), questions: vec![goal()] }];
+    let mut last = "";
+    for one in list("/quiz/questions") {
+        let id = text(one, "id");
+        let screen = one["screen"].as_str().unwrap_or_default();
+        match all.last_mut() {
+            Some(here) if !screen.is_empty() && screen == last => {
+                here.heading = screen;
+                here.questions.push(id);
+            }
+            _ => all.push(Asked { heading: question(id), questions: vec![id] }),
+        }
+        last = screen;
+    }
+    all
+}
+
+/// The id of the question for the goal.
+#[must_use]
+pub fn goal() -> &'static str {
+    text(goals(), "id")
+}
+
+fn goals() -> &'static Value {
+    guide().pointer("/quiz/goals").expect("the shipped guide asks for the goal")
+}
+
+/// The ids of the quiz's questions, in order, without that for the goal.
 #[must_use]
 pub fn questions() -> Vec<&'static str> {
     list("/quiz/questions").iter().filter_map(|one| one["id"].as_str()).collect()
 }
 
-/// What a question asks.
+/// What a question asks; that for the goal, too.
 #[must_use]
 pub fn question(id: &str) -> &'static str {
-    text(by_id("/quiz/questions", id), "question")
+    text(asked(id), "question")
 }
 
-/// What an answer says.
+fn asked(id: &str) -> &'static Value {
+    if id == goal() { goals() } else { by_id("/quiz/questions", id) }
+}
+
+/// The ids of what can be said to a question, in order.
+#[must_use]
+pub fn answers(question: &str) -> Vec<&'static str> {
+    answers_of(question).iter().map(|one| text(one, "id")).collect()
+}
+
+fn answers_of(question: &str) -> &'static [Value] {
+    let asked = asked(question);
+    let answers = if question == goal() { &asked["goals"] } else { &asked["answers"] };
+    answers.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// What an answer says: a goal, to the question for it.
 #[must_use]
 pub fn answer(question: &str, id: &str) -> &'static str {
-    let answers = by_id("/quiz/questions", question)["answers"].as_array().map_or(&[][..], Vec::as_slice);
-    let answer = answers.iter().find(|one| one["id"] == id);
+    let answer = answers_of(question).iter().find(|one| one["id"] == id);
     text(answer.unwrap_or_else(|| panic!("{question} has no answer {id}")), "text")
 }
 
@@ -79,6 +133,12 @@ pub fn answer(question: &str, id: &str) -> &'static str {
 #[must_use]
 pub fn tick(flag: &str) -> &'static str {
     text(by_id("/flags", flag), "tick")
+}
+
+/// What a flag stands under, with others or alone.
+#[must_use]
+pub fn heading(flag: &str) -> &'static str {
+    by_id("/flags", flag)["heading"].as_str().unwrap_or_default()
 }
 
 fn list(pointer: &str) -> &'static [Value] {

@@ -36,10 +36,12 @@ pub use axe::{Found, from_npm};
 pub use browser::{Browser, Entry, Seen};
 pub use engine::{Engine, Folder, Without};
 pub use first::{Roots, script as first_script};
-pub use guide::{answer, bundled, damaged, guide, question, questions, shipped, tick};
+pub use guide::{
+    Asked, answer, answers, bundled, damaged, goal, guide, heading, question, questions, screens, shipped, tick,
+};
 pub use hosts::host;
 pub use measure::Appearance;
-pub use scope::{HOW_MUCH, Scope};
+pub use scope::{HOW_MUCH, NONE, RESULT, Scope, WEIGHED};
 pub use site::{Page, Site, built, element, fallback, page};
 
 use std::future::Future;

@@ -2,13 +2,20 @@
 //! visitor presses them.
 
 use crate::browser::Browser;
-use crate::guide::{answer, question, questions, tick};
+use crate::guide::{answer, goal, heading, question, screens, tick};
 use crate::until;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 /// The heading of the step between the questions and the safety step.
 pub const HOW_MUCH: &str = "How much does each of these matter to you?";
+
+/// What stands beside the box for a visitor to whom no flag applies.
+pub const NONE: &str = "None of these";
+/// The button from the safety step to the result.
+pub const RESULT: &str = "See how your answers weigh";
+/// The heading of the result.
+pub const WEIGHED: &str = "How your answers weigh";
 
 /// Put before every script that looks.
 const FINDERS: &str = r#"
@@ -26,6 +33,7 @@ const role = (e) => Object.keys(ROLES).find((role) => e.matches(ROLES[role])) ||
 const all = (role) => root ? [...root.querySelectorAll(ROLES[role])].filter(seen) : [];
 const group = (e) => { const set = e.closest("fieldset"); return set && set.querySelector("legend") ? plain(set.querySelector("legend").textContent) : ""; };
 const find = (role, name, of) => all(role).find((e) => named(e) === name && (of === undefined || group(e) === of));
+const under_heading = (name) => all("summary").find((e) => e.querySelector("b") && plain(e.querySelector("b").textContent) === name);
 const inside = (e) => e.shadowRoot || (window[Symbol.for("roots")] && window[Symbol.for("roots")].get(e));
 const focused = () => {
   let e = document.activeElement;
@@ -34,29 +42,34 @@ const focused = () => {
 };
 "#;
 
-/// Presses its way to a result in one go. `arguments` are the questions with the
-/// name of the answer to give, or null, and the boxes to tick.
+/// Presses its way to a result in one go. `arguments` are the headings of steps, each with
+/// what to press in it: a role, the question, and a name; and the boxes to tick, each with
+/// the heading that it stands under.
 const HURRY: &str = r#"
-return (async ([asked, ticks]) => {
+return (async ([steps, ticks]) => {
   const pause = () => new Promise((done) => setTimeout(done));
-  const there = async (role, name) => {
+  const there = async (role, name, of) => {
     for (let i = 0; i < 500; i++, await pause()) {
-      const e = find(role, name);
+      const e = find(role, name, of);
       if (e) return e;
     }
     throw new Error("there is no " + role + " “" + name + "”");
   };
-  const press = async (role, name) => { (await there(role, name)).click(); await pause(); };
+  const press = async (role, name, of) => { (await there(role, name, of)).click(); await pause(); };
   await press("button", "What matters to you");
   await press("button", "Start");
-  for (const [question, answer] of asked) {
-    await there("heading", question);
-    if (answer) await press("radio", answer);
+  for (const [heading, presses] of steps) {
+    await there("heading", heading);
+    for (const [role, of, name] of presses) await press(role, name, of);
     await press("button", "Next");
   }
   await there("heading", "How much does each of these matter to you?");
   await press("button", "Next");
-  for (const tick of ticks) await press("checkbox", tick);
+  await there("checkbox", "None of these");
+  for (const [tick, under] of ticks) {
+    if (!find("checkbox", tick)) { under_heading(under).click(); await pause(); }
+    await press("checkbox", tick);
+  }
   await press("button", "See how your answers weigh");
   await there("heading", "How your answers weigh");
   while (busy()) await pause();
@@ -175,21 +188,50 @@ impl<'a> Scope<'a> {
     ///
     /// If a click does not reach it.
     pub async fn press(&self, role: &str, name: &str) {
-        self.press_one(&[role, name]).await;
+        self.press_one("find(...arguments)", &[role, name]).await;
     }
 
     /// Presses it among the choices under this legend.
     pub async fn press_in(&self, group: &str, role: &str, name: &str) {
-        self.press_one(&[role, name, group]).await;
+        self.press_one("find(...arguments)", &[role, name, group]).await;
     }
 
-    async fn press_one(&self, wanted: &[&str]) {
+    /// Gives an answer to a question, or chooses a goal, each by its id; `not-sure` is one.
+    pub async fn give(&self, question_id: &str, answer_id: &str) {
+        let [role, of, name] = press_for(question_id, answer_id);
+        self.press_in(of, role, name).await;
+    }
+
+    /// Whether it is given.
+    pub async fn gave(&self, question_id: &str, answer_id: &str) -> bool {
+        let [role, of, name] = press_for(question_id, answer_id);
+        self.is_on_in(of, role, name).await
+    }
+
+    /// Ticks a flag, or takes the tick back; where it stands under a heading that is not
+    /// open, opens that first.
+    pub async fn tick(&self, flag: &str) {
+        self.find("checkbox", NONE).await;
+        if !self.has("checkbox", tick(flag)).await {
+            self.press_one("under_heading(arguments[0])", &[heading(flag)]).await;
+        }
+        self.press("checkbox", tick(flag)).await;
+    }
+
+    /// Whether a flag is ticked: what is ticked is in sight.
+    pub async fn ticked(&self, flag: &str) -> bool {
+        self.has("checkbox", tick(flag)).await && self.is_on("checkbox", tick(flag)).await
+    }
+
+    async fn press_one(&self, find: &str, wanted: &[&str]) {
         // WebKit's driver does not scroll to everything by itself.
-        let target = "const e = find(...arguments), target = e && ((e.labels && e.labels[0]) || e);
+        let target = &format!(
+            "const e = {find}, target = e && ((e.labels && e.labels[0]) || e);
             if (!target) return null;
-            const { top, bottom } = target.getBoundingClientRect();
-            if (top < 0 || bottom > innerHeight) target.scrollIntoView({ block: 'center' });
-            return target;";
+            const {{ top, bottom }} = target.getBoundingClientRect();
+            if (top < 0 || bottom > innerHeight) target.scrollIntoView({{ block: 'center' }});
+            return target;"
+        );
         // A heading that gets the focus meanwhile may scroll it away again, and whoever
         // presses then comes back to it.
         let mut last = None;
@@ -273,23 +315,23 @@ impl<'a> Scope<'a> {
     pub async fn start_quiz(&self) {
         self.press("button", "What matters to you").await;
         self.press("button", "Start").await;
-        self.find("heading", question(questions().first().copied().unwrap_or_default())).await;
+        self.find("heading", question(goal())).await;
     }
 
-    /// Goes through all questions from the first, with these answers to some of
-    /// them, up to the safety step; all topics matter as much as at first.
+    /// Goes through all that is asked from the goal on, with these answers to some of it,
+    /// up to the safety step; all topics matter as much as at first.
     pub async fn answer_all(&self, answers: &[(&str, &str)]) {
         self.answer_questions(answers).await;
         self.press("button", "Next").await;
-        self.find("checkbox", "None of these").await;
+        self.find("checkbox", NONE).await;
     }
 
     /// The same up to the step that asks how much each topic matters.
     pub async fn answer_questions(&self, answers: &[(&str, &str)]) {
-        for id in questions() {
-            self.find("heading", question(id)).await;
-            if let Some((_, given)) = answers.iter().find(|(asked, _)| *asked == id) {
-                self.press("radio", answer(id, given)).await;
+        for (heading, presses) in presses(answers) {
+            self.find("heading", heading).await;
+            for [role, of, name] in presses {
+                self.press_in(of, role, name).await;
             }
             self.press("button", "Next").await;
         }
@@ -302,26 +344,37 @@ impl<'a> Scope<'a> {
         self.start_quiz().await;
         self.answer_all(answers).await;
         for flag in ticks {
-            self.press("checkbox", tick(flag)).await;
+            self.tick(flag).await;
         }
         if ticks.is_empty() {
-            self.press("checkbox", "None of these").await;
+            self.press("checkbox", NONE).await;
         }
-        self.press("button", "See how your answers weigh").await;
-        self.find("heading", "How your answers weigh").await;
+        self.press("button", RESULT).await;
+        self.find("heading", WEIGHED).await;
     }
 
     /// The same quiz by scripted clicks, for tests about what comes after it.
     pub async fn hurry_to_result(&self, answers: &[(&str, &str)], ticks: &[&str]) {
-        let given = |id: &str| {
-            answers.iter().find(|(asked, _)| *asked == id).map(|(_, given)| match *given {
-                "not-sure" => "Not sure",
-                given => answer(id, given),
-            })
-        };
-        let asked: Vec<_> = questions().into_iter().map(|id| (question(id), given(id))).collect();
-        let ticks =
-            if ticks.is_empty() { vec!["None of these"] } else { ticks.iter().map(|flag| tick(flag)).collect() };
-        self.run_with(HURRY, vec![json!(asked), json!(ticks)]).await;
+        let mut boxes: Vec<_> = ticks.iter().map(|flag| [tick(flag), heading(flag)]).collect();
+        if boxes.is_empty() {
+            boxes.push([NONE, ""]);
+        }
+        self.run_with(HURRY, vec![json!(presses(answers)), json!(boxes)]).await;
     }
+}
+
+/// A role, the question that it stands under, and a name.
+type Press = [&'static str; 3];
+
+/// The headings of the steps, each with what to press in it for these answers.
+fn presses(answers: &[(&str, &str)]) -> Vec<(&'static str, Vec<Press>)> {
+    let of = |asked: &str| {
+        answers.iter().filter(move |(id, _)| *id == asked).map(|(id, given)| press_for(id, given)).collect::<Vec<_>>()
+    };
+    screens().into_iter().map(|step| (step.heading, step.questions.into_iter().flat_map(of).collect())).collect()
+}
+
+fn press_for(asked: &str, given: &str) -> Press {
+    let role = if asked == goal() { "checkbox" } else { "radio" };
+    [role, question(asked), if given == "not-sure" { "Not sure" } else { answer(asked, given) }]
 }

@@ -5,8 +5,8 @@
 //! docs/accessibility.md says which criterion of WCAG each test is about.
 
 use browser_tests::{
-    Browser, Engine, HOW_MUCH, Page, SCRIPT, Scope, Site, bundled, element, fallback, guide, question, questions,
-    shipped, tick, until,
+    Browser, Engine, HOW_MUCH, NONE, Page, RESULT, SCRIPT, Scope, Site, WEIGHED, bundled, element, fallback, goal,
+    guide, question, screens, shipped, until,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -98,11 +98,15 @@ async fn take_all(browser: &Browser, at: &mut impl AsyncFnMut(&str)) {
     let widget = browser.widget();
     at("the quiz's start").await;
     widget.press("button", "Start").await;
-    for id in questions() {
-        widget.find("heading", question(id)).await;
-        widget.wait("an answer", "const first = all('radio')[0]; if (first.checked) return true; first.click();").await;
+    for step in screens() {
+        widget.find("heading", step.heading).await;
+        for id in step.questions {
+            for given in says_most(id) {
+                widget.give(id, given).await;
+            }
+        }
         widget.open_all().await;
-        at(id).await;
+        at(step.heading).await;
         widget.press("button", "Next").await;
     }
     widget.find("heading", HOW_MUCH).await;
@@ -110,26 +114,65 @@ async fn take_all(browser: &Browser, at: &mut impl AsyncFnMut(&str)) {
     widget.press_in(topic, "radio", "a lot").await;
     at("importance").await;
     widget.press("button", "Next").await;
-    widget.find("checkbox", "None of these").await;
-    for (state, flag) in
-        [("a result with a flag", tick("R10")), ("a plain result", "None of these"), ("a result under 18", tick("R07"))]
-    {
-        widget.press("checkbox", flag).await;
-        until(flag, || async { widget.is_on("checkbox", flag).await.then_some(()) }).await;
-        at("the safety step").await;
-        widget.press("button", "See how your answers weigh").await;
-        widget.find("heading", "How your answers weigh").await;
+    widget.find("checkbox", NONE).await;
+    at("the safety step").await;
+    for (state, flag) in [
+        ("a result with a flag", Some("R10")),
+        ("a result with flags under headings", Some("R14")),
+        ("a plain result", None),
+        ("a result under 18", Some("R07")),
+    ] {
+        match flag {
+            Some(flag) => widget.tick(flag).await,
+            None => widget.press("checkbox", NONE).await,
+        }
         widget.open_all().await;
+        at("the safety step, answered").await;
+        to_result(&widget).await;
         at(state).await;
         widget.press("button", "Back").await;
-        widget.find("checkbox", flag).await;
+        widget.find("checkbox", NONE).await;
     }
     // What is left open says so.
-    widget.press("checkbox", tick("R07")).await;
-    until("no tick", || async { (!widget.is_on("checkbox", tick("R07")).await).then_some(()) }).await;
-    widget.press("button", "See how your answers weigh").await;
-    widget.find("heading", "One step is still open").await;
+    widget.tick("R07").await;
+    to_result(&widget).await;
+    assert!(widget.has("heading", "One step is still open").await);
     at("a result with an open step").await;
+    // An option that an answer sets aside, and what is asked when it is back.
+    change_scar(&widget, "no").await;
+    widget.press("checkbox", NONE).await;
+    to_result(&widget).await;
+    at("a result with an option set aside").await;
+    change_scar(&widget, "faint").await;
+    widget.says("Your answers brought this back").await;
+    at("the safety step, with what is back").await;
+}
+
+async fn to_result(widget: &Scope<'_>) {
+    widget.press("button", RESULT).await;
+    widget.find("heading", WEIGHED).await;
+    widget.open_all().await;
+}
+
+/// From a result back to one answer, and on to the safety step.
+async fn change_scar(widget: &Scope<'_>, to: &str) {
+    widget.press("button", &format!("Change your answer to: {}", question("Q08"))).await;
+    widget.give("Q08", to).await;
+    while !widget.has("checkbox", NONE).await {
+        widget.press("button", "Next").await;
+    }
+}
+
+/// What to say to a question so that the most is shown: as many goals as may be chosen, or
+/// the answer with the longest note that sets nothing aside.
+fn says_most(id: &str) -> Vec<&'static str> {
+    if id == goal() {
+        return vec!["shorter", "slightly-fuller"];
+    }
+    let asked = guide()["quiz"]["questions"].as_array().unwrap().iter().find(|one| one["id"] == id).unwrap();
+    let answers = asked["answers"].as_array().unwrap().iter().filter(|one| one["sets-aside"].is_null());
+    let longest = answers.max_by_key(|one| one["note"].as_str().map_or(0, str::len)).unwrap();
+    vec![longest["id"].as_str().unwrap()]
 }
 
 // -------------------------------------------------------------------- axe-core
@@ -754,11 +797,12 @@ mod chromium {
         browser.tab_to("button", "Start").await;
         browser.key(Key::Enter).await;
         until("the first question", || async {
-            (browser.focused().await == ("heading".into(), question(questions()[0]).into())).then_some(())
+            (browser.focused().await == ("heading".into(), question(goal()).into())).then_some(())
         })
         .await;
         same("question", &tree(&browser, "region", QUIZ).await);
-        let answers = [("Q02", "long"), ("Q03", "few"), ("Q05", "no"), ("Q07", "lasting"), ("Q08", "faint")];
+        let answers =
+            [("Q01", "shorter"), ("Q02", "long"), ("Q03", "few"), ("Q05", "no"), ("Q07", "lasting"), ("Q08", "faint")];
         browser.open(&site.url("/")).await;
         widget.live().await;
         widget.without_transitions().await;

@@ -4,7 +4,7 @@
 //! `cargo xtask test` builds the scripts into `target/diet` first. One page holds both
 //! widgets in frames and presses in both, so that a press costs no way to the driver.
 
-use browser_tests::{Browser, HOW_MUCH, Page, Site, built, element, page, question, questions};
+use browser_tests::{Browser, HOW_MUCH, Page, Site, WEIGHED, built, element, goal, page, question, questions};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -128,8 +128,8 @@ async fn press_both(name: &str, one: Page, (seeds, presses): Visits) -> BTreeSet
 #[tokio::test]
 async fn the_transformed_engine_does_what_the_untransformed_one_does() {
     let met = press_both("what ships", shipped(), (0..8, 250)).await;
-    let sections = ["Over time", "Cost", "Check yourself", "Sources", "How your answers weigh", HOW_MUCH];
-    for heading in sections.into_iter().chain(questions().into_iter().map(question)) {
+    let sections = ["Over time", "Cost", "Check yourself", "Sources", WEIGHED, HOW_MUCH];
+    for heading in sections.into_iter().chain([goal()].into_iter().chain(questions()).map(question)) {
         assert!(met.contains(heading), "no press came to “{heading}”; they met {met:#?}");
     }
 }

@@ -223,7 +223,7 @@ async fn attributes_change_in_place_and_answers_stay() {
     let widget = browser.widget();
     widget.start_quiz().await;
     let first = answer("Q01", "teeth");
-    widget.press("radio", first).await;
+    widget.press("checkbox", first).await;
     browser
         .run(
             "const e = document.querySelector('weigh-up');
@@ -234,7 +234,7 @@ async fn attributes_change_in_place_and_answers_stay() {
     let link = widget.find("link", "Ask Dale").await;
     assert_eq!(link.attr("href").await.unwrap().as_deref(), Some("https://example.com/book"));
     widget.wait("the theme is dark", "return Boolean(root.querySelector('[data-theme=dark]'));").await;
-    assert!(widget.is_on("radio", first).await, "the answer stays");
+    assert!(widget.is_on("checkbox", first).await, "the answer stays");
     assert!(widget.has("heading", question("Q01")).await, "the step stays");
     browser.run("document.querySelector('weigh-up').removeAttribute('cta-href');").await;
     until("the link goes", || async { (!widget.has("link", "Ask Dale").await).then_some(()) }).await;
@@ -330,7 +330,7 @@ async fn what_comes_and_goes_in_one_task_harms_no_other() {
     let (_site, browser) = open(vec![("/", page("", &body))]).await;
     browser.widget().live().await;
     browser.widget().start_quiz().await;
-    browser.widget().press("radio", answer("Q01", "teeth")).await;
+    browser.widget().press("checkbox", answer("Q01", "teeth")).await;
     browser
         .run(
             "const e = document.createElement('weigh-up');
@@ -342,7 +342,7 @@ async fn what_comes_and_goes_in_one_task_harms_no_other() {
         .await;
     // The mounted one stands first on the page.
     browser.widget().live().await;
-    assert!(browser.widget_at(1).is_on("radio", answer("Q01", "teeth")).await, "the answer is there");
+    assert!(browser.widget_at(1).is_on("checkbox", answer("Q01", "teeth")).await, "the answer is there");
     browser.widget_at(1).press("button", "Next").await;
     browser.widget_at(1).find("heading", question("Q02")).await;
     browser.assert_no_error().await;
@@ -457,13 +457,13 @@ async fn a_further_guide_script_does_not_touch_answers() {
     let widget = browser.widget();
     widget.live().await;
     widget.start_quiz().await;
-    widget.press("radio", answer("Q01", "teeth")).await;
+    widget.press("checkbox", answer("Q01", "teeth")).await;
     browser.run("const s = document.createElement('script'); s.src = 'third.js'; s.onload = () => document.thirdCame = true; document.body.append(s);").await;
     browser.wait("the third guide came", "return document.thirdCame === true;").await;
     tokio::time::sleep(Duration::from_millis(150)).await;
     widget.live().await;
     assert!(widget.has("heading", question("Q01")).await, "the visitor stays where they are");
-    assert!(widget.is_on("radio", answer("Q01", "teeth")).await, "the answer stays");
+    assert!(widget.is_on("checkbox", answer("Q01", "teeth")).await, "the answer stays");
 }
 
 #[tokio::test]
@@ -548,13 +548,13 @@ async fn two_elements_on_a_page_work_apart() {
     one.live().await;
     two.live().await;
     one.start_quiz().await;
-    one.press("radio", answer("Q01", "teeth")).await;
+    one.press("checkbox", answer("Q01", "teeth")).await;
     assert!(one.text().await.contains("Hill Clinic") && two.text().await.contains("Dale Clinic"));
     assert!(two.has("table", &two.names("table").await[0]).await, "the other one is where it was");
     two.start_quiz().await;
-    assert!(!two.is_on("radio", answer("Q01", "teeth")).await, "it has answers of its own");
-    two.press("radio", answer("Q01", "volume")).await;
-    assert!(one.is_on("radio", answer("Q01", "teeth")).await);
+    assert!(!two.is_on("checkbox", answer("Q01", "teeth")).await, "it has answers of its own");
+    two.press("checkbox", answer("Q01", "volume")).await;
+    assert!(one.is_on("checkbox", answer("Q01", "teeth")).await);
     assert_eq!(browser.said().await, [""; 0]);
 }
 
@@ -603,7 +603,7 @@ async fn moving_the_element_keeps_answers_and_removing_it_clears_them() {
     let widget = browser.widget();
     widget.live().await;
     widget.start_quiz().await;
-    widget.press("radio", answer("Q01", "teeth")).await;
+    widget.press("checkbox", answer("Q01", "teeth")).await;
     // Builders move it in one step, or take it out and put it back in.
     browser.in_the_page("document.querySelector('#there').append(document.querySelector('weigh-up'))").await;
     browser
@@ -612,7 +612,7 @@ async fn moving_the_element_keeps_answers_and_removing_it_clears_them() {
         )
         .await;
     widget.live().await;
-    assert!(widget.is_on("radio", answer("Q01", "teeth")).await, "a move is no removal");
+    assert!(widget.is_on("checkbox", answer("Q01", "teeth")).await, "a move is no removal");
     widget.press("button", "Next").await;
     widget.find("heading", question("Q02")).await;
 
@@ -626,7 +626,7 @@ async fn moving_the_element_keeps_answers_and_removing_it_clears_them() {
     widget.live().await;
     assert_eq!(widget.names("caption").await, [CAPTION], "it starts where it started");
     widget.start_quiz().await;
-    assert!(!widget.is_on("radio", answer("Q01", "teeth")).await, "the answer is gone");
+    assert!(!widget.is_on("checkbox", answer("Q01", "teeth")).await, "the answer is gone");
     browser.assert_no_error().await;
     assert_eq!(browser.said().await, [""; 0]);
 }
@@ -639,13 +639,13 @@ async fn coming_back_to_the_page_finds_no_answers() {
     browser.open(&site.url("/")).await;
     browser.widget().live().await;
     browser.widget().start_quiz().await;
-    browser.widget().press("radio", answer("Q01", "teeth")).await;
+    browser.widget().press("checkbox", answer("Q01", "teeth")).await;
     browser.open(&site.url("/elsewhere")).await;
     browser.driver().back().await.unwrap();
     browser.widget().live().await;
     assert_eq!(browser.widget().names("caption").await, [CAPTION], "it starts where it started");
     browser.widget().start_quiz().await;
-    assert!(!browser.widget().is_on("radio", answer("Q01", "teeth")).await);
+    assert!(!browser.widget().is_on("checkbox", answer("Q01", "teeth")).await);
 }
 
 // ---------------------------------------------------------------- no trace
@@ -710,7 +710,7 @@ async fn in_a_form_of_the_page_it_adds_nothing_and_sends_nothing() {
     let widget = browser.widget();
     widget.live().await;
     widget.start_quiz().await;
-    widget.press("radio", answer("Q01", "teeth")).await;
+    widget.press("checkbox", answer("Q01", "teeth")).await;
     browser.key(thirtyfour::Key::Enter).await;
     widget.press("button", "Next").await;
     widget.find("heading", question("Q02")).await;
@@ -815,6 +815,6 @@ async fn a_push_of_another_guide_leaves_the_visit_alone() {
         )
         .await;
     browser.wait("both scripts have run", "return window.pushed === 2;").await;
-    assert!(browser.widget().text().await.contains("Question 1 of 13"), "the quiz is where it was");
+    assert!(browser.widget().text().await.contains("Step 1 of 7"), "the quiz is where it was");
     browser.assert_no_error().await;
 }

@@ -256,7 +256,7 @@ async fn a_view_that_goes_and_comes_again_starts_afresh_and_takes_no_more_memory
     let widget = browser.widget();
     widget.live().await;
     widget.start_quiz().await;
-    widget.press("radio", answer("Q01", "teeth")).await;
+    widget.press("checkbox", answer("Q01", "teeth")).await;
     // Each time the widget comes, then goes.
     let rounds = "return (async () => {
         for (let i = 0; i < arguments[0]; i++) {
@@ -279,7 +279,7 @@ async fn a_view_that_goes_and_comes_again_starts_afresh_and_takes_no_more_memory
     assert!(bytes(&after) - bytes(&before) <= 128 * 1024, "40 rounds took the memory from {before} to {after}");
     assert_eq!(widget.names("caption").await, [CAPTION], "it starts where it started");
     widget.start_quiz().await;
-    assert!(!widget.is_on("radio", answer("Q01", "teeth")).await, "the answer is gone");
+    assert!(!widget.is_on("checkbox", answer("Q01", "teeth")).await, "the answer is gone");
     assert_eq!(browser.said().await, [""; 0]);
     browser.assert_no_error().await;
 }
@@ -291,10 +291,10 @@ async fn a_page_that_makes_all_its_elements_anew_gets_a_fresh_widget() {
     let widget = browser.widget();
     widget.live().await;
     widget.start_quiz().await;
-    widget.press("radio", answer("Q01", "teeth")).await;
+    widget.press("checkbox", answer("Q01", "teeth")).await;
     browser.in_the_page("document.body.innerHTML = document.body.innerHTML").await;
     works(&browser, "made anew").await;
-    assert!(!widget.is_on("radio", answer("Q01", "teeth")).await, "the answer is gone");
+    assert!(!widget.is_on("checkbox", answer("Q01", "teeth")).await, "the answer is gone");
 }
 
 /// Scenario 18. Only a page that opens the shadow root, as tests do, gets at what is
@@ -306,7 +306,7 @@ async fn a_page_that_empties_the_element_or_its_root_does_no_harm() {
     widget.live().await;
     widget.start_quiz().await;
     browser.in_the_page("document.querySelector('weigh-up').replaceChildren()").await;
-    widget.press("radio", answer("Q01", "teeth")).await;
+    widget.press("checkbox", answer("Q01", "teeth")).await;
     widget.press("button", "Next").await;
     widget.find("heading", question("Q02")).await;
 
@@ -324,7 +324,7 @@ async fn a_page_that_empties_the_element_or_its_root_does_no_harm() {
         .in_the_page("document.gone.setAttribute('clinic', 'Hill Clinic'); document.body.append(document.gone)")
         .await;
     works(&browser, "put back").await;
-    assert!(!widget.is_on("radio", answer("Q01", "teeth")).await, "the answer is gone");
+    assert!(!widget.is_on("checkbox", answer("Q01", "teeth")).await, "the answer is gone");
 }
 
 /// Scenario 19.
@@ -342,7 +342,7 @@ async fn twenty_elements_share_one_engine_and_no_id() {
         browser.widget_at(at).rest().await;
     }
     last.start_quiz().await;
-    last.press("radio", answer("Q01", "teeth")).await;
+    last.press("checkbox", answer("Q01", "teeth")).await;
     assert_eq!(first.names("caption").await, [CAPTION], "the others stay where they are");
     // What refers to an id finds one of its own.
     let ids = "const roots = [...document.querySelectorAll('weigh-up')].map((e) => e.shadowRoot);

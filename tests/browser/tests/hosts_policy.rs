@@ -32,7 +32,7 @@ async fn visit(widget: &Scope<'_>, quiz: impl AsyncFnOnce()) {
         widget.open(section).await;
     }
     quiz().await;
-    widget.press("summary", "Your answers").await;
+    widget.press("summary", "Show your answers").await;
     widget.open("Compare").await;
 }
 

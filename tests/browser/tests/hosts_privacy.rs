@@ -2,8 +2,8 @@
 //! to 70 of tests/hosts/README.md.
 
 use browser_tests::{
-    Browser, Page, Roots, SCRIPT, Site, answer, built, bundled, element, guide, host, page, question, questions,
-    shipped, tick, until, visit,
+    Browser, Page, Roots, SCRIPT, Site, answer, built, bundled, element, goal, guide, heading, host, page, question,
+    questions, screens, shipped, tick, until, visit,
 };
 use serde_json::{Value, json};
 
@@ -17,25 +17,31 @@ fn script(name: &str) -> String {
 
 /// One answer to every question, never the first one.
 fn answers() -> Vec<(&'static str, &'static str)> {
-    let asked = guide()["quiz"]["questions"].as_array().unwrap();
-    questions().into_iter().zip(asked).map(|(id, asked)| (id, asked["answers"][1]["id"].as_str().unwrap())).collect()
+    [goal()].into_iter().chain(questions()).map(|id| (id, browser_tests::answers(id)[1])).collect()
 }
 
 /// Everything that a visit shows or takes and that does not stand in the fallback:
 /// all questions, answers and flags of the quiz, what results say, prices.
 fn secrets(fallback: &str) -> Vec<String> {
     let guide = guide();
-    let mut all: Vec<&str> = questions().into_iter().map(question).collect();
+    let mut all: Vec<&str> = [goal()].into_iter().chain(questions()).map(question).collect();
+    all.extend(screens().into_iter().map(|step| step.heading));
+    all.extend(browser_tests::answers(goal()).into_iter().map(|id| answer(goal(), id)));
     for asked in guide["quiz"]["questions"].as_array().unwrap() {
         all.extend(asked["answers"].as_array().unwrap().iter().map(|one| one["text"].as_str().unwrap()));
     }
-    all.extend(guide["flags"].as_array().unwrap().iter().map(|flag| tick(flag["id"].as_str().unwrap())));
+    for flag in guide["flags"].as_array().unwrap().iter().map(|flag| flag["id"].as_str().unwrap()) {
+        all.extend([tick(flag), heading(flag)]);
+    }
     all.extend(guide["quiz"]["topics"].as_array().unwrap().iter().map(|topic| topic["name"].as_str().unwrap()));
     all.extend([
         "Your answers point to",
         "Talk to a clinician first",
         "How your answers weigh",
         "Speaks for it",
+        "Together they speak for it.",
+        "What you would take on",
+        "Does not do what you want",
         "None of these",
         "98765",
         "98,765",
@@ -56,21 +62,23 @@ async fn whole_visit(browser: &Browser, after: &str) {
     widget.live().await;
     browser.run(after).await;
     widget.start_quiz().await;
-    for (id, given) in answers() {
-        widget.find("heading", question(id)).await;
-        widget.press("radio", answer(id, given)).await;
-        browser.run(after).await;
+    for step in screens() {
+        widget.find("heading", step.heading).await;
+        for (id, given) in answers().into_iter().filter(|(id, _)| step.questions.contains(id)) {
+            widget.give(id, given).await;
+            browser.run(after).await;
+        }
         widget.press("button", "Next").await;
     }
-    widget.press_in("How it looks", "radio", "a lot").await;
+    widget.press_in("How long it lasts", "radio", "a lot").await;
     widget.press("button", "Next").await;
     for flag in ["R10", "R02"] {
-        widget.press("checkbox", tick(flag)).await;
+        widget.tick(flag).await;
         browser.run(after).await;
     }
     widget.press("button", "See how your answers weigh").await;
     widget.find("heading", "How your answers weigh").await;
-    widget.press("summary", "Your answers").await;
+    widget.press("summary", "Show your answers").await;
     browser.run(after).await;
     widget.open("Cost").await;
     widget.run_with("find('textbox', arguments[0]).focus();", vec![json!(PRICE)]).await;

@@ -20,11 +20,14 @@ async fn works(browser: &Browser) {
     let widget = browser.widget();
     widget.live().await;
     widget.start_quiz().await;
-    widget.press("radio", answer("Q01", "teeth")).await;
-    browser.key(Key::Down).await;
-    until("an arrow moves on", || async { (!widget.is_on("radio", answer("Q01", "teeth")).await).then_some(()) }).await;
+    widget.press("checkbox", answer("Q01", "teeth")).await;
+    browser.key(Key::Space).await;
+    until("a key takes it back", || async { (!widget.gave("Q01", "teeth").await).then_some(()) }).await;
     widget.press("button", "Next").await;
     widget.find("heading", question("Q02")).await;
+    widget.give("Q02", "long").await;
+    browser.key(Key::Down).await;
+    until("an arrow moves on", || async { widget.gave("Q02", "average").await.then_some(()) }).await;
     widget.open("Compare").await;
     widget.press("checkbox", "Only rows that differ").await;
     browser.assert_no_error().await;
@@ -196,7 +199,7 @@ async fn a_focus_trap_of_the_page_ends_in_no_fight() {
     assert!(settled.as_u64().unwrap() < 20, "{settled} times the focus was taken back");
     assert_eq!(browser.run(later).await, settled);
     browser.run("document.trap = false;").await;
-    widget.press("radio", answer("Q01", "teeth")).await;
+    widget.press("checkbox", answer("Q01", "teeth")).await;
     works_on(&browser).await;
 }
 
@@ -270,11 +273,11 @@ async fn a_page_that_sleeps_keeps_its_visitor() {
     let widget = browser.widget();
     widget.live().await;
     widget.start_quiz().await;
-    widget.press("radio", answer("Q01", "teeth")).await;
+    widget.press("checkbox", answer("Q01", "teeth")).await;
     browser
         .run("for (const type of ['visibilitychange', 'freeze', 'resume', 'visibilitychange']) document.dispatchEvent(new Event(type)); dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));")
         .await;
-    assert!(widget.is_on("radio", answer("Q01", "teeth")).await);
+    assert!(widget.is_on("checkbox", answer("Q01", "teeth")).await);
     assert_eq!(browser.run("return document.querySelectorAll('weigh-up').length;").await, 1);
     assert_eq!(widget.run("return root.querySelectorAll('.root').length;").await, 1);
     works_on(&browser).await;

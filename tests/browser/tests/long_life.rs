@@ -79,8 +79,8 @@ async fn a_thousand_mounts_and_removals_leave_nothing() {
     // The one that stood there all the time is as it was.
     let widget = browser.widget();
     widget.start_quiz().await;
-    widget.press("radio", answer("Q01", "teeth")).await;
-    assert!(widget.is_on("radio", answer("Q01", "teeth")).await);
+    widget.press("checkbox", answer("Q01", "teeth")).await;
+    assert!(widget.is_on("checkbox", answer("Q01", "teeth")).await);
     assert_eq!(site.requests(), requests);
     assert_eq!(browser.said().await, [""; 0]);
     browser.assert_no_error().await;
@@ -111,7 +111,7 @@ async fn a_thousand_moves_keep_the_answers() {
     let (_site, browser) = open(&element("")).await;
     let widget = browser.widget();
     widget.start_quiz().await;
-    widget.press("radio", answer("Q01", "teeth")).await;
+    widget.press("checkbox", answer("Q01", "teeth")).await;
     let grown = a_thousand_times(
         &browser,
         "await new Promise((done) => setTimeout(() => {
@@ -123,7 +123,7 @@ async fn a_thousand_moves_keep_the_answers() {
     )
     .await;
     assert_bounded("moves", grown);
-    assert!(widget.is_on("radio", answer("Q01", "teeth")).await, "the answer came along");
+    assert!(widget.is_on("checkbox", answer("Q01", "teeth")).await, "the answer came along");
     assert_eq!(browser.said().await, [""; 0]);
     browser.assert_no_error().await;
 }

@@ -2,8 +2,8 @@
 //! own printing included, never gets of it.
 
 use browser_tests::{
-    Browser, HOW_MUCH, Page, Roots, SCRIPT, Scope, Site, answer, element, guide, page, question, questions, shipped,
-    tick, until, visit,
+    Browser, HOW_MUCH, Page, RESULT, Roots, SCRIPT, Scope, Site, answer, answers, element, goal, guide, page, question,
+    questions, shipped, tick, until, visit,
 };
 use serde_json::{Value, json};
 use thirtyfour::Key;
@@ -72,17 +72,14 @@ fn asks() -> Vec<&'static str> {
         .collect()
 }
 
-/// One answer to every question: the one with the longest text.
+/// One answer to every question: the one with the longest text; and of the goals, the two.
 fn longest() -> Vec<(&'static str, &'static str)> {
-    questions()
-        .into_iter()
-        .zip(guide()["quiz"]["questions"].as_array().unwrap())
-        .map(|(id, asked)| {
-            let answers = asked["answers"].as_array().unwrap().iter();
-            let longest = answers.max_by_key(|answer| answer["text"].as_str().unwrap().len()).unwrap();
-            (id, longest["id"].as_str().unwrap())
-        })
-        .collect()
+    let sorted = |id: &'static str| {
+        let mut all = answers(id);
+        all.sort_by_key(|one| std::cmp::Reverse(answer(id, one).len()));
+        all.into_iter().map(move |one| (id, one))
+    };
+    sorted(goal()).take(2).chain(questions().into_iter().flat_map(|id| sorted(id).take(1))).collect()
 }
 
 fn flags() -> Vec<&'static str> {
@@ -112,7 +109,7 @@ async fn let_topics_differ(widget: &Scope<'_>) {
         widget.press_in(topic["name"].as_str().unwrap(), "radio", level).await;
     }
     widget.press("button", "Next").await;
-    widget.press("button", "See how your answers weigh").await;
+    widget.press("button", RESULT).await;
 }
 
 // ------------------------------------------------------------------ the sheet
@@ -159,6 +156,8 @@ async fn answers_flags_and_what_matters_stand_on_the_sheet() {
         guide_.decision.as_str(),
         "Hill Clinic offers: Lip flip.",
         tick("R10"),
+        question("Q01"),
+        answer("Q01", "teeth"),
         question("Q07"),
         answer("Q07", "lasting"),
         "All topics matter the same.",

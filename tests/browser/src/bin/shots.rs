@@ -4,7 +4,7 @@
 //! `cargo run --package browser-tests --bin shots -- FOLDER`, after `cargo xtask dist`.
 
 use anyhow::{Context, Result};
-use browser_tests::{Browser, Site, answer, question};
+use browser_tests::{Browser, RESULT, Site, WEIGHED};
 use std::path::{Path, PathBuf};
 
 const WIDTHS: [u32; 4] = [320, 390, 768, 1280];
@@ -53,25 +53,18 @@ async fn shoot(browser: &Browser, site: &Site, folder: &Path, width: u32, look: 
     save("2-compare", true).await?;
 
     widget.start_quiz().await;
-    widget.press("radio", answer("Q01", "teeth")).await;
-    save("3-question", false).await?;
-    widget.find("heading", question("Q01")).await;
-    widget
-        .answer_all(&[
-            ("Q02", "long"),
-            ("Q03", "none"),
-            ("Q07", "lasting"),
-            ("Q08", "no"),
-            ("Q09", "yes"),
-            ("Q11", "pucker"),
-        ])
-        .await;
-    save("4-safety", true).await?;
-    widget.press("checkbox", browser_tests::tick("R10")).await;
-    widget.press("button", "See how your answers weigh").await;
-    widget.find("heading", "How your answers weigh").await;
-    save("5-result", true).await?;
+    widget.give("Q01", "teeth").await;
+    save("3-goal", false).await?;
+    widget.press("button", "Next").await;
+    save("4-questions", true).await?;
+    widget.press("button", "Back").await;
+    widget.answer_all(&[("Q02", "long"), ("Q03", "none"), ("Q07", "lasting"), ("Q08", "faint"), ("Q09", "yes")]).await;
+    save("5-safety", true).await?;
+    widget.tick("R10").await;
+    widget.press("button", RESULT).await;
+    widget.find("heading", WEIGHED).await;
+    save("6-result", true).await?;
     widget.press("button", "About this guide").await;
     widget.find("heading", "Sources").await;
-    save("6-about", true).await
+    save("7-about", true).await
 }
