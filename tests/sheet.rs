@@ -208,14 +208,8 @@ fn a_count_is_told_out_of_a_round_number_or_person_by_person() {
             "None of 100 people burnt a tongue, as far as was counted. Counted: 0 of 200 people (with a cup; in a week).",
         ),
         // Fewer than 30 are too few for a rate, be it none of them.
-        (
-            of(3, 12, 100),
-            "3 of 12 people burnt a tongue. That is too few for a rate. Counted: 3 of 12 people (with a cup; in a week).",
-        ),
-        (
-            of(0, 29, 100),
-            "0 of 29 people burnt a tongue. That is too few for a rate. Counted: 0 of 29 people (with a cup; in a week).",
-        ),
+        (of(3, 12, 100), "3 of 12 people burnt a tongue (with a cup; in a week). That is too few for a rate."),
+        (of(0, 29, 100), "0 of 29 people burnt a tongue (with a cup; in a week). That is too few for a rate."),
         (
             of(3, 30, 100),
             "About 10 of 100 people burnt a tongue; about 90 did not. Counted: 3 of 30 people (with a cup; in a week).",
@@ -240,6 +234,18 @@ fn a_count_is_told_out_of_a_round_number_or_person_by_person() {
         (
             Count { unit: "cups".into(), ..of(10, 1000, 100) },
             "About 1 of 100 cups burnt a tongue; about 99 did not. Counted: 10 of 1,000 cups (with a cup; in a week).",
+        ),
+        (
+            of(1, 300, 100),
+            "Fewer than 1 of 100 people burnt a tongue. Counted: 1 of 300 people (with a cup; in a week).",
+        ),
+        (
+            of(299, 300, 100),
+            "More than 99 of 100 people burnt a tongue. Counted: 299 of 300 people (with a cup; in a week).",
+        ),
+        (
+            of(300, 300, 100),
+            "About 100 of 100 people burnt a tongue; about 0 did not. Counted: 300 of 300 people (with a cup; in a week).",
         ),
     ] {
         assert_eq!(small().count(&count), expected);
@@ -304,7 +310,7 @@ What each option does about what you want
 
 What you would take on
 - Tea. Does it burn? Yes. None of 100 people burnt a tongue, as far as was counted. Counted: 0 of 300 people (people with a cup; in a week).
-- Tea. Is it warm? Yes. 3 of 12 people burnt a tongue. That is too few for a rate. Counted: 3 of 12 people (people with a cup; in a week). \
+- Tea. Is it warm? Yes. 3 of 12 people burnt a tongue (people with a cup; in a week). That is too few for a rate. \
 About 25 of 100 people burnt a tongue; about 75 did not. Counted: 50 of 200 people (people with a cup; in a week).
 
 What speaks for and against each option
@@ -447,7 +453,7 @@ proptest! {
             Wanted::NotSure => Some("Not sure".to_owned()),
             Wanted::Goals(_) => {
                 let goals: Vec<&str> = chosen(&session).into_iter().map(|goal| goal.text.as_str()).collect();
-                Some(goals.join(" and "))
+                Some(goals.join("; "))
             }
         };
         let goal = &guide.quiz.goals.as_ref().unwrap().text;

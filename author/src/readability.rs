@@ -69,7 +69,6 @@ pub fn too_hard(guide: &Guide) -> Vec<(String, f64, f64)> {
             hard.push((place.to_owned(), grade, bound));
         }
     };
-    note("the whole guide", whole_grade(guide), WHOLE);
     let mut rows: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for Text { place, says, .. } in &all {
         if let Some(row) = place.strip_prefix("rows.").and_then(|rest| rest.split('.').next()) {
@@ -81,6 +80,10 @@ pub fn too_hard(guide: &Guide) -> Vec<(String, f64, f64)> {
     }
     for (row, says) in rows {
         note(&format!("rows.{row}"), grade(says), PART);
+    }
+    // What is too hard by itself is the first thing to mend.
+    if hard.is_empty() && whole_grade(guide) > WHOLE {
+        hard.push(("the whole guide".to_owned(), whole_grade(guide), WHOLE));
     }
     hard
 }

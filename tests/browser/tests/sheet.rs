@@ -164,7 +164,7 @@ async fn answers_flags_and_what_matters_stand_on_the_sheet() {
         "Set aside by your own answer",
         guide_.disclaimer.as_str(),
         "Made on ",
-        "Do not rely on it after November 22, 2028",
+        "Do not rely on it after November 29, 2028",
         guide_.advice[0].heading.as_str(),
     ] {
         assert!(text.contains(part), "“{part}” is not on the sheet: {text}");
@@ -407,7 +407,7 @@ fn on(year: i32, month: i32, day: i32) -> String {
 
 #[tokio::test]
 async fn past_its_date_the_guide_says_so_and_weighs_nothing() {
-    const BANNER: &str = "This guide is past its date (November 22, 2028).";
+    const BANNER: &str = "This guide is past its date (November 29, 2028).";
     let site = Site::start([
         ("/last", page(&on(2028, 11, 22), &(element("") + SCRIPT))),
         ("/past", page(&on(2028, 11, 23), &(element("") + SCRIPT))),
