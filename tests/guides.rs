@@ -1248,7 +1248,7 @@ fn a_guide_that_is_hard_to_read_is_refused() {
     let places: Vec<_> = told.iter().map(|fault| fault.place.as_str()).collect();
     assert_eq!(places, ["guide.json: rows.warm.tea.text", "guide.json: rows.warm"], "what is to be mended first");
     // Texts that are each too short to be measured alone.
-    let some = "Physiological variability necessitates individualized evaluation preceding any consumption of beverages, obviously.";
+    let some = "Physiological variability necessitates individualized evaluation preceding any consumption of beverages, quite obviously so.";
     let all = faults(&edited(&[("/guide/about", Some(json!([some, some, some])))]));
     let places: Vec<_> = all.iter().map(|fault| fault.place.as_str()).collect();
     assert_eq!(places, ["guide.json: the whole guide"]);

@@ -216,7 +216,7 @@ fn a_count_is_told_out_of_a_round_number_or_person_by_person() {
         ),
         (
             of(1, 4000, 1000),
-            "About 0 of 1,000 people burnt a tongue; about 1,000 did not. Counted: 1 of 4,000 people (with a cup; in a week).",
+            "Fewer than 1 of 1,000 people burnt a tongue. Counted: 1 of 4,000 people (with a cup; in a week).",
         ),
         (
             of(1, 6410, 100_000),
