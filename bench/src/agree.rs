@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use std::process::Command;
 use weigh_up::domain::guide::{Contender, Guide};
 use weigh_up::domain::importance::MOST;
-use weigh_up::domain::quiz::{Answers, Given, Safety};
-use weigh_up::domain::weigh::{Reason, weigh};
+use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
+use weigh_up::domain::weigh::{Asked, Change, Other, Reason, Statement, weigh};
 
 const VISITS: usize = 2000;
 
@@ -28,6 +28,20 @@ pub(crate) fn agree(places: &Places, guide: &Guide) -> Result<()> {
 fn case(guide: &Guide, random: &mut fastrand::Rng) -> Value {
     let mut answers = Answers::default();
     let mut given = vec![];
+    let mut wanted = json!(null);
+    let goals = guide.quiz.goals.as_ref().map_or(0, |goals| u8::try_from(goals.goals.len()).unwrap_or(u8::MAX));
+    if random.u8(0..10) == 0 {
+        answers.wanted = Wanted::NotSure;
+        wanted = json!("not-sure");
+    } else if goals > 0 {
+        for _ in 0..random.u8(0..3) {
+            let goal = random.u8(0..goals);
+            if let Some(with) = answers.wanted.with(&guide.quiz, goal, true) {
+                answers.wanted = with;
+            }
+        }
+        wanted = (0..goals).filter(|&goal| answers.wanted.has(goal)).collect();
+    }
     // From hardly any answer to nearly all of them.
     let eager = random.u8(1..=12);
     for (place, question) in guide.quiz.questions.iter().enumerate() {
@@ -64,7 +78,7 @@ fn case(guide: &Guide, random: &mut fastrand::Rng) -> Value {
         flags = Some(ticked);
     }
     debug_assert_eq!(flags.is_none(), answers.safety == Safety::Open);
-    let asked = json!({ "given": given, "importance": importance, "safety": flags });
+    let asked = json!({ "wanted": wanted, "given": given, "importance": importance, "safety": flags });
     json!({ "answers": asked, "expected": expected(guide, &answers) })
 }
 
@@ -74,20 +88,34 @@ fn expected(guide: &Guide, answers: &Answers) -> Value {
     };
     let ids = |list: &[Contender]| list.iter().map(|&one| id(one)).collect::<Vec<_>>();
     let reasons = |list: &[Reason]| -> Vec<Value> {
-        let says = |one: &Reason| json!({ "question": one.question, "lean": one.lean, "importance": one.importance });
+        let says = |one: &Reason| {
+            let (kind, at) = match one.asked {
+                Asked::Goal(at) => ("goal", at.into()),
+                Asked::Question(at) => ("question", at),
+            };
+            json!({ kind: at, "lean": one.lean, "importance": one.importance, "weight": one.weight })
+        };
         list.iter().map(says).collect()
     };
     let weighing = weigh(guide, answers);
     let balance = |one: &weigh_up::domain::weigh::Balance| {
         json!({
             "id": id(one.contender), "forIt": reasons(&one.for_it), "againstIt": reasons(&one.against_it),
-            "setAsideBy": one.set_aside_by, "stopped": one.stopped,
+            "setAsideBy": one.set_aside_by, "unserved": one.unserved, "stopped": one.stopped,
         })
     };
-    let change = |one: &weigh_up::domain::weigh::Change| json!({ "question": one.question, "answer": one.answer, "rule": one.to.rule, "names": ids(&one.to.names) });
+    let rule = |one: &Statement| one.rule(guide).map(|rule| rule.id.clone());
+    let change = |one: &Change| match one.other {
+        Other::Answer(question, answer) => {
+            json!({ "question": question, "answer": answer, "rule": rule(&one.to), "names": ids(&one.to.names) })
+        }
+        Other::Importance(topic, level) => {
+            json!({ "topic": topic, "importance": level, "rule": rule(&one.to), "names": ids(&one.to.names) })
+        }
+    };
     let flag = |&at: &u8| guide.flags.get(usize::from(at)).map(|flag| flag.id.clone());
     json!({
-        "rule": weighing.statement.rule,
+        "rule": rule(&weighing.statement),
         "names": ids(&weighing.statement.names),
         "balances": weighing.balances.iter().map(balance).collect::<Vec<_>>(),
         "changes": weighing.changes.iter().map(change).collect::<Vec<_>>(),

@@ -49,6 +49,9 @@ impl Content {
         ] {
             guide.insert(key.into(), cited(&self.guide[key], &of_fact));
         }
+        if let Some(quiz) = guide.get_mut("quiz") {
+            quiz["rules"] = self.rules();
+        }
         guide.insert("disclosure".into(), json!({ "expires": self.guide["disclosure"]["expires"] }));
         let mut shown = self.facts["sources"].clone();
         for source in shown.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
@@ -58,37 +61,74 @@ impl Content {
         Value::Object(guide)
     }
 
-    /// For SurveyJS: a page for each question, one for how much each topic matters,
+    /// The ladder of statements with what the guide adds to it and says otherwise.
+    fn rules(&self) -> Value {
+        let quiz = &self.guide["quiz"];
+        let ladder: Value = serde_json::from_str(LADDER).unwrap_or_default();
+        let mut rules = vec![];
+        for rung in ladder.as_array().into_iter().flatten() {
+            match text(rung, "id") {
+                "pulls" => rules.extend(list(quiz, "pulls").iter().cloned()),
+                id => {
+                    let mut rule = rung.clone();
+                    for (key, says) in quiz["statements"][id].as_object().into_iter().flatten() {
+                        rule[key] = says.clone();
+                    }
+                    rules.push(rule);
+                }
+            }
+        }
+        for rule in rules.iter_mut().filter(|rule| rule["kind"].is_null()) {
+            rule["kind"] = json!("mixed");
+        }
+        Value::from(rules)
+    }
+
+    /// For SurveyJS: a page for the goal and for each screen of questions, one for how much each topic matters,
     /// one for safety.
     pub(crate) fn for_surveyjs(&self) -> Value {
         let quiz = &self.guide["quiz"];
-        let mut pages = vec![];
+        let goals: Vec<Value> = list(&quiz["goals"], "goals")
+            .iter()
+            .map(|goal| json!({ "value": goal["id"], "text": goal["text"] }))
+            .chain([json!({ "value": "not-sure", "text": "Not sure" })])
+            .collect();
+        let mut pages: Vec<Vec<Value>> = vec![vec![json!({
+            "type": "checkbox", "name": "goal", "title": quiz["goals"]["question"],
+            "description": quiz["goals"]["why"], "choices": goals, "maxSelectedChoices": quiz["goals"]["most"],
+        })]];
+        let mut screen = &Value::Null;
         for question in list(quiz, "questions") {
             let mut choices: Vec<Value> = list(question, "answers")
                 .iter()
                 .map(|answer| json!({ "value": answer["id"], "text": answer["text"] }))
                 .collect();
             choices.push(json!({ "value": "not-sure", "text": "Not sure" }));
-            pages.push(json!({
+            let asks = json!({
                 "type": "radiogroup", "name": question["id"], "title": question["question"],
                 "description": question["why"], "choices": choices,
-            }));
+            });
+            match pages.last_mut() {
+                Some(page) if question["screen"].is_string() && question["screen"] == *screen => page.push(asks),
+                _ => pages.push(vec![asks]),
+            }
+            screen = &question["screen"];
         }
         let topics: Vec<Value> =
             list(quiz, "topics").iter().map(|topic| json!({ "value": topic["id"], "text": topic["name"] })).collect();
-        pages.push(json!({
+        pages.push(vec![json!({
             "type": "matrix", "name": "importance", "title": IMPORTANCE, "columns": LEVELS, "rows": topics,
-        }));
+        })]);
         let flags: Vec<Value> = list(&self.guide, "flags")
             .iter()
             .map(|flag| json!({ "value": flag["id"], "text": flag["tick"] }))
             .collect();
         let safety = &quiz["safety"];
-        pages.push(json!({
+        pages.push(vec![json!({
             "type": "checkbox", "name": "safety", "title": safety["question"], "description": safety["why"],
             "choices": flags, "showNoneItem": true, "noneText": safety["none"],
-        }));
-        let pages: Vec<Value> = pages.into_iter().map(|element| json!({ "elements": [element] })).collect();
+        })]);
+        let pages: Vec<Value> = pages.into_iter().map(|elements| json!({ "elements": elements })).collect();
         json!({
             "pages": pages, "showProgressBar": true, "focusFirstQuestionAutomatic": false,
             "completedHtml": format!("<p>{}</p>", text(quiz, "closing")),
@@ -102,7 +142,12 @@ impl Content {
         let choices = |items: &[Value], key: &str| -> Vec<Value> {
             items.iter().map(|item| json!({ "id": item["id"], "label": item[key] })).collect()
         };
-        let mut questions = vec![];
+        let mut goals = choices(list(&quiz["goals"], "goals"), "text");
+        goals.push(json!({ "id": "not-sure", "label": "Not sure" }));
+        let mut questions = vec![json!({
+            "id": "goal", "type": "multipleChoiceMulti", "headline": quiz["goals"]["question"],
+            "subheader": quiz["goals"]["why"], "choices": goals,
+        })];
         for question in list(quiz, "questions") {
             let mut all = choices(list(question, "answers"), "text");
             all.push(json!({ "id": "not-sure", "label": "Not sure" }));
@@ -140,6 +185,7 @@ impl Content {
     }
 }
 
+const LADDER: &str = include_str!("../../author/src/ladder.json");
 const IMPORTANCE: &str = "How much does each of these matter to you?";
 const LEVELS: [&str; 5] = ["not at all", "a little", "some", "a lot", "most"];
 

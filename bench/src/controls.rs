@@ -27,8 +27,8 @@ const CONTROLS: [(&str, &str, &str); 17] = [
     ("time: slider", "open('Over time')", "slide('.wu-timeline input', 2 * i + 1)"),
     ("cost: a price", "open('Cost')", "slide('.wu-field input', 100 + i, i % 2)"),
     ("cost: sessions and years", "open('Cost')", "slide('.wu-sliders input', 2 + i % 4, i % 3)"),
-    ("quiz: an answer", "start()", "press('.wu-step input[type=radio]', i % 3)"),
-    ("quiz: next", "start()", "button('Next')"),
+    ("quiz: an answer", "to('How it is now')", "press('.wu-step input[type=radio]', i % 3)"),
+    ("quiz: next, and back", "start()", "button(i % 2 ? 'Back' : 'Next')"),
     ("quiz: importance", "to('How much does each of these matter to you?')", "press('.wu-level input', 5 * i + 3)"),
     (
         "quiz: the result, and back",

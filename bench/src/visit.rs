@@ -130,7 +130,7 @@ impl Visitor {
         answers.as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
     }
 
-    /// Takes the whole quiz: an answer to each question, two topics that matter more
+    /// Takes the whole quiz: a goal, an answer to each question, two topics that matter more
     /// or less, nothing at the safety step, and the result.
     pub(crate) async fn walk(&self, way: Way, guide: &Guide) -> Result<Figures> {
         let presses = presses(way, guide);
@@ -163,9 +163,23 @@ fn presses(way: Way, guide: &Guide) -> Vec<String> {
         presses.extend(["bench.button('What matters to you')".to_owned(), "bench.button('Start')".to_owned()]);
     }
     let next = || "bench.button('Next')".to_owned();
-    for (place, question) in guide.quiz.questions.iter().enumerate() {
-        presses.push(format!("bench.choice(0, {})", place % question.answers.len()));
-        presses.push(next());
+    if let Some(goal) = guide.quiz.goal(0) {
+        presses.extend([format!("bench.box({})", json!(goal.text)), next()]);
+    }
+    let questions = &guide.quiz.questions;
+    for screen in guide.quiz.screens() {
+        for (group, place) in screen.enumerate() {
+            let answer = questions.get(place).map_or(0, |question| place % question.answers.len());
+            if way == Way::Formbricks {
+                // One at a time.
+                presses.extend([format!("bench.choice(0, {answer})"), next()]);
+            } else {
+                presses.push(format!("bench.choice({group}, {answer})"));
+            }
+        }
+        if way != Way::Formbricks {
+            presses.push(next());
+        }
     }
     if way == Way::Formbricks {
         // A question for each topic.

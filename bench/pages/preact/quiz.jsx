@@ -6,18 +6,61 @@ import { Sources, Terms } from "./parts.jsx";
 import { Result } from "./result.jsx";
 
 export const MATTERS = ["not at all", "a little", "some", "a lot", "most"];
-const { questions, topics, safety } = guide.quiz;
-const STEPS = questions.length + 2;
+const { goals, questions, topics, safety } = guide.quiz;
+/** Questions that follow one another and name the same screen share it. */
+const SCREENS = questions.reduce((screens, question, at) => {
+  const last = screens.at(-1);
+  if (last && question.screen && questions[last[0]].screen === question.screen) last.push(at);
+  else screens.push([at]);
+  return screens;
+}, []);
+const GOAL = 1, STEPS = SCREENS.length + 3;
 const IMPORTANCE = STEPS - 1, SAFETY = STEPS, RESULT = STEPS + 1;
-const NOTHING = { given: questions.map(() => null), importance: topics.map(() => 2), safety: null };
+const NOTHING = { wanted: null, given: questions.map(() => null), importance: topics.map(() => 2), safety: null };
 
 const put = (list, at, value) => list.map((one, place) => (place === at ? value : one));
 
-const Choice = ({ kind, name, checked, onChange, children }) => (
-  <label class="answer"><input type={kind} name={name} checked={checked} onChange={onChange} /><span>{children}</span></label>
+const Choice = ({ kind, name, checked, disabled, onChange, children }) => (
+  <label class="answer"><input type={kind} name={name} checked={checked} disabled={disabled} onChange={onChange} /><span>{children}</span></label>
 );
 
 const Why = ({ children }) => <p class="why"><b>Why we ask</b> {children}</p>;
+
+function Goal({ heading, answers, setAnswers }) {
+  const wanted = Array.isArray(answers.wanted) ? answers.wanted : [];
+  const set = (next) => setAnswers({ ...answers, wanted: next });
+  const content = (at) => !goals.goals[at].options;
+  const want = (at) => {
+    const rest = wanted.filter((one) => one !== at);
+    if (rest.length < wanted.length) set(rest.length ? rest : null);
+    else set(content(at) || wanted.every(content) ? [at] : [...wanted, at].sort());
+  };
+  const full = wanted.length >= goals.most;
+  return (
+    <>
+      <fieldset>
+        <legend><h3 ref={heading} tabindex={-1}>{goals.question}</h3></legend>
+        <Why>{goals.why}</Why>
+        <Terms list={goals.terms} />
+        <p class="quiet">Choose up to {goals.most}.</p>
+        {goals.goals.map((goal, at) => (
+          <Choice kind="checkbox" checked={wanted.includes(at)} disabled={full && !wanted.includes(at) && !content(at)} onChange={() => want(at)}>{goal.text}</Choice>
+        ))}
+        <Choice kind="checkbox" checked={answers.wanted === "not-sure"} onChange={() => set(answers.wanted === "not-sure" ? null : "not-sure")}>Not sure</Choice>
+      </fieldset>
+      <div role="status" class="note">
+        {full && <p>You chose {goals.most}. To choose another one, first take one back.</p>}
+        {wanted.map((at) => goals.goals[at].note && <p>{goals.goals[at].note}</p>)}
+      </div>
+      <Sources list={goals.sources} opens />
+    </>
+  );
+}
+
+function Screen({ places, heading, ...shared }) {
+  if (places.length === 1) return <Question at={places[0]} heading={heading} {...shared} />;
+  return <><h3 ref={heading} tabindex={-1}>{questions[places[0]].screen}</h3>{places.map((at) => <Question at={at} {...shared} />)}</>;
+}
 
 function Question({ at, heading, answers, setAnswers }) {
   const question = questions[at];
@@ -26,8 +69,8 @@ function Question({ at, heading, answers, setAnswers }) {
   return (
     <>
       <fieldset>
-        <legend><h3 ref={heading} tabindex={-1}>{question.question}</h3></legend>
-        <Why>{question.why}</Why>
+        <legend>{heading ? <h3 ref={heading} tabindex={-1}>{question.question}</h3> : <h4>{question.question}</h4>}</legend>
+        {heading ? <Why>{question.why}</Why> : <details><summary>Why we ask</summary><p class="why">{question.why}</p></details>}
         <Terms list={question.terms} />
         {question.answers.map((answer, place) => (
           <Choice kind="radio" name={question.id} checked={answers.given[at] === place} onChange={() => give(place)}>{answer.text}</Choice>
@@ -101,15 +144,15 @@ export function Quiz() {
     return (
       <div key="result">
         <h3 ref={heading} tabindex={-1}>How your answers weigh</h3>
-        <Result answers={answers} onChange={setStep} steps={{ importance: IMPORTANCE, safety: SAFETY }} />
+        <Result answers={answers} onChange={setStep} steps={{ of: (at) => 2 + SCREENS.findIndex((screen) => screen.includes(at)), importance: IMPORTANCE, safety: SAFETY }} />
         <p class="buttons">{back}<button type="button" class="button" onClick={() => (setAnswers(NOTHING), setStep(0))}>Start again</button></p>
       </div>
     );
   }
   return (
     <div key={step}>
-      <p class="progress"><span>Question {step} of {STEPS}</span><progress value={step} max={STEPS} aria-label={`Question ${step} of ${STEPS}`} /></p>
-      {step === SAFETY ? <Safety {...shared} /> : step === IMPORTANCE ? <Importance {...shared} /> : <Question at={step - 1} {...shared} />}
+      <p class="progress"><span>Step {step} of {STEPS}</span><progress value={step} max={STEPS} aria-label={`Step ${step} of ${STEPS}`} /></p>
+      {step === SAFETY ? <Safety {...shared} /> : step === IMPORTANCE ? <Importance {...shared} /> : step === GOAL ? <Goal {...shared} /> : <Screen places={SCREENS[step - 2]} {...shared} />}
       <p class="buttons">{back}<button type="button" class="button primary" onClick={() => setStep(step + 1)}>{step === SAFETY ? "See how your answers weigh" : "Next"}</button></p>
     </div>
   );

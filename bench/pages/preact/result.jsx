@@ -6,10 +6,13 @@ import { Sources, joined, name } from "./parts.jsx";
 import { MATTERS } from "./quiz.jsx";
 import { weigh } from "./weigh.js";
 
-const { questions, rules, topics, safety, closing } = guide.quiz;
+const { goals, questions, rules, topics, safety, closing } = guide.quiz;
 const STRENGTHS = { 1: "a little", 2: "clearly", 3: "strongly" };
 
-const Said = ({ at, answers }) => {
+const DOES = { does: "Does it", may: "May do it", "does-not": "Does not do it", opposite: "Does the opposite", "not-known": "Not known" };
+
+const Said = ({ at, goal, answers }) => {
+  if (goal !== undefined) return <><span class="quiet">{goals.question}</span> <b>{goals.goals[goal].text}</b></>;
   const given = answers.given[at];
   const says = given === "not-sure" ? "Not sure" : questions[at].answers[given]?.text ?? "Not answered";
   return <><span class="quiet">{questions[at].question}</span> <b>{says}</b></>;
@@ -19,18 +22,18 @@ const Reasons = ({ title, list, answers }) => (
   <div>
     <h6>{title}</h6>
     {list.length ? (
-      <ul>{list.map((one) => <li><Said at={one.question} answers={answers} /> ({STRENGTHS[Math.abs(one.lean)]} × matters {MATTERS[one.importance]})</li>)}</ul>
+      <ul>{list.map((one) => <li><Said at={one.question} goal={one.goal} answers={answers} /> ({STRENGTHS[Math.abs(one.lean)]}{one.importance !== null && " × matters " + MATTERS[one.importance]})</li>)}</ul>
     ) : <p class="quiet">None of your answers.</p>}
   </div>
 );
 
-const weight = (list) => list.reduce((sum, one) => sum + Math.abs(one.lean) * one.importance, 0);
+const weight = (list) => list.reduce((sum, one) => sum + one.weight, 0);
 
 const Picture = ({ balance, widest }) => {
   const pieces = (list, right) => {
     let done = 0;
-    return list.filter((one) => one.importance).map((one) => {
-      const long = Math.trunc((Math.abs(one.lean) * one.importance * 490) / widest);
+    return list.filter((one) => one.weight).map((one) => {
+      const long = Math.trunc((one.weight * 490) / widest);
       const x = right ? 504 + done : 496 - done - long;
       done += long;
       return <rect class={right ? "for" : "con"} x={x} y="4" width={Math.max(long - 4, 0)} height="16" />;
@@ -63,8 +66,9 @@ export function Result({ answers, onChange, steps }) {
   };
   const rule = rules[weighing.rule];
   const stops = (flag) => flag.effects.some((effect) => effect.severity === "stop");
-  const widest = Math.max(12, ...weighing.balances.flatMap((one) => [weight(one.forIt), weight(one.againstIt)]));
+  const widest = Math.max(1, ...weighing.balances.flatMap((one) => [weight(one.forIt), weight(one.againstIt)]));
   const named = weighing.balances.filter((one) => weighing.names.includes(one.id));
+  const wanted = Array.isArray(answers.wanted) ? answers.wanted.map((at) => goals.goals[at]) : [];
   const given = (question, answer, step) => (
     <li><span class="quiet">{question}</span> <b>{answer}</b> <button type="button" class="link" aria-label={"Change your answer to: " + question} onClick={() => onChange(step)}>Change</button></li>
   );
@@ -76,7 +80,7 @@ export function Result({ answers, onChange, steps }) {
         {rule.text.map((text) => <p>{fill(text, weighing.rule, weighing.names)}</p>)}
         {rule.kind === "goal-and-limit" && (
           <>
-            <h5>What you want</h5><ul>{named.flatMap((one) => one.forIt).map((one) => <li><Said at={one.question} answers={answers} /></li>)}</ul>
+            <h5>What you want</h5><ul>{named.flatMap((one) => one.forIt).map((one) => <li><Said at={one.question} goal={one.goal} answers={answers} /></li>)}</ul>
             <h5>What you ruled out</h5><ul>{named.flatMap((one) => one.setAsideBy).map((at) => <li><Said at={at} answers={answers} /></li>)}</ul>
           </>
         )}
@@ -87,6 +91,7 @@ export function Result({ answers, onChange, steps }) {
         <div class="card">
           <h5>{name(one.id)}</h5>
           <Picture balance={one} widest={widest} />
+          {one.unserved.length > 0 && <p class="badge">Does not do what you want</p>}
           {one.stopped && <p class="badge">Talk to a clinician first</p>}
           {one.setAsideBy.length > 0 && (
             <>
@@ -99,10 +104,20 @@ export function Result({ answers, onChange, steps }) {
           <Reasons title="Speaks against it" list={one.againstIt} answers={answers} />
         </div>
       ))}
+      {wanted.some((goal) => goal.options) && <h4>What each option does about what you want</h4>}
+      {wanted.filter((goal) => goal.options).map((goal) => (
+        <div class="card">
+          <h5>{goal.text}</h5>
+          <ul>{weighing.balances.map((one) => {
+            const outcome = goal.options[one.id];
+            return <li><b>{name(one.id)}</b> {DOES[outcome?.does ?? "does-not"]}{outcome && <p>{outcome.says}</p>}<Sources list={outcome?.sources ?? []} opens /></li>;
+          })}</ul>
+        </div>
+      ))}
       <h4>What would change this</h4>
-      {answers.safety === null ? <p>First answer the safety step.</p> : !weighing.changes.length ? <p>No single other answer would change this result.</p> : (
-        <details>
-          <summary>Any one of these other answers would change the result:</summary>
+      {answers.safety === null ? <p>First answer the safety step.</p> : !weighing.changes.length ? <p>No single other answer on what matters to you would change this result.</p> : (
+        <>
+          <p>Any one of these alone would change the result:</p>
           <ul>
             {questions.map((question, at) => {
               const others = weighing.changes.filter((change) => change.question === at);
@@ -113,15 +128,19 @@ export function Result({ answers, onChange, steps }) {
                 </li>
               );
             })}
+            {weighing.changes.filter((change) => change.topic !== undefined).map((change) => (
+              <li>If “{topics[change.topic].name}” mattered {MATTERS[change.importance]} to you: {fill(rules[change.rule].heading, change.rule, change.names)}</li>
+            ))}
           </ul>
-        </details>
+        </>
       )}
       <details>
         <summary>Your answers</summary>
         <ul>
+          {given(goals.question, wanted.length ? joined(wanted.map((goal) => goal.text)) : answers.wanted ? "Not sure" : "Not answered", 1)}
           {questions.map((question, at) => {
             const place = answers.given[at];
-            return given(question.question, place === "not-sure" ? "Not sure" : question.answers[place]?.text ?? "Not answered", at + 1);
+            return given(question.question, place === "not-sure" ? "Not sure" : question.answers[place]?.text ?? "Not answered", steps.of(at));
           })}
           {given("How much does each of these matter to you?", topics.map((topic, at) => topic.name + ": " + MATTERS[answers.importance[at]]).join(". "), steps.importance)}
           {given(safety.question, answers.safety === null ? "Not answered" : answers.safety.map((at) => guide.flags[at].tick).join(". ") || safety.none, steps.safety)}

@@ -16,11 +16,29 @@ const chosen = (guide, answers) =>
     return answer ? [[place, answer]] : [];
   });
 
-/** How much each question's topic matters; where nothing answered matters, all matters the same. */
+/** The goals that are chosen, each with its place. */
+const goals = (guide, answers) =>
+  guide.quiz.goals.goals.flatMap((goal, place) => (Array.isArray(answers.wanted) && answers.wanted.includes(place) ? [[place, goal]] : []));
+
+const LEANS = { does: 3, may: 2 };
+const does = (goal, one) => goal.options?.[one]?.does ?? "does-not";
+const isNothing = (guide, one) => guide.options.some((option) => option.id === one && option.role === "nothing");
+/** To change nothing is a goal that no option has to serve. */
+const serves = (goal, one) => !goal.options || does(goal, one) in LEANS;
+
+/** How much each question's topic matters, null where it has none; where nothing answered matters, all matters the same. */
 const importances = (guide, answers) => {
   const topics = guide.quiz.topics.map((topic) => topic.id);
-  const all = guide.quiz.questions.map((question) => answers.importance[topics.indexOf(question.topic)] ?? SOME);
-  return chosen(guide, answers).every(([place]) => all[place] === 0) ? all.map(() => SOME) : all;
+  const all = guide.quiz.questions.map((question) => (topics.includes(question.topic) ? answers.importance[topics.indexOf(question.topic)] ?? SOME : null));
+  return chosen(guide, answers).every(([place]) => !all[place]) ? all.map((one) => one === null ? null : SOME) : all;
+};
+
+/** What one lean weighs: of an answer with an importance, or of one without. */
+const scale = (guide, answers) => {
+  const weights = importances(guide, answers);
+  const given = chosen(guide, answers).map(([place]) => weights[place]).filter((one) => one !== null);
+  const sum = given.reduce((all, one) => all + one, 0);
+  return (importance) => (importance !== null ? importance * given.length : given.length ? sum : 1);
 };
 
 const ticked = (guide, answers) => guide.flags.filter((_, place) => answers.safety?.includes(place));
@@ -30,33 +48,50 @@ const stops = (flag) => flag.effects.some((effect) => effect.severity === "stop"
 const standing = (guide, answers) => {
   const all = contenders(guide);
   const weights = importances(guide, answers);
+  const scaled = scale(guide, answers);
   const totals = Object.fromEntries(all.map((one) => [one, 0]));
-  const aside = new Set(), marks = new Set(), stopped = new Set();
-  let leaning = 0, importance = 0;
+  const aside = new Set(), marks = new Set(), stopped = new Set(), unserving = new Set();
+  let leaning = 0;
+  const wanted = goals(guide, answers).map(([, goal]) => goal);
+  for (const goal of wanted) {
+    for (const one of all) {
+      totals[one] += (LEANS[does(goal, one)] ?? 0) * scaled(null);
+      if (!serves(goal, one)) unserving.add(one);
+    }
+    for (const mark of goal.marks ?? []) marks.add(mark);
+  }
   const counted = chosen(guide, answers);
   for (const [place, answer] of counted) {
     const leans = Object.entries(answer.leans ?? {});
-    for (const [one, lean] of leans) totals[one] += lean * weights[place];
+    for (const [one, lean] of leans) totals[one] += lean * scaled(weights[place]);
     for (const one of answer["sets-aside"] ?? []) aside.add(one);
     for (const mark of answer.marks ?? []) marks.add(mark);
     if (leans.length) leaning++;
-    importance += weights[place];
   }
   const flags = ticked(guide, answers);
   for (const flag of flags) {
     for (const effect of flag.effects) if (effect.severity === "stop") effect.options.forEach((one) => stopped.add(one));
   }
-  const open = all.filter((one) => !aside.has(one));
+  const nothing = (one) => isNothing(guide, one);
+  const does_serve = (one) => !nothing(one) && !unserving.has(one);
+  const inPlay = all.filter((one) => (does_serve(one) || nothing(one)) && !aside.has(one));
+  const open = inPlay.filter((one) => !stopped.has(one));
   const most = (of) => (of.length ? Math.max(...of.map((one) => totals[one])) : undefined);
-  const highest = most(all) ?? 0, top = most(open) ?? 0;
-  const at = open.findIndex((one) => totals[one] === top);
-  const below = most(open.filter((_, place) => place !== at)) ?? 0;
+  const highest = most(all) ?? 0, top = most(inPlay) ?? 0;
+  const floors = open.map((one) => (nothing(one) ? Math.max(totals[one], 0) : totals[one])).sort((one, other) => other - one);
+  const ahead = all.filter((one) => !does_serve(one) && !nothing(one) && !aside.has(one) && !stopped.has(one) && totals[one] > 0);
+  const serving = most(inPlay.filter((one) => !nothing(one)));
+  const leading = inPlay.filter((one) => top > 0 && totals[one] === top);
   return {
-    guide, answers, all, totals, aside, marks, stopped, open, most, highest, top, importance,
-    lead: top - Math.max(below, 0),
-    leading: open.filter((one) => top > 0 && totals[one] === top),
+    guide, answers, all, totals, aside, marks, stopped, open, most, highest, nothing, ahead, leading, wanted,
+    unit: scaled(null), serves: does_serve,
+    lead: (floors[0] ?? 0) - (floors[1] ?? 0),
+    outdone: ahead.length && serving !== undefined ? most(ahead) - serving : undefined,
     furthest: all.filter((one) => highest > 0 && totals[one] === highest),
-    counts: { answered: counted.length, leaning, flags: flags.length, "set-asides": aside.size },
+    counts: {
+      answered: counted.length + Number(wanted.length > 0), leaning: leaning + Number(wanted.length > 0),
+      flags: flags.length, "set-asides": aside.size, leaders: leading.length,
+    },
   };
 };
 
@@ -69,22 +104,20 @@ const BOUNDS = {
 
 const takes = (at, limit, value, unit) => {
   const key = Object.keys(BOUNDS).find((one) => one in limit);
-  const bound = limit[key] === "margin" ? at.guide.quiz.margin : limit[key];
-  return BOUNDS[key](value, bound * unit);
+  const words = { margin: at.guide.quiz.margin, half: Math.ceil((at.guide.quiz.questions.length + 1) / 2) };
+  return BOUNDS[key](value, (words[limit[key]] ?? limit[key]) * unit);
 };
 
-/** A difference of totals within a limit in leans: one lean is worth the average importance. */
-const within = (at, limit, difference) => {
-  const answered = at.counts.answered;
-  return answered ? takes(at, limit, difference * answered, at.importance) : takes(at, limit, difference, SOME);
-};
+/** A difference of totals within a limit in leans. */
+const within = (at, limit, difference) => takes(at, limit, difference, at.unit);
 
 /** One contender, or each or any of a set. */
 const who = (at, name, is) => {
-  const [, how, set] = /^(every|any)-(procedure|highest|leading)$/.exec(name) ?? [];
+  const [, how, set] = /^(every|any)-(procedure|highest|leading|option|serving)$/.exec(name) ?? [];
   if (!set) return is(name);
   const procedures = at.guide.options.filter((option) => option.role === "procedure").map((option) => option.id);
-  const members = { procedure: procedures, highest: at.furthest, leading: at.leading }[set];
+  const sets = { procedure: procedures, highest: at.furthest, leading: at.leading, option: at.all.filter((one) => !at.nothing(one)), serving: at.all.filter(at.serves) };
+  const members = sets[set];
   return how === "every" ? members.length > 0 && members.every(is) : members.some(is);
 };
 
@@ -99,6 +132,10 @@ const CONDITIONS = {
   stopped: (at, name) => who(at, name, (one) => at.stopped.has(one)),
   "set-aside": (at, name) => who(at, name, (one) => at.aside.has(one)),
   leads: (at, one) => at.leading.includes(one),
+  "leads-nothing": (at) => at.leading.some(at.nothing),
+  goal: (at, what) => ({ content: at.wanted.some((goal) => !goal.options), open: !at.wanted.length, "not-asked": false })[what],
+  serves: (at, name) => who(at, name, at.serves),
+  outdone: (at, limit) => at.outdone !== undefined && within(at, limit, at.outdone),
   highest: (at, limit) => within(at, limit, at.highest),
   lead: (at, limit) => within(at, limit, at.lead),
   count: (at, limit) => takes(at, limit, at.counts[limit.of], 1),
@@ -117,11 +154,14 @@ const named = (at, names) => {
   if (names === "leading") return at.leading;
   if (names === "highest") return at.furthest;
   if (names === "stopped") return at.all.filter((one) => at.stopped.has(one));
+  if (names === "serving") return at.all.filter(at.serves);
+  if (names === "ahead") return at.ahead.filter((one) => at.totals[one] === at.most(at.ahead));
+  if (names === "doing-nothing") return at.all.filter(at.nothing);
   const margin = { below: at.guide.quiz.margin };
-  const nothing = at.guide.options.filter((option) => option.role === "nothing").map((option) => option.id);
+  const top = at.most(at.open) ?? 0;
   return at.open.filter((one) => {
     const total = at.totals[one];
-    return (total > 0 && within(at, margin, at.top - total)) || (nothing.includes(one) && within(at, margin, at.top));
+    return (total > 0 && within(at, margin, top - total)) || (at.nothing(one) && within(at, margin, top));
   });
 };
 
@@ -132,36 +172,48 @@ const decide = (guide, answers) => {
   return { at, rule, names: named(at, guide.quiz.rules[rule].names) };
 };
 
-/** The whole result. `answers`: `given` (a place, "not-sure" or nothing for each question), `importance`
- * (0 to 4 for each topic) and `safety` (places of flags, none for "none of these", null if not answered). */
+/** The whole result. `answers`: `wanted` (places of goals, "not-sure" or nothing), `given` (a place, "not-sure" or
+ * nothing for each question), `importance` (0 to 4 for each topic) and `safety` (places of flags, none for "none of
+ * these", null if not answered). */
 export const weigh = (guide, answers) => {
   const { at, rule, names } = decide(guide, answers);
   const weights = importances(guide, answers);
-  const strongest = (a, b) =>
-    Math.abs(b.lean) * b.importance - Math.abs(a.lean) * a.importance || Math.abs(b.lean) - Math.abs(a.lean);
+  const scaled = scale(guide, answers);
+  const strongest = (a, b) => b.weight - a.weight || Math.abs(b.lean) - Math.abs(a.lean);
+  const wanted = goals(guide, answers);
   const balances = at.all.map((one) => {
-    const reasons = chosen(guide, answers)
-      .filter(([, answer]) => answer.leans?.[one])
-      .map(([question, answer]) => ({ question, lean: answer.leans[one], importance: weights[question] }))
+    const reasons = [
+      ...wanted.map(([goal, what]) => ({ goal, lean: LEANS[does(what, one)] ?? 0, importance: null })),
+      ...chosen(guide, answers).map(([question, answer]) => ({ question, lean: answer.leans?.[one] ?? 0, importance: weights[question] })),
+    ]
+      .map((reason) => ({ ...reason, weight: Math.abs(reason.lean) * scaled(reason.importance) }))
       .sort(strongest);
     return {
       id: one,
       forIt: reasons.filter((reason) => reason.lean > 0),
       againstIt: reasons.filter((reason) => reason.lean < 0),
       setAsideBy: chosen(guide, answers).filter(([, answer]) => answer["sets-aside"]?.includes(one)).map(([place]) => place),
+      unserved: isNothing(guide, one) ? [] : wanted.filter(([, goal]) => !serves(goal, one)).map(([place]) => place),
       stopped: at.stopped.has(one),
     };
   });
-  const changes = guide.quiz.questions.flatMap((question, place) =>
-    question.answers.flatMap((_, answer) => {
-      if (answers.given[place] === answer) return [];
-      const given = [...answers.given];
-      given[place] = answer;
-      const to = decide(guide, { ...answers, given });
-      const same = to.rule === rule && to.names.join() === names.join();
-      return same ? [] : [{ question: place, answer, rule: to.rule, names: to.names }];
-    }),
-  );
+  const changes = [];
+  const look = (other, what) => {
+    const to = decide(guide, other);
+    if (to.rule !== rule || to.names.join() !== names.join()) changes.push({ ...what, rule: to.rule, names: to.names });
+  };
+  const put = (list, place, value) => list.with(place, value);
+  guide.quiz.questions.forEach((asked, question) => {
+    if (!guide.quiz.topics.some((topic) => topic.id === asked.topic)) return;
+    asked.answers.forEach((_, answer) => {
+      if (answers.given[question] !== answer) look({ ...answers, given: put(answers.given, question, answer) }, { question, answer });
+    });
+  });
+  guide.quiz.topics.forEach((_, topic) => {
+    for (let importance = 0; importance <= 4; importance++) {
+      if (answers.importance[topic] !== importance) look({ ...answers, importance: put(answers.importance, topic, importance) }, { topic, importance });
+    }
+  });
   const flags = ticked(guide, answers);
   return {
     rule, names, balances, changes,

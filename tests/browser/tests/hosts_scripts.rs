@@ -50,10 +50,12 @@ const BY_ITSELF: &str = "<script>addEventListener('load', async () => {
   try {
     (await find(button('What matters to you'))).click();
     (await find(button('Start'))).click();
-    const radio = await find((root) => [...root.querySelectorAll('input[type=radio]')].find((e) => e.checkVisibility()));
-    radio.click();
+    const first = (kind) => (root) => [...root.querySelectorAll('input[type=' + kind + ']')].find((e) => e.checkVisibility());
+    (await find(first('checkbox'))).click();
     (await find(button('Next'))).click();
-    await find((root) => root.textContent.includes('Question 2 of'));
+    await find((root) => root.textContent.includes('Step 2 of'));
+    (await find(first('radio'))).click();
+    await find((root) => first('radio')(root).checked);
     (await find(button('Compare'))).click();
     const seen = window[Symbol.for('seen')];
     document.title = 'it works ' + seen.errors.concat(seen.rejections).join('; ');

@@ -39,9 +39,9 @@ async fn looks(widget: &Scope<'_>, sections: &[&str]) -> Vec<Appearance> {
         until(section, || async { (widget.run_with(opened, vec![json!(section)]).await == true).then_some(()) }).await;
         if *section == "What matters to you" {
             widget.run("find('button', 'Start').click();").await;
-            widget
-                .wait("the first question", "return root.activeElement?.localName === 'h3' && all('radio').length > 1;")
-                .await;
+            widget.wait("the goals", "return all('checkbox').length > 1;").await;
+            widget.run("find('button', 'Next').click();").await;
+            widget.wait("questions", "return root.activeElement?.localName === 'h3' && all('radio').length > 1;").await;
         }
         widget.run("root.activeElement?.blur(); scrollTo(0, 0);").await;
         all.push(widget.appearance().await);
@@ -351,11 +351,12 @@ async fn contrast_holds_in_both_themes_whatever_the_clinics_colour() {
         let widget = browser.widget();
         widget.live().await;
         let (mut texts, mut controls) = (0, 0);
-        for section in ["Compare", "Cost", "What matters to you"] {
+        for section in ["Compare", "Cost", "What matters to you", "Start", "Next"] {
             widget.run_with("find('button', arguments[0]).click();", vec![json!(section)]).await;
-            if section.starts_with("What") {
-                widget.run("find('button', 'Start').click();").await;
-                widget.wait("the first question", "return all('radio').length > 1;").await;
+            match section {
+                "Start" => widget.wait("the goals", "return all('checkbox').length > 1;").await,
+                "Next" => widget.wait("questions", "return all('radio').length > 1;").await,
+                _ => (),
             }
             // Colours of buttons take a moment to change.
             widget.run("for (const e of root.getAnimations()) e.finish();").await;
