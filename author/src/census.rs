@@ -2,7 +2,7 @@
 //! question changes it, and whether anything is out of reach or points against a goal.
 //!
 //! Answers that add up to the same are merged, so that half a million ways to answer the
-//! lip guide are some ten thousand sums. Where a guide has more sums than [`MOST_SUMS`], or
+//! lip guide are some ten thousand sums. Where a guide has more than 100,000 sums, or
 //! rules that ask for one answer, ways are drawn instead, with a fixed seed: then what was
 //! met is certain, and what was not met is not known.
 
