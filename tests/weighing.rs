@@ -519,6 +519,20 @@ proptest! {
     }
 
     #[test]
+    fn the_order_of_questions_changes_no_statement(answers in some_answers(), turn in 1usize..10) {
+        let mut turned = lips().clone();
+        let count = turned.quiz.questions.len();
+        turned.quiz.questions.rotate_left(turn % count);
+        let mut moved = Answers::default();
+        moved.wanted = answers.wanted;
+        moved.safety = answers.safety;
+        for place in 0..count {
+            moved = moved.with((place + count - turn % count) % count, answers.at(place));
+        }
+        prop_assert_eq!(weigh(&turned, &moved).statement, weigh(lips(), &answers).statement);
+    }
+
+    #[test]
     fn a_stopped_option_is_never_pointed_to(answers in some_answers(), flag in stop_of_one()) {
         // As ticked, and with the one flag that matters most: it stops one option only.
         let mut with_one = answers.clone();
