@@ -362,9 +362,12 @@ impl Rule {
             Names::Close => {
                 let margin = Limit::Below(i8::try_from(at.guide.quiz.margin).unwrap_or(i8::MAX));
                 let top = at.largest(at.open()).unwrap_or(0);
+                // What nothing speaks for is close to doing nothing alone.
+                let alone = at.leading().all(|one| at.is_nothing(one));
                 let close = |&one: &Contender| {
                     let total = at.tally.total(one);
-                    total > 0 && at.within(margin, top - total) || at.is_nothing(one) && at.within(margin, top)
+                    (total > 0 || alone) && at.within(margin, top - total)
+                        || at.is_nothing(one) && at.within(margin, top)
                 };
                 at.open().filter(close).collect()
             }
