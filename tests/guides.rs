@@ -1677,6 +1677,9 @@ fn a_count_is_a_number_of_a_number() {
     let hundred = [edit("n", json!(150)), edit("of", json!(100))];
     let hundred: Vec<_> = hundred.iter().map(|(at, value)| (at.as_str(), value.clone())).collect();
     check_choosing(&hundred, &[(&format!("{count}.n"), "150 of 100 cannot be")]);
+    let none = [edit("n", json!(0)), edit("of", json!(0))];
+    let none: Vec<_> = none.iter().map(|(at, value)| (at.as_str(), value.clone())).collect();
+    check_choosing(&none, &[(&format!("{count}.n"), "0 of 0 cannot be")]);
     for n in [0, 12] {
         let (pointer, value) = edit("n", json!(n));
         check_choosing(&[(&pointer, value)], &[]);

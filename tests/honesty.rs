@@ -525,6 +525,7 @@ fn a_rate_is_the_share_of_the_count_behind_it() {
         // Another sentence, and brackets behind other brackets, speak of something else.
         "In a year, 12 of 100 people had tea. Some had milk (as told by 2 of 5 people).",
         "In a year, 12 of 100 people had tea (3 of 26), and some had milk (9 of 26).",
+        "In a year, 12 of 100 people had tea (as we saw), and some had milk (9 of 26).",
         // Of a second study in the same brackets nothing is worked out.
         "In a year, 12 of 100 people had tea (3 of 26; more, 9 of 25, with milk).",
     ] {
