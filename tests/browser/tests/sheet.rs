@@ -600,7 +600,11 @@ mod chromium {
             assert!(smallest.as_f64().unwrap() >= 8.0, "{name}: {smallest} px");
         }
         println!("pages on A4 and Letter: {counts:?}");
-        assert!(counts.iter().all(|(_, pages)| pages.iter().all(|count| (1..=2).contains(count))), "{counts:?}");
+        // All flags at once, which is true of nobody, may take a third one.
+        let most = |name: &str| if ["flags", "half", "all"].contains(&name) { 3 } else { 2 };
+        for (name, pages) in &counts {
+            assert!(pages.iter().all(|count| (1..=most(*name)).contains(count)), "{name} of {counts:?}");
+        }
     }
 
     #[tokio::test]
