@@ -603,7 +603,7 @@ mod chromium {
         // All flags at once, which is true of nobody, may take a third one.
         let most = |name: &str| if ["flags", "half", "all"].contains(&name) { 3 } else { 2 };
         for (name, pages) in &counts {
-            assert!(pages.iter().all(|count| (1..=most(*name)).contains(count)), "{name} of {counts:?}");
+            assert!(pages.iter().all(|count| (1..=most(name)).contains(count)), "{name} of {counts:?}");
         }
     }
 
