@@ -569,12 +569,7 @@ fn cited(session: &Session) -> Vec<String> {
     for (_, flag) in (0u8..).zip(&guide.flags).filter(|(at, _)| session.answers.safety.has(*at)) {
         sources.extend(&flag.sources);
     }
-    for (_, question) in guide.quiz.questions.iter().enumerate().filter(|(at, _)| session.answers.given(*at)) {
-        sources.extend(&question.sources);
-    }
-    if session.answers.wanted != Wanted::Nothing {
-        sources.extend(&guide.quiz.goals.as_ref().unwrap().sources);
-    }
+    // A question states nothing, so why it is asked is not cited.
     if session.answers.safety != Safety::Open {
         chosen(session).iter().flat_map(|goal| &goal.outcomes).for_each(|outcome| sources.extend(&outcome.sources));
         for (_, _, claim) in weigh(guide, &session.answers).taken_on(guide) {
@@ -647,7 +642,6 @@ fn a_bare_guide_has_a_sheet() {
     let mut guide = Guide { advice: vec![], also_ask: vec![], flags: vec![], questions: vec![], ..small() };
     guide.sources.clear();
     guide.compared.iter_mut().for_each(|option| option.sources.clear());
-    guide.quiz.questions.iter_mut().for_each(|question| question.sources.clear());
     let text = sheet(&guide, &visit(&guide, Answers::default(), u64::MAX), today()).text();
     assert!(text.contains(&guide.decision) && text.contains("None ticked."), "{text}");
     assert!(!text.contains(guide.message(Message::Warnings)), "no heading over nothing: {text}");

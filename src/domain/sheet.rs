@@ -142,13 +142,11 @@ impl Maker<'_> {
         {
             let wants = self.answers.wants(guide);
             items.push(guide.say(Message::Pair, &[("question", &goals.text), ("answer", &wants)]));
-            self.cite(&goals.sources);
         }
         for (question, asked) in guide.quiz.questions.iter().enumerate() {
             let said = self.answers.said(guide, question);
             if self.answers.given(question) {
                 items.push(guide.say(Message::Pair, &[("question", &asked.text), ("answer", said)]));
-                self.cite(&asked.sources);
             }
         }
         let mut says = vec![];

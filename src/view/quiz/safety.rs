@@ -65,11 +65,7 @@ pub(super) fn safety(m: &mut Markup, session: &Session, heading: &NodeRef) {
 fn back_in_play(guide: &Guide, answers: &Answers) -> Vec<String> {
     let back = answers.unasked & !answers.out_of_play(guide);
     let here = |one: &u8| back.checked_shr((*one).into()).unwrap_or(0) & 1 == 1;
-    if answers.safety == Safety::Open {
-        vec![]
-    } else {
-        guide.contenders().filter(here).map(|one| guide.name(one)).collect()
-    }
+    guide.contenders().filter(here).map(|one| guide.name(one)).collect()
 }
 
 /// Flags under one heading, to open.
