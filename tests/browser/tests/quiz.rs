@@ -391,7 +391,9 @@ async fn an_option_brought_back_by_a_changed_answer_asks_its_ticks_first() {
     let back = "Your answers brought this back, so there is more to check here: Lip lift.";
     assert!(widget.text().await.contains(back), "{}", widget.text().await);
     assert!(widget.has("checkbox", tick(ABOUT_A_LIFT)).await, "now it is asked");
+    assert!(!widget.is_on("checkbox", NONE).await, "nobody has said that of what is back");
 
+    widget.press("checkbox", NONE).await;
     widget.press("button", RESULT).await;
     widget.find("heading", "Your answers point to: Lip lift").await;
 }

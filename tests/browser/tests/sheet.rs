@@ -409,8 +409,8 @@ fn on(year: i32, month: i32, day: i32) -> String {
 async fn past_its_date_the_guide_says_so_and_weighs_nothing() {
     const BANNER: &str = "This guide is past its date (November 29, 2028).";
     let site = Site::start([
-        ("/last", page(&on(2028, 11, 22), &(element("") + SCRIPT))),
-        ("/past", page(&on(2028, 11, 23), &(element("") + SCRIPT))),
+        ("/last", page(&on(2028, 11, 29), &(element("") + SCRIPT))),
+        ("/past", page(&on(2028, 11, 30), &(element("") + SCRIPT))),
         ("/long-past", page(&on(2040, 1, 1), &(element("") + SCRIPT))),
     ])
     .await;
