@@ -42,6 +42,9 @@ pub struct Reach {
     pub against: Option<(usize, Contender, Answers)>,
     /// Whether every sum of complete answers was looked at, so that what was not met is not there.
     pub whole: bool,
+    /// Whether an option that was not met leading never leads: every sum was looked at, or ways
+    /// were drawn that speak for each option as much as answers can.
+    pub fair: bool,
 }
 
 /// One way to answer, which stands for all that add up to the same.
@@ -210,7 +213,8 @@ fn asks_for_answers(guide: &Guide) -> bool {
 pub fn reach(guide: &Guide) -> Reach {
     let mut seen = Seen::new(guide);
     seen.draw();
-    let sums = if seen.enough() || asks_for_answers(guide) { None } else { sums(guide, None) };
+    let asks = asks_for_answers(guide);
+    let sums = if seen.enough() || asks { None } else { sums(guide, None) };
     let whole = sums.is_some();
     let (goals, safeties) = (all_goals(guide), safeties(guide));
     'all: for (tally, way) in sums.iter().flatten() {
@@ -233,6 +237,7 @@ pub fn reach(guide: &Guide) -> Reach {
         never_lead: unseen(leads).filter(|at| options.contains(at)).filter_map(|at| at.try_into().ok()).collect(),
         against,
         whole,
+        fair: whole || !asks,
     }
 }
 

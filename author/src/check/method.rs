@@ -23,10 +23,11 @@ const LEAST_FIT: u64 = 4;
 
 /// What refuses the guide. Rungs of the ladder that nothing leads to are left out of it.
 pub(super) fn faults(guide: &mut Guide, known: &Known) -> Vec<Fault> {
-    let Reach { dead, never_lead, against, whole } = reach(guide);
+    let Reach { dead, never_lead, against, whole, fair } = reach(guide);
     let mut faults = vec![];
     let mut note = |place: String, what: String| faults.push(Fault { place: format!("guide.json: {place}"), what });
     let own = |id: &str| known.own_rules.iter().find(|own| own.id == id);
+    let rigged = against.is_some();
     if let Some((rule, one, answers)) = against {
         let own = guide.quiz.rules.get(rule).and_then(|rule| own(&rule.id));
         note(
@@ -38,13 +39,8 @@ pub(super) fn faults(guide: &mut Guide, known: &Known) -> Vec<Fault> {
             ),
         );
     }
-    if whole {
-        for own in dead.iter().filter_map(|&at| guide.quiz.rules.get(at)).filter_map(|rule| own(&rule.id)) {
-            note(
-                format!("quiz.{}", own.at),
-                "no answers lead here; remove it, move it up, or loosen the rules before it".into(),
-            );
-        }
+    // What points against a goal ends the search, so that not all was met.
+    if fair && !rigged {
         for &one in &never_lead {
             let id = guide.compared.get(usize::from(one)).map_or("something-else", |option| &option.id);
             note(
@@ -53,6 +49,14 @@ pub(super) fn faults(guide: &mut Guide, known: &Known) -> Vec<Fault> {
                     "no answers let “{}” lead, so the quiz is decided before it begins; let some answers lean to it, or some goal be served by it",
                     guide.name(one)
                 ),
+            );
+        }
+    }
+    if whole {
+        for own in dead.iter().filter_map(|&at| guide.quiz.rules.get(at)).filter_map(|rule| own(&rule.id)) {
+            note(
+                format!("quiz.{}", own.at),
+                "no answers lead here; remove it, move it up, or loosen the rules before it".into(),
             );
         }
         let mut at = 0;
