@@ -6,27 +6,17 @@
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use test_support::lips;
+use test_support::{lips, said};
 use weigh_up::domain::guide::{Guide, Role};
 use weigh_up::domain::importance::MOST;
 use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
 use weigh_up::domain::session::{Action, Session, Step, steps};
 use weigh_up::domain::settings::Settings;
 use weigh_up::domain::weigh::rule::Kind;
-use weigh_up::domain::weigh::{Other, Standing, Statement, tally, weigh};
+use weigh_up::domain::weigh::{Other, Standing, tally, weigh};
 use weigh_up_author::census::{Census, census};
 
 static CENSUS: LazyLock<Census> = LazyLock::new(|| census(lips()).expect("it can be counted"));
-
-/// A statement in short: the rule's id, then the ids of the options it names.
-fn said(guide: &Guide, statement: &Statement) -> String {
-    let mut said = guide.quiz.rules[statement.rule].id.clone();
-    for &name in &statement.names {
-        said.push(' ');
-        said.push_str(guide.compared.get(usize::from(name)).map_or("something-else", |option| &option.id));
-    }
-    said
-}
 
 // ------------------------------------------------- the method, written a second time
 

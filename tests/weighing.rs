@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 use test_support::small::{edited, ready};
-use test_support::{GUIDE, checked, lips};
+use test_support::{GUIDE, checked, lips, said};
 use weigh_up::domain::guide::{Contender, Does, Guide, Severity};
 use weigh_up::domain::importance::{MOST, SOME};
 use weigh_up::domain::messages::{Message, filled};
@@ -22,16 +22,6 @@ fn ticked(guide: &Guide, ids: &str) -> Safety {
     ids.split([',', ' ']).filter(|id| !id.is_empty()).fold(Safety::Clear, |safety, id| {
         safety.with(u8::try_from(guide.flags.iter().position(|flag| flag.id == id).unwrap()).unwrap(), true)
     })
-}
-
-/// A statement in short: the rule's id, then the ids of the options it names.
-fn said(guide: &Guide, statement: &Statement) -> String {
-    let mut said = guide.quiz.rules[statement.rule].id.clone();
-    for &name in &statement.names {
-        said.push(' ');
-        said.push_str(guide.compared.get(usize::from(name)).map_or("something-else", |option| &option.id));
-    }
-    said
 }
 
 // ------------------------------------------------------------------- examples

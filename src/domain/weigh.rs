@@ -11,7 +11,7 @@ use crate::domain::importance::{self, SOME};
 use crate::domain::messages::{Message, concat, filled};
 use crate::domain::quiz::{Answers, Given};
 use rule::Kind;
-pub use standing::{DOES, MAY, Standing, Statement, Tally};
+pub use standing::{Standing, Statement, Tally};
 
 /// What was answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

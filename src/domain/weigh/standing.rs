@@ -10,9 +10,9 @@ const MOST_CONTENDERS: usize = 8;
 /// How much a goal speaks for an option that does it, in leans. A goal gates what does not
 /// serve it; for what does, it is a reason, or whoever wants a change and minds nothing else
 /// would be told that nothing leads.
-pub const DOES: i8 = 3;
+const DOES: i8 = 3;
 /// The same for an option that may do it.
-pub const MAY: i8 = 2;
+const MAY: i8 = 2;
 
 /// The sum of some answers. Answers can be added in any order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -96,9 +96,7 @@ impl Tally {
         at(&self.fixed) * self.weight(None) + at(&self.scaled) * i32::from(self.weighted)
     }
 
-    /// Whether the visitor's own answers set it aside.
-    #[must_use]
-    pub fn set_aside(&self, contender: Contender) -> bool {
+    fn set_aside(&self, contender: Contender) -> bool {
         bit(self.set_aside.into(), contender)
     }
 
@@ -108,8 +106,7 @@ impl Tally {
 }
 
 /// How much a goal leans to an option that does so about it.
-#[must_use]
-pub fn leans(does: Does) -> i8 {
+pub(super) fn leans(does: Does) -> i8 {
     match does {
         Does::Does => DOES,
         Does::May => MAY,

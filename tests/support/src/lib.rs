@@ -15,6 +15,7 @@ pub mod small;
 use std::hash::Hasher;
 use std::sync::LazyLock;
 use weigh_up::domain::guide::{Guide, compiled};
+use weigh_up::domain::weigh::Statement;
 use weigh_up_author::raw::{RawGuide, RawRegister, read};
 use weigh_up_author::{Checked, Fault, check};
 
@@ -35,6 +36,17 @@ pub static LIPS: LazyLock<Checked> = LazyLock::new(|| {
 /// The guide that ships, ready.
 pub fn lips() -> &'static Guide {
     &LIPS.guide
+}
+
+/// A statement in short: the rule's id, then the ids of the options it names.
+#[must_use]
+pub fn said(guide: &Guide, statement: &Statement) -> String {
+    let mut said = guide.quiz.rules[statement.rule].id.clone();
+    for &name in &statement.names {
+        said.push(' ');
+        said.push_str(guide.compared.get(usize::from(name)).map_or("something-else", |option| &option.id));
+    }
+    said
 }
 
 /// The shipped guide with so many times its rows, which is long from twice on.
