@@ -1,17 +1,15 @@
 //! A browser of one test: a driver, and one session of it.
 
 use crate::engine::{Engine, Without};
+use crate::gecko;
 use crate::running::Running;
 use crate::scope::Scope;
 use crate::until;
-use axum::http::Method;
 use serde_json::{Value, json};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
-use thirtyfour::{RequestData, SessionId};
 
 /// A line on the console.
 #[derive(Clone, Debug)]
@@ -188,12 +186,7 @@ impl Browser {
 
     /// Runs a script in Firefox's own window, which has its settings.
     async fn gecko(&self, script: &str) {
-        for context in [Context("chrome"), Context("content")] {
-            self.session.handle().cmd(context.clone()).await.unwrap_or_else(|why| panic!("{context:?}: {why}"));
-            if context.0 == "chrome" {
-                self.run(script).await;
-            }
-        }
+        gecko::run(&self.session, script).await.unwrap_or_else(|why| panic!("{why}\nin: {script}"));
     }
 
     /// Gives pages this much room, in CSS pixels.
@@ -231,7 +224,6 @@ impl Browser {
 
     /// Zooms the page, as its visitor does from the menu. Says whether it can.
     pub async fn zoom(&self, times: f64) -> bool {
-        self.spend();
         match self.engine {
             // What the menu does, seen from the page: fewer and larger pixels.
             Engine::Chromium => {
@@ -248,7 +240,6 @@ impl Browser {
 
     /// Enlarges text alone, which Firefox can. Says whether it does.
     pub async fn text_zoom(&self, times: f64) -> bool {
-        self.spend();
         if self.engine == Engine::Firefox {
             self.gecko(&format!("gBrowser.selectedBrowser.browsingContext.textZoom = {times};")).await;
         }
@@ -263,26 +254,12 @@ impl Browser {
     ///
     /// If Firefox has no setting for it.
     pub async fn prefer(&self, feature: &str, value: &str) -> bool {
-        self.spend();
         match self.engine {
             Engine::Chromium => {
                 let wanted = json!({ "features": [{ "name": feature, "value": value }] });
                 self.devtools("Emulation.setEmulatedMedia", wanted).await;
             }
-            Engine::Firefox => {
-                let settings: &[(&str, u8)] = match (feature, value) {
-                    ("prefers-color-scheme", "dark") => &[("layout.css.prefers-color-scheme.content-override", 0)],
-                    ("prefers-color-scheme", _) => &[("layout.css.prefers-color-scheme.content-override", 1)],
-                    ("prefers-reduced-motion", "reduce") => &[("ui.prefersReducedMotion", 1)],
-                    ("prefers-reduced-motion", _) => &[("ui.prefersReducedMotion", 0)],
-                    ("forced-colors", "active") => &[("browser.display.document_color_use", 2)],
-                    ("forced-colors", _) => &[("browser.display.document_color_use", 0)],
-                    other => panic!("no setting is known for {other:?}"),
-                };
-                for (name, value) in settings {
-                    self.gecko(&format!("Services.prefs.setIntPref('{name}', {value});")).await;
-                }
-            }
+            Engine::Firefox => self.gecko(&gecko::prefers(feature, value)).await,
             Engine::WebKit => return false,
         }
         let shown = format!("return matchMedia('({feature}: {value})').matches;");
@@ -489,16 +466,6 @@ impl Browser {
     pub async fn assert_no_error(&self) {
         let seen = self.seen().await;
         assert!(seen.errors.is_empty() && seen.rejections.is_empty(), "the page heard of errors: {seen:#?}");
-    }
-}
-
-/// Where Firefox runs scripts: in the page (`content`) or in its own window (`chrome`).
-#[derive(Clone, Debug)]
-struct Context(&'static str);
-
-impl FormatRequestData for Context {
-    fn format_request(&self, session: &SessionId) -> RequestData {
-        RequestData::new(Method::POST, format!("/session/{session}/moz/context")).add_body(json!({ "context": self.0 }))
     }
 }
 

@@ -25,6 +25,7 @@ mod axe;
 mod browser;
 mod engine;
 mod first;
+mod gecko;
 mod guide;
 mod hosts;
 mod measure;

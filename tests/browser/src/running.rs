@@ -6,6 +6,7 @@
 //! gets a browser of its own.
 
 use crate::engine::{Driver, Engine, Without};
+use crate::gecko;
 use serde_json::json;
 use std::sync::{LazyLock, Mutex, PoisonError};
 use thirtyfour::TimeoutConfiguration;
@@ -49,8 +50,8 @@ impl Running {
         }
     }
 
-    /// A new tab has no history, no name, no storage and nothing emulated. What is left
-    /// are the browser's cookies. Caches are kept apart by the address of the test's
+    /// A new tab has no history, no name, no storage, and nothing emulated or enlarged. What
+    /// is left are the browser's cookies, and in Firefox the settings that pages see. Caches are kept apart by the address of the test's
     /// site, which no other one had (`site.rs`).
     async fn put_back(&self) -> WebDriverResult<()> {
         let session = &self.session;
@@ -62,6 +63,9 @@ impl Running {
         }
         session.switch_to_window(tab).await?;
         session.update_timeouts(TimeoutConfiguration::default()).await?;
+        if self.engine == Engine::Firefox {
+            gecko::run(session, &gecko::forgets()).await?;
+        }
         if self.engine == Engine::Chromium {
             for (command, parameters) in [("Network.clearBrowserCookies", json!({})), ("Page.bringToFront", json!({}))]
             {

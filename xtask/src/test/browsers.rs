@@ -14,9 +14,13 @@ use std::sync::Mutex;
 use std::time::Duration;
 use std::{fs, thread};
 
-/// What tests that share a browser take together, about: the more, the fewer browsers
-/// are started; the less, the more evenly the work is shared out.
-const BATCH: Duration = Duration::from_secs(20);
+/// The part of what is left of an engine's tests that the next batch takes. The longer the
+/// batches, the fewer browsers are started; the shorter, the more evenly the work is shared
+/// out: so they begin long and become shorter (guided self-scheduling).
+const SHARE: f64 = 0.1;
+
+/// No batch is planned to be shorter.
+const SHORTEST: Duration = Duration::from_secs(15);
 
 /// What a test is taken to need before it was ever measured.
 const UNKNOWN: f64 = 2.0;
@@ -74,18 +78,24 @@ pub(super) fn run(tier: Tier, engines: &[Engine], tally: &mut Tally) -> Result<(
     times.write()
 }
 
-/// Tests that take long alone, of the others some together.
+/// The slow ones first, each batch a share of what is left.
 fn batched(engine: Engine, mut tests: Vec<(f64, &String)>) -> Vec<Batch> {
     tests.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let mut left: f64 = tests.iter().map(|test| test.0).sum();
     let mut batches: Vec<Batch> = vec![];
+    let mut room = 0.0;
     for (seconds, test) in tests {
         match batches.last_mut() {
-            Some(last) if last.seconds + seconds <= BATCH.as_secs_f64() => {
+            Some(last) if last.seconds + seconds <= room => {
                 last.tests.push(test.clone());
                 last.seconds += seconds;
             }
-            _ => batches.push(Batch { engine, tests: vec![test.clone()], seconds }),
+            _ => {
+                room = (left * SHARE).max(SHORTEST.as_secs_f64());
+                batches.push(Batch { engine, tests: vec![test.clone()], seconds });
+            }
         }
+        left -= seconds;
     }
     batches
 }
