@@ -151,11 +151,9 @@ export class Embed {
         if (started.knows(known, ...wanted)) this.missing = null;
       }
       const stamp = this.element.querySelector("[data-weigh-up]")?.getAttribute("data-weigh-up") ?? "";
-      // It may have been taken out again in this very task; then there is nowhere to measure.
-      const width = this.element.getBoundingClientRect().width || this.element.parentElement?.clientWidth || window.innerWidth;
       const place = document.createElement("div");
       place.className = "root";
-      this.handle = started.mount(place, known, this.attributes(), stamp, width, services(/** @type {Shown} */ (this)));
+      this.handle = started.mount(place, known, this.attributes(), stamp, services(/** @type {Shown} */ (this)));
       this.place = place;
       // Before listeners of the page, which could stop what bubbles.
       for (const type of ["click", "input"]) place.addEventListener(type, (event) => this.used(event), true);

@@ -28,7 +28,7 @@ interface Engine {
   prepare(guides: Uint8Array[], attributes: string[]): void;
   knows(guides: Uint8Array[], id: string, lang: string): boolean;
   /** Throws a text where a guide cannot be read; anything else is a panic. */
-  mount(root: HTMLElement, guides: Uint8Array[], attributes: string[], stamp: string, width: number, host: Services): Handle;
+  mount(root: HTMLElement, guides: Uint8Array[], attributes: string[], stamp: string, host: Services): Handle;
 }
 
 /** A mounted widget. */

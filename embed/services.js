@@ -12,8 +12,6 @@ import { frame, later, turn } from "./schedule.js";
  * @returns {Services}
  */
 export function services(embed) {
-  // Whether the heading of a step that gives way to another was in view.
-  let inView = false;
   return {
     happened: (name) => embed.happened(name),
     today() {
@@ -32,32 +30,28 @@ export function services(embed) {
     copy: (text) => copy(embed.root, text),
     print: () => print(embed),
     later: (task) => later(task, embed.ready),
-    // A step whose heading was out of view is scrolled to at once, so that nothing
-    // jumps later. The focus comes after the step's first frame, which need not wait
-    // for it, and not where the visitor has moved it meanwhile. What cannot be
-    // scrolled to or take the focus, or is gone again, leaves them where they are.
+    // What has come is scrolled to at once, and always to the same line: browsers hold on to
+    // what stood in view before, which may be anywhere now, and a page may have any header.
+    // The focus comes after the first frame, which need not wait for it, and not where the
+    // visitor has moved it meanwhile. What cannot be scrolled to or take the focus, or is
+    // gone again, leaves them where they are.
     focus(element) {
       /** @type {Element | null} */
       let held = null;
       try {
         held = embed.root.activeElement;
-        if (!inView) element.scrollIntoView({ block: "nearest", behavior: "instant" });
+        element.scrollIntoView({ block: "start", behavior: "instant" });
       } catch {
         // A page may have put something else in its place.
       }
-      inView = false;
       frame()
         .then(turn)
         .then(() => [null, held].includes(embed.root.activeElement) && element.focus({ preventScroll: true }))
         .catch(() => {});
     },
-    // Before a step gives way to another: the layout is known now, and what has the
-    // focus need not be asked for it when it goes.
+    // What has the focus need not be asked for it when it goes.
     letGo() {
       try {
-        const heading = /** @type {Element} */ (embed.root.querySelector(".wu-step h3"));
-        const { left, top } = heading.getBoundingClientRect();
-        inView = embed.root.elementFromPoint(left + 1, top + 1) === heading;
         /** @type {HTMLElement | null} */ (embed.root.activeElement)?.blur();
       } catch {
         // Likewise; it only spares work.

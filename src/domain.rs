@@ -14,6 +14,5 @@ pub mod quiz;
 pub mod session;
 pub mod settings;
 pub mod sheet;
-pub mod table;
 pub mod timeline;
 pub mod weigh;

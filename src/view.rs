@@ -21,11 +21,13 @@ mod cost;
 mod counts;
 mod drawing;
 mod evidence;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod fallback;
 mod figure;
 #[cfg(feature = "forced-panics")]
 mod forced;
 mod glossary;
+#[cfg(not(target_arch = "wasm32"))]
 mod questions;
 mod quiz;
 mod ready;

@@ -199,7 +199,8 @@ fn an_index_out_of_range_is_damage() {
 #[test]
 fn what_goals_counts_and_rows_point_to_must_be_there() {
     type Break = fn(&mut Guide);
-    let table: [(&str, Break); 25] = [
+    let table: [(&str, Break); 26] = [
+        ("options", |guide| guide.compared[1].pose = Some(3)),
         ("goals", |guide| goals(guide).most = 0),
         ("goals", |guide| goals(guide).goals.truncate(1)),
         ("goals", |guide| goals(guide).goals.clear()),
@@ -362,7 +363,7 @@ fn used(guide: &Guide) {
     let _ = guide.disclosure.drafted.plus_months(guide.disclosure.review_every_months);
     let attributes = [("offers".into(), "tea".into()), ("prices".into(), "tea=40 milk=3.50".into())];
     let (settings, _) = read(&attributes, guide);
-    let mut session = Session::new(guide, &settings, false);
+    let mut session = Session::new(guide, &settings);
     for lane in guide.timeline.iter().flat_map(|timeline| &timeline.lanes) {
         for span in &lane.spans {
             let _ = (guide.when(span), place(span.latest), STOPS.map(|stop| span.holds(stop)));

@@ -311,7 +311,7 @@ fn settings(prices: &str) -> weigh_up::domain::settings::Settings {
 #[test]
 fn what_is_typed_beats_the_clinics_price_and_is_kept_as_typed() {
     let settings = settings("lip-lift=3500 lip-flip=180");
-    let start = Session::new(lips(), &settings, false);
+    let start = Session::new(lips(), &settings);
     let (lift, flip) = (given(3500, 0), given(180, 0));
     assert_eq!(start.prices(&settings), [lift, flip, EMPTY]);
     for (typed, price) in [
@@ -345,7 +345,7 @@ fn no_price_weighs_or_stands_on_the_sheet() {
     let prices =
         [Action::Type { line: 0, typed: "161803".into() }, Action::Sessions { from: 2, to: 6 }, Action::Years(10)];
     let after = |settings, actions: &[&[Action]]| {
-        let start = Session::new(lips(), settings, false);
+        let start = Session::new(lips(), settings);
         actions.concat().into_iter().fold(start, |session, action| session.apply(lips(), action).unwrap())
     };
     let (plain, priced) = (after(&without, &[&quiz]), after(&with, &[&quiz, &prices]));

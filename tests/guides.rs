@@ -1727,36 +1727,39 @@ fn the_rows_to_see_first_are_few() {
         &[("/guide/rows/0/key", Some(json!("yes")))],
         &[
             ("guide.json: rows[0].key", "expected a boolean"),
-            ("guide.json: options[0].heads[0]", "the row “warm” is no key row"),
             ("guide.json: options[0].takes-on[1]", "the row “warm” is no key row"),
         ],
     );
 }
 
 #[test]
-fn the_rows_that_head_an_option_are_three_key_rows() {
-    let heads = "/guide/options/0/heads";
-    let place = "guide.json: options[0].heads";
+fn the_lines_of_a_card_are_three_rows_the_same_for_all() {
+    let (heads, others) = ("/guide/options/0/heads", "/guide/options/1/heads");
+    let (place, other) = ("guide.json: options[0].heads", "guide.json: options[1].heads");
     let three = format!("{place}[1]");
+    let both = |rows: serde_json::Value| [(heads, Some(rows.clone())), (others, Some(rows))];
     check_choosing(
-        &[(heads, Some(json!(["warm", "cold", "burn"])))],
-        &[(&three, "there is no row “cold”; correct the id or remove it")],
-    );
-    check_choosing(
-        &[("/guide/rows/1/key", None)],
-        &[(&three, "the row “price” is no key row; mark it with \"key\": true, or name another")],
+        &both(json!(["warm", "cold", "burn"])),
+        &[
+            (&three, "there is no row “cold”; correct the id or remove it"),
+            (&format!("{other}[1]"), "there is no row “cold”; correct the id or remove it"),
+        ],
     );
     for (rows, part) in [
-        (json!(["warm", "burn"]), "2 rows; three head an option"),
-        (json!(["warm"]), "1 rows; three head an option"),
-        (json!(["warm", "price", "burn", "warm"]), "4 rows; three"),
+        (json!(["warm", "burn"]), "2 rows; a card has three lines"),
+        (json!(["warm"]), "1 rows; a card has three lines"),
+        (json!(["warm", "price", "burn", "warm"]), "4 rows; a card"),
     ] {
-        check_choosing(&[(heads, Some(rows))], &[(place, part)]);
+        check_choosing(&both(rows), &[(place, part), (other, part)]);
     }
-    for none in [None, Some(json!([]))] {
-        check_choosing(&[(heads, none)], &[]);
+    check_choosing(&[(heads, None), (others, None)], &[]);
+    check_choosing(&both(json!([])), &[]);
+    // What stands side by side says the same things.
+    let unlike = "other rows than the first option's";
+    for rows in [Some(json!(["warm", "burn", "price"])), None] {
+        check_choosing(&[(others, rows)], &[(other, unlike)]);
     }
-    check_choosing(&[("/guide/options/1/heads", Some(json!(["warm", "price", "burn"])))], &[]);
+    check_choosing(&[("/guide/rows/1/key", None)], &[]);
     check_choosing(
         &[("/guide/options/2/heads", Some(json!(["warm", "price", "burn"])))],
         &[("guide.json: options[2].heads", "this option has no column, so no row is its own; remove it")],

@@ -5,13 +5,13 @@
 use proptest::prelude::*;
 use serde_json::json;
 use std::sync::LazyLock;
-use test_support::{cases, lips, rows_times, small};
+use test_support::{cases, lips, small};
 use weigh_up::domain::cost::{Price, Slip};
 use weigh_up::domain::drawing::STEPS;
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::importance::MOST;
 use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
-use weigh_up::domain::session::{Action, LONG, SURE, Session, Step, is_folded, step_of, steps};
+use weigh_up::domain::session::{Action, SURE, Session, Step, step_of, steps};
 use weigh_up::domain::settings::{Section, Settings, read};
 use weigh_up::domain::timeline::STOPS;
 use weigh_up::domain::weigh::weigh;
@@ -43,7 +43,7 @@ fn settings() -> Settings {
 }
 
 fn visit(guide: &Guide) -> Session {
-    Session::new(guide, &settings(), false)
+    Session::new(guide, &settings())
 }
 
 /// The session after these actions, each of which changes something.
@@ -60,53 +60,6 @@ fn idle(guide: &Guide, actions: &[Action], action: Action) {
 }
 
 const YES: Given = Given::Answer(0);
-
-// -------------------------------------------------------------------- columns
-
-#[test]
-fn up_to_four_options_stand_side_by_side_at_first_and_two_on_a_narrow_page() {
-    assert_eq!(visit(lips()).columns, [0, 1, 2]);
-    assert_eq!(visit(&SIX).columns, [0, 1, 2, 3]);
-    assert_eq!(Session::new(&SIX, &settings(), true).columns, [0, 1]);
-    assert_eq!(Session::new(lips(), &settings(), true).columns, [0, 1]);
-}
-
-#[test]
-fn the_last_two_columns_cannot_be_removed() {
-    let two = [Action::Column { option: 1, shown: false }];
-    assert_eq!(after(lips(), &two).columns, [0, 2]);
-    idle(lips(), &two, Action::Column { option: 0, shown: false });
-    idle(lips(), &two, Action::Column { option: 2, shown: false });
-}
-
-#[test]
-fn a_fifth_column_is_not_added() {
-    idle(&SIX, &[], Action::Column { option: 4, shown: true });
-    assert_eq!(
-        after(&SIX, &[Action::Column { option: 1, shown: false }, Action::Column { option: 5, shown: true }]).columns,
-        [0, 2, 3, 5]
-    );
-}
-
-#[test]
-fn columns_stand_in_the_guides_order_whatever_the_order_of_ticks() {
-    let ticks = [
-        Action::Column { option: 0, shown: false },
-        Action::Column { option: 1, shown: false },
-        Action::Column { option: 5, shown: true },
-        Action::Column { option: 1, shown: true },
-    ];
-    assert_eq!(after(&SIX, &ticks).columns, [1, 2, 3, 5]);
-}
-
-#[test]
-fn a_column_that_is_already_there_or_is_none_changes_nothing() {
-    idle(lips(), &[], Action::Column { option: 0, shown: true });
-    idle(lips(), &[Action::Column { option: 2, shown: false }], Action::Column { option: 2, shown: false });
-    idle(lips(), &[], Action::Column { option: 3, shown: true });
-    idle(lips(), &[], Action::Column { option: usize::MAX, shown: true });
-    idle(lips(), &[], Action::Column { option: usize::MAX, shown: false });
-}
 
 // ---------------------------------------------------------------------- steps
 
@@ -160,8 +113,8 @@ fn answers_are_kept_going_back_and_forward() {
 }
 
 #[test]
-fn start_again_clears_the_answers_and_keeps_the_table() {
-    let table = [Action::Column { option: 1, shown: false }, Action::OnlyDiffering(true)];
+fn start_again_clears_the_answers_and_keeps_what_stands_elsewhere() {
+    let elsewhere = [Action::Stop(3), Action::Ask { question: 1, ticked: true }];
     let quiz = [
         Action::GoTo(Step::Goal),
         Action::Want { goal: 1, chosen: true },
@@ -170,35 +123,10 @@ fn start_again_clears_the_answers_and_keeps_the_table() {
         Action::Tick { flag: 0, ticked: true },
         Action::GoTo(Step::Result),
     ];
-    let session = after(lips(), &[&table[..], &quiz, &[Action::StartAgain]].concat());
+    let session = after(lips(), &[&elsewhere[..], &quiz, &[Action::StartAgain]].concat());
     assert_eq!(session.answers, Answers::default());
     assert_eq!(session.step, Step::Intro);
-    assert_eq!((session.columns, session.only_differing), (vec![0, 2], true));
-}
-
-#[test]
-fn a_long_table_comes_with_all_groups_folded_but_the_first() {
-    for times in [1, 2, 3, 8] {
-        let guide = rows_times(times);
-        let session = visit(&guide);
-        let folded = (0..guide.groups.len()).map(|group| is_folded(session.folded, group)).collect::<Vec<_>>();
-        let long = guide.rows().count() > LONG;
-        assert_eq!(long, times > 1);
-        assert_eq!(folded, (0..guide.groups.len()).map(|group| long && group > 0).collect::<Vec<_>>());
-    }
-}
-
-#[test]
-fn groups_fold_one_by_one_where_a_table_is_long() {
-    let guide = rows_times(3);
-    let session = after(&guide, &[Action::Fold { group: 2, folded: false }, Action::Fold { group: 0, folded: true }]);
-    assert!(is_folded(session.folded, 0) && is_folded(session.folded, 1) && !is_folded(session.folded, 2));
-    idle(&guide, &[], Action::Fold { group: 0, folded: false });
-    for group in [guide.groups.len(), 64, usize::MAX] {
-        idle(&guide, &[], Action::Fold { group, folded: true });
-    }
-    idle(lips(), &[], Action::Fold { group: 1, folded: true });
-    assert!(!is_folded(u64::MAX, 64) && !is_folded(u64::MAX, usize::MAX), "there are bits for 64");
+    assert_eq!((session.stop, session.asks), (3, 2));
 }
 
 #[test]
@@ -222,7 +150,7 @@ fn there_is_no_way_to_a_step_that_is_not_there() {
 #[test]
 fn a_visit_starts_in_the_first_section_that_the_clinic_shows() {
     let (settings, _) = read(&[("sections".into(), "about quiz".into())], lips());
-    assert_eq!(Session::new(lips(), &settings, false).section, Section::About);
+    assert_eq!(Session::new(lips(), &settings).section, Section::About);
 }
 
 // -------------------------------------------------------------- steps, screens
@@ -478,7 +406,7 @@ fn what_changes_nothing_gives_no_session() {
         (&at_result, Action::Next),
         (&at_result, Action::GoTo(Step::Result)),
         (&[], Action::Open(Section::Compare)),
-        (&[], Action::OnlyDiffering(false)),
+        (&[], Action::Open(Section::Compare)),
         (&[], Action::StartAgain),
         (&[], Action::Give { question: 3, answer: Given::Nothing }),
         (&[Action::Give { question: 3, answer: YES }], Action::Give { question: 3, answer: YES }),
@@ -806,8 +734,6 @@ fn start_again_clears_the_quiz_and_nothing_else() {
 fn each_section_sees_its_own_part_of_a_visit() {
     let all = Section::ALL.map(|(_, section)| section);
     for (action, sees) in [
-        (Action::Column { option: 0, shown: false }, Some(Section::Compare)),
-        (Action::OnlyDiffering(true), Some(Section::Compare)),
         (Action::Stop(3), Some(Section::Timeline)),
         (Action::Type { line: 0, typed: "5".into() }, Some(Section::Cost)),
         (Action::Sessions { from: 2, to: 6 }, Some(Section::Cost)),
@@ -852,10 +778,9 @@ fn a_section_has_been_seen_once_it_was_open() {
         Section::ALL.iter().map(|(_, section)| *section).filter(|section| session.has_seen(*section)).collect()
     };
     let (about, _) = read(&[("sections".into(), "about quiz".into())], lips());
-    assert_eq!(seen(&Session::new(lips(), &about, false)), [Section::Compare, Section::About]);
+    assert_eq!(seen(&Session::new(lips(), &about)), [Section::Compare, Section::About]);
     assert_eq!(seen(&visit(lips())), [Section::Compare]);
-    let there =
-        [Action::Open(Section::Sheet), Action::Open(Section::Compare), Action::ToQuiz, Action::Open(Section::Cost)];
+    let there = [Section::Sheet, Section::Compare, Section::Quiz, Section::Cost].map(Action::Open);
     let expected = [Section::Compare, Section::Cost, Section::Quiz, Section::Sheet];
     assert_eq!(seen(&after(lips(), &there)), expected);
 }
@@ -875,9 +800,6 @@ fn some_action() -> impl Strategy<Value = Action> {
     let given = prop_oneof![Just(Given::Nothing), Just(Given::NotSure), (0u8..9).prop_map(Given::Answer)];
     prop_oneof![
         section.prop_map(Action::Open),
-        (0usize..8, any::<bool>()).prop_map(|(column, shown)| Action::Column { option: column, shown }),
-        any::<bool>().prop_map(Action::OnlyDiffering),
-        (0usize..8, any::<bool>()).prop_map(|(group, folded)| Action::Fold { group, folded }),
         step.prop_map(Action::GoTo),
         Just(Action::Next),
         Just(Action::Back),
@@ -914,9 +836,6 @@ proptest! {
                 prop_assert_ne!(&next, &session, "{:?} changes something", action);
                 session = next;
             }
-            prop_assert!((2..=4).contains(&session.columns.len()));
-            prop_assert!(session.columns.is_sorted_by(|a, b| a < b), "{:?}", session.columns);
-            prop_assert!(session.columns.iter().all(|&column| column < guide.compared.len()));
             prop_assert_ne!(session.answers.safety, Safety::Ticked(0));
             prop_assert!(steps(guide).contains(&session.step), "{:?}", session.step);
             let wanted: Vec<u8> = (0..=u8::MAX).filter(|&goal| session.answers.wanted.has(goal)).collect();

@@ -27,7 +27,7 @@ fn settings(guide: &Guide) -> Settings {
 
 /// A visit with these answers and these questions ticked.
 fn visit(guide: &Guide, answers: Answers, asks: u64) -> Session {
-    Session { answers, asks, ..Session::new(guide, &settings(guide), false) }
+    Session { answers, asks, ..Session::new(guide, &settings(guide)) }
 }
 
 fn sheet(guide: &Guide, session: &Session, today: Option<Date>) -> Sheet {
@@ -116,7 +116,7 @@ Good to know before and after
 - If it is hot: Wait for it to cool.
 
 About this guide
-Made on December 24, 2026. Version 1.0.0. Drafted January 31, 2026. Drafted, not yet reviewed by a clinician. Do not rely on it after February 28, 2027.
+Made on December 24, 2026. Version 1.0.0. Drafted January 31, 2026. Draft, not yet checked by a clinician. Do not rely on it after February 28, 2027.
 This is a test and not a guide.
 
 Sources
@@ -650,7 +650,7 @@ fn a_bare_guide_has_a_sheet() {
 #[test]
 fn ticking_through_the_visit_and_ticking_at_once_give_the_same_sheet() {
     let guide = lips();
-    let start = Session::new(guide, &settings(guide), false);
+    let start = Session::new(guide, &settings(guide));
     let by_steps = [
         Action::Ask { question: 3, ticked: true },
         Action::Ask { question: 20, ticked: true },

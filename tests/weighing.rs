@@ -489,7 +489,7 @@ proptest! {
         }
         let visit = |actions: &[Action]| {
             let settings = Settings { sections: vec![], ..Settings::default() };
-            actions.iter().fold(Session::new(guide, &settings, false), |session, action| {
+            actions.iter().fold(Session::new(guide, &settings), |session, action| {
                 session.apply(guide, action.clone()).unwrap_or(session)
             })
         };

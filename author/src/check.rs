@@ -141,6 +141,14 @@ fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
     if !readability::is_language_tag(&lang) {
         door.fault_at("lang", format!("“{lang}” is not a language tag; write one such as en-US or es"));
     }
+    let mut poses = vec![];
+    let drawing = part(door, "drawing", raw.drawing, |door, raw| drawing::read_drawing(door, known, raw, &mut poses));
+    for option in &mut compared {
+        // Where nothing is done, all stays as the drawing begins.
+        let own = poses.iter().position(|pose| *pose == option.id);
+        let start = (option.role == Role::Nothing && !poses.is_empty()).then_some(0);
+        option.pose = own.or(start).map(place);
+    }
     Guide {
         id,
         version: door.text("version", raw.version),
@@ -172,7 +180,7 @@ fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
             let raw = door.need("disclosure", raw.disclosure);
             door.at("disclosure", |door| disclosure::read_disclosure(door, known, raw))
         },
-        drawing: part(door, "drawing", raw.drawing, |door, raw| drawing::read_drawing(door, known, raw)),
+        drawing,
         timeline: part(door, "timeline", raw.timeline, |door, raw| timeline::read_timeline(door, known, &roles, raw)),
         cost: part(door, "cost", raw.cost, |door, raw| cost::read_cost(door, known, &options, raw)),
         knowledge: questions::read_knowledge(door, known, raw.knowledge),

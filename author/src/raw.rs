@@ -84,7 +84,7 @@ raw! {
         summary: String,
         facts: Vec<String>,
         counts: Vec<Field<RawCount>>,
-        /// The three key rows that head it.
+        /// The three rows that are the lines of its card.
         heads: Vec<String>,
         /// The two or three key rows that tell what one takes on with it.
         takes_on: Vec<String>,
@@ -96,6 +96,8 @@ raw! {
         id: String,
         group: String,
         question: String,
+        /// The question in a word or two, for the options' cards.
+        label: String,
         /// Whether it is one of those to see first.
         key: bool,
         terms: Vec<String>,
@@ -228,7 +230,7 @@ raw! {
     /// What a flag does to some options.
     RawEffect { options: Vec<String>, severity: String, }
     /// A standing warning, shown to everyone.
-    RawAdvice { id: String, urgency: String, heading: String, text: String, options: Vec<String>, facts: Vec<String>, }
+    RawAdvice { id: String, urgency: String, heading: String, text: String, more: String, options: Vec<String>, facts: Vec<String>, }
     /// A glossary entry.
     RawTerm { id: String, term: String, meaning: String, facts: Vec<String>, }
     /// Questions to ask at a visit, under one heading.

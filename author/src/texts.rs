@@ -45,6 +45,7 @@ pub(crate) fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String))
         meet(format!("groups.{}", group.id), &mut group.name);
         for row in &mut group.rows {
             meet(format!("rows.{}.question", row.id), &mut row.question);
+            meet(format!("rows.{}.label", row.id), &mut row.label);
             for (option, claim) in ids.iter().zip(&mut row.claims) {
                 let key = format!("rows.{}.{option}", row.id);
                 meet(format!("{key}.short"), &mut claim.short);
@@ -104,6 +105,7 @@ pub(crate) fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String))
     for advice in &mut guide.advice {
         meet(format!("advice.{}.heading", advice.id), &mut advice.heading);
         meet(format!("advice.{}.text", advice.id), &mut advice.text);
+        meet(format!("advice.{}.more", advice.id), &mut advice.more);
     }
     for term in &mut guide.glossary {
         meet(format!("glossary.{}.term", term.id), &mut term.term);

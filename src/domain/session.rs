@@ -3,20 +3,13 @@
 use super::cost::{Price, YEARS};
 use super::drawing;
 use super::guide::{
-    AnswerIndex, AskIndex, FlagIndex, GoalIndex, GroupIndex, Guide, KnowledgeIndex, LineIndex, OptionIndex, PoseIndex,
-    QuestionIndex, ScreenIndex, TopicIndex,
+    AnswerIndex, AskIndex, FlagIndex, GoalIndex, Guide, KnowledgeIndex, LineIndex, PoseIndex, QuestionIndex,
+    ScreenIndex, TopicIndex,
 };
 use super::importance;
 use super::quiz::{Answers, Given, Safety, Wanted};
 use super::settings::{Section, Settings};
 use super::timeline::{STOPS, StopIndex};
-
-/// The fewest and the most options side by side.
-pub const COLUMNS: std::ops::RangeInclusive<usize> = 2..=4;
-
-/// A table of more rows than this comes with its groups folded, all but the first, so
-/// that it can be surveyed.
-pub const LONG: usize = 60;
 
 /// Where a visitor is, and what they have said so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,12 +18,6 @@ pub struct Session {
     pub section: Section,
     /// The sections that have been open, as bits.
     pub visited: u8,
-    /// The options side by side, as places in the guide, in its order.
-    pub columns: Vec<OptionIndex>,
-    /// Whether rows in which these options do not differ are left out.
-    pub only_differing: bool,
-    /// The groups of a long table that are folded, as bits.
-    pub folded: u64,
     /// Where the visitor is in the quiz.
     pub step: Step,
     /// What the visitor has answered.
@@ -38,9 +25,6 @@ pub struct Session {
     /// The flags that were ever ticked, as bits: what holds one of them stays open, since
     /// it must not close over a visitor who takes a tick back.
     pub opened: u64,
-    /// How often the visitor came to the quiz or to the sheet by a button that is then
-    /// out of sight; each time, focus must go somewhere.
-    pub arrivals: u8,
     /// The pose that the drawing moves towards, and how far it has gone.
     pub pose: (PoseIndex, u8),
     /// The time that is asked about, as a place in the stops.
@@ -92,28 +76,8 @@ pub enum Step {
 pub enum Action {
     /// Opens a section.
     Open(Section),
-    /// Puts an option beside the others, or takes it away.
-    Column {
-        /// Which one.
-        option: OptionIndex,
-        /// Whether it is to stand there.
-        shown: bool,
-    },
-    /// Leaves out rows in which the options do not differ, or brings them back.
-    OnlyDiffering(bool),
-    /// Folds a group of rows of a long table, or opens it.
-    Fold {
-        /// Which one; those after the 64th are never folded.
-        group: GroupIndex,
-        /// Whether it is to be folded.
-        folded: bool,
-    },
     /// Goes to a step of the quiz.
     GoTo(Step),
-    /// Goes to the quiz, where the visitor left it.
-    ToQuiz,
-    /// Goes to the sheet, from where it is made.
-    ToSheet,
     /// Goes on to the next step of the quiz.
     Next,
     /// Goes back to the step before.
@@ -203,25 +167,22 @@ pub enum Action {
 }
 
 impl Action {
-    /// Whether another step of the quiz takes the place of the one that is shown.
+    /// Whether another section, or another step of the quiz, takes the place of what is
+    /// shown.
     #[must_use]
     pub fn turns_the_page(&self) -> bool {
-        matches!(self, Self::GoTo(_) | Self::Next | Self::Back | Self::StartAgain)
+        matches!(self, Self::Open(_) | Self::GoTo(_) | Self::Next | Self::Back | Self::StartAgain)
     }
 }
 
 impl Session {
-    /// A new visit. On a narrow page two options stand side by side at first.
+    /// A new visit.
     #[must_use]
-    pub fn new(guide: &Guide, settings: &Settings, narrow: bool) -> Self {
-        let most = if narrow { *COLUMNS.start() } else { *COLUMNS.end() };
+    pub fn new(guide: &Guide, settings: &Settings) -> Self {
         let section = settings.sections.first().copied().unwrap_or_default();
-        let columns: Vec<usize> = (0..guide.compared.len()).take(most).collect();
         Self {
             section,
             visited: 1 << section as u8,
-            columns,
-            folded: if long(guide) { !1 } else { 0 },
             pose: (1, 0),
             sessions: guide.cost.as_ref().map_or((1, 1), |cost| (cost.sessions.from, cost.sessions.to)),
             years: 5,
@@ -230,34 +191,17 @@ impl Session {
     }
 
     /// The session after an action, or nothing where the action changes nothing
-    /// (an answer that is already given, a fifth column, a step past the end).
+    /// (an answer that is already given, a step past the end).
     #[must_use]
     pub fn apply(&self, guide: &Guide, action: Action) -> Option<Self> {
         let mut next = self.clone();
         next.copied = None;
         match action {
             Action::Open(section) => next.section = section,
-            Action::Column { option, shown } => {
-                let stands = |&column: &usize| if column == option { shown } else { self.columns.contains(&column) };
-                next.columns = (0..guide.compared.len()).filter(stands).collect();
-                if !COLUMNS.contains(&next.columns.len()) {
-                    return None;
-                }
-            }
-            Action::OnlyDiffering(only) => next.only_differing = only,
-            Action::Fold { group, folded } => {
-                guide.groups.get(group).filter(|_| long(guide))?;
-                let bit = 1u64.checked_shl(group.try_into().ok()?)?;
-                next.folded = if folded { self.folded | bit } else { self.folded & !bit };
-            }
             Action::GoTo(step) => {
                 steps(guide).iter().find(|known| **known == step)?;
                 next.section = Section::Quiz;
                 next.step = step;
-            }
-            Action::ToQuiz | Action::ToSheet => {
-                next.section = if action == Action::ToQuiz { Section::Quiz } else { Section::Sheet };
-                next.arrivals = self.arrivals.wrapping_add(1);
             }
             Action::Next => {
                 next.step = self.neighbour(guide, 1)?;
@@ -345,18 +289,6 @@ impl Session {
     }
 }
 
-/// Whether the groups of a guide's table can be folded.
-#[must_use]
-pub fn long(guide: &Guide) -> bool {
-    guide.rows().count() > LONG
-}
-
-/// Whether a group is folded, by these bits. There are 64; groups after that never are.
-#[must_use]
-pub fn is_folded(bits: u64, group: usize) -> bool {
-    group.try_into().is_ok_and(|group| bits.checked_shr(group).is_some_and(|bits| bits & 1 == 1))
-}
-
 /// Puts a value at a place of a list that is as long as it needs to be.
 fn put<T: Clone>(list: &mut Vec<Option<T>>, at: u8, value: T) {
     let at = usize::from(at);
@@ -391,16 +323,12 @@ impl Session {
         let all = self.clone();
         let none = Self::default();
         match section {
-            Section::Compare => {
-                let (columns, only_differing, folded) = (all.columns, all.only_differing, all.folded);
-                Self { columns, only_differing, folded, ..none }
-            }
             Section::Timeline => Self { stop: all.stop, ..none },
             Section::Cost => Self { typed: all.typed, sessions: all.sessions, years: all.years, ..none },
             Section::Ready => Self { known: all.known, sure: all.sure, ..none },
             // The sheet holds all of it, and is made only where it is looked at.
             Section::Sheet if open == section => all,
-            Section::Quiz | Section::Sheet | Section::About => none,
+            Section::Compare | Section::Quiz | Section::Sheet | Section::About => none,
         }
     }
 }

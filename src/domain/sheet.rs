@@ -264,7 +264,7 @@ impl Maker<'_> {
         let guide = self.guide;
         let mut items = vec![];
         for advice in &guide.advice {
-            items.push(concat(&[&advice.heading, ": ", &advice.text]));
+            items.push(concat(&[&advice.heading, ": ", &advice.text, " ", &advice.more]).trim_end().to_owned());
             self.cite(&advice.sources);
         }
         if !items.is_empty() {

@@ -17,9 +17,6 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 use yew::AppHandle;
 
-/// Under this width, in CSS pixels, two options stand side by side at first.
-const NARROW: f64 = 640.0;
-
 type Read = Result<Shared<Guide>, Unreadable>;
 
 thread_local! {
@@ -68,8 +65,7 @@ pub fn prepare(guides: Vec<Uint8Array>, attributes: Vec<String>) {
 ///
 /// `guides` are compiled guides, the default one first; `attributes` are names
 /// and values in turn; `stamp` is the id and version on the fallback found in
-/// the page, or empty; `width` is the room there is, in CSS pixels; `host` is what
-/// only the page's side can do.
+/// the page, or empty; `host` is what only the page's side can do.
 ///
 /// # Errors
 ///
@@ -81,7 +77,6 @@ pub fn mount(
     guides: Vec<Uint8Array>,
     attributes: Vec<String>,
     stamp: &str,
-    width: f64,
     host: Host,
 ) -> Result<Handle, JsValue> {
     let raw = pairs(attributes);
@@ -97,7 +92,7 @@ pub fn mount(
 
     paint(&root, &settings);
     let widget = Shared::new(Widget {
-        start: Session::new(&guide, &settings, width < NARROW),
+        start: Session::new(&guide, &settings),
         guide,
         settings,
         services: Shared::from(Rc::new(Page(host)) as Rc<dyn Services>),

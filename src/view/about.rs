@@ -5,7 +5,7 @@ use super::command::Details;
 use super::controls::details;
 use super::evidence;
 use super::render::markup::Markup;
-use super::text::{definition, paragraphs};
+use super::text::{definition, heading, paragraphs};
 use crate::domain::guide::AuditState;
 use crate::domain::messages::{Message, concat};
 use crate::domain::settings::Settings;
@@ -15,7 +15,8 @@ pub(super) fn about(m: &mut Markup, settings: &Settings, live: bool) {
     let guide = m.guide;
     let disclosure = &guide.disclosure;
     m.el("div.wu-about", |m| {
-        m.message("h3", Message::About);
+        heading(m, guide.message(Message::About));
+        paragraphs(m, &guide.about);
         m.el("dl.wu-facts", |m| {
             definition(m, guide.message(Message::WrittenBy), |m| m.text(&disclosure.written_by));
             definition(m, guide.message(Message::PaidBy), |m| m.text(&disclosure.paid_by));
@@ -25,7 +26,7 @@ pub(super) fn about(m: &mut Markup, settings: &Settings, live: bool) {
             });
             definition(m, guide.message(Message::Method), |m| paragraphs(m, &disclosure.method));
         });
-        dates(m);
+        dates(m, true);
         let months = disclosure.review_every_months.to_string();
         m.say("p.wu-quiet", &guide.say(Message::ReviewEvery, &[("n", &months)]));
         if guide.grade > 0 {
@@ -106,12 +107,27 @@ pub(super) fn offers(m: &mut Markup, settings: &Settings) {
     }
 }
 
+/// Whether a clinician has looked at the guide.
+pub(super) fn reviewed(m: &mut Markup) {
+    let guide = m.guide;
+    match &guide.disclosure.reviewed {
+        Some(review) => {
+            let fill = [("name", review.by.as_str()), ("date", &guide.date(review.on))];
+            m.say("span.wu-chip", &guide.say(Message::Reviewed, &fill));
+        }
+        None => m.message("span.wu-chip wu-unreviewed", Message::NotReviewed),
+    }
+}
+
 /// Who drafted and reviewed the guide, and until when it holds.
-pub(super) fn dates(m: &mut Markup) {
+/// With `review`, also whether a clinician has looked at it, which the first line says too.
+pub(super) fn dates(m: &mut Markup, review: bool) {
     m.el("ul.wu-dates", |m| {
         for says in m.guide.dates() {
             let unreviewed = says == m.guide.message(Message::NotReviewed);
-            m.say(if unreviewed { "li.wu-unreviewed" } else { "li" }, &says);
+            if review || !unreviewed {
+                m.say(if unreviewed { "li.wu-unreviewed" } else { "li" }, &says);
+            }
         }
     });
 }

@@ -6,6 +6,7 @@ mod frame;
 mod memo;
 
 use super::command::Command;
+use super::render::dom;
 use super::render::markup::Markup;
 use super::render::slices::Slices;
 use super::shared::Shared;
@@ -27,14 +28,19 @@ pub struct Props {
     pub widget: Shared<Widget>,
 }
 
+/// In how many pieces the start comes: first what frames the sections, then what they hold.
+const PIECES: usize = 2;
+
 /// The widget. Its state is one session, and its view makes no change to it.
 pub struct App {
     session: Session,
     slices: RefCell<Slices>,
-    /// Of the step of the quiz that is shown, and of the sheet.
-    headings: [NodeRef; 2],
-    /// The step and the arrivals that the edge has been told of.
-    told: Option<(Step, u8)>,
+    /// What the whole stands in.
+    root: NodeRef,
+    /// The section and the step that the edge has been told of.
+    told: Option<(Section, Step)>,
+    /// Whether the visitor asked for the section that is open already.
+    again: bool,
 }
 
 /// What changes what is shown: Yew's messages.
@@ -51,16 +57,19 @@ impl Component for App {
 
     fn create(context: &Context<Self>) -> Self {
         let session = context.props().widget.start.clone();
-        Self { session, slices: RefCell::default(), headings: Default::default(), told: None }
+        Self { session, slices: RefCell::default(), root: NodeRef::default(), told: None, again: false }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
         match message {
             Msg::Turn => self.slices.get_mut().turn(),
-            Msg::Act(action) => match self.session.apply(&context.props().widget.guide, action) {
-                Some(session) => self.session = session,
-                None => return false,
-            },
+            Msg::Act(action) => {
+                self.again = matches!(action, Action::Open(_));
+                match self.session.apply(&context.props().widget.guide, action) {
+                    Some(session) => self.session = session,
+                    None => return self.again,
+                }
+            }
         }
         true
     }
@@ -69,38 +78,39 @@ impl Component for App {
         let widget = &context.props().widget;
         #[cfg(feature = "forced-panics")]
         super::forced::in_render(&widget.settings);
-        // First what frames the sections, then what they hold.
         let later = || widget.services.later(context.link().callback(|()| Msg::Turn));
-        let made = self.slices.borrow_mut().there(later);
+        let made = self.slices.borrow_mut().there::<PIECES>(later);
         let memos = memos(widget);
         let mut m = Markup::with_memos(&widget.guide, &memos);
-        frame(&mut m, widget, &self.session, &self.headings, made);
+        frame(&mut m, widget, &self.session, &self.root, made);
         m.done()
     }
 
-    /// What a new step, or an arrival at the quiz or the sheet, brings besides its view.
-    /// The edge is told that something happened: that the first render is done, that the
-    /// quiz was started, that the result was reached. And focus goes to the heading of the
-    /// step or the sheet, but not when the widget first appears, since nobody asked for
-    /// focus then.
+    /// What a new section or a new step brings besides its view. The edge is told that
+    /// something happened: that the first render is done, that the quiz was started, that
+    /// the result was reached. And the heading of what is open comes into view with the
+    /// focus, but not when the widget first appears, since nobody asked for it then.
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
         let services = &context.props().widget.services;
-        let now = (self.session.step, self.session.arrivals);
-        if !self.slices.borrow().whole() || self.told == Some(now) {
+        let now = (self.session.section, self.session.step);
+        let again = std::mem::take(&mut self.again);
+        if !self.slices.borrow().has(PIECES) || (self.told == Some(now) && !again) {
             return;
         }
-        match (self.told.replace(now), now.0) {
+        match (self.told.replace(now), now.1) {
             (None, _) => return services.happened(Happening::Ready),
-            (Some((before, _)), step) if before == step => {}
-            (Some((Step::Intro, _)), Step::Goal | Step::Questions(_) | Step::Safety) => {
+            (Some((_, before)), step) if before == step => {}
+            (Some((_, Step::Intro)), Step::Goal | Step::Questions(_) | Step::Safety) => {
                 services.happened(Happening::QuizStart)
             }
             (_, Step::Result) => services.happened(Happening::QuizFinish),
             _ => {}
         }
-        let [of_quiz, of_sheet] = &self.headings;
-        let heading = if self.session.section == Section::Sheet { of_sheet } else { of_quiz };
-        if let Some(heading) = heading.cast::<Element>() {
+        let heading = match now.0 {
+            Section::Compare => "h2",
+            _ => ".wu-section:not([hidden]) h3[tabindex]",
+        };
+        if let Some(heading) = self.root.cast().and_then(|root| dom::find(&root, heading)) {
             services.focus(&heading);
         }
     }
@@ -127,7 +137,22 @@ pub fn run(app: &Scope<App>, widget: &Widget, control: &Element, command: Comman
         }
         Command::Print => services.print(),
         Command::Book => services.happened(Happening::Booking),
-        Command::Open(what) => details::open(guide, services.document(), control, &what),
+        Command::Open(what) => {
+            if let Some(document) = services.document() {
+                details::open(guide, &document, control, &what);
+            }
+        }
+        Command::OpenAll => {
+            if let Some(document) = services.document() {
+                details::open_all(guide, &document, control);
+            }
+        }
+        Command::ToPoints => {
+            let points = dom::around(control, ".wu").and_then(|all| dom::find(&all, ".wu-points h3"));
+            if let Some(heading) = points {
+                services.focus(&heading);
+            }
+        }
         // Read with what stands in their fields, these are actions.
         Command::Slide(_) | Command::Type(_) => {}
     }

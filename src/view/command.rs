@@ -2,7 +2,7 @@
 //! in the attribute `data-command`, and one listener for a whole widget (in
 //! `embed/element.js`) hands that text over. So views are values alone, without handlers.
 
-use crate::domain::guide::{LineIndex, OptionIndex, RowIndex, SourceIndex, TermIndex};
+use crate::domain::guide::{GroupIndex, LineIndex, OptionIndex, RowIndex, SourceIndex, TermIndex};
 use crate::domain::quiz::Given;
 use crate::domain::session::{Action, Step};
 use crate::domain::settings::Section;
@@ -18,6 +18,10 @@ pub enum Command {
     Type(LineIndex),
     /// Makes what it opens, when it is first opened.
     Open(Details),
+    /// Opens all points of the comparison.
+    OpenAll,
+    /// Goes to the points of the comparison.
+    ToPoints,
     /// Prints the sheet.
     Print,
     /// Copies the sheet.
@@ -44,6 +48,10 @@ pub enum Slide {
 /// What opens where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Details {
+    /// The points of a group.
+    Group(GroupIndex),
+    /// What a row says of each option.
+    Row(RowIndex),
     /// Sources.
     Sources(Vec<SourceIndex>),
     /// What a claim rests on.
@@ -75,9 +83,13 @@ impl Command {
             Self::Type(line) => code("P", &[(*line).into()]),
             Self::Open(Details::Sources(list)) => listed("s", list),
             Self::Open(Details::Terms(list)) => listed("t", list),
+            Self::Open(Details::Group(group)) => code("G", &[*group]),
+            Self::Open(Details::Row(row)) => code("R", &[*row]),
             Self::Open(Details::Evidence { row, column }) => code("e", &[*row, *column]),
             Self::Open(Details::Lanes) => code("l", &[]),
             Self::Open(Details::Audit) => code("u", &[]),
+            Self::OpenAll => code("A", &[]),
+            Self::ToPoints => code("C", &[]),
             Self::Print => code("p", &[]),
             Self::Copy => code("y", &[]),
             Self::Book => code("b", &[]),
@@ -104,15 +116,16 @@ impl Command {
             "s" => return Some(Self::Open(Details::Sources(list()))),
             "t" => return Some(Self::Open(Details::Terms(list()))),
             "e" => return Some(Self::Open(Details::Evidence { row: number(0)?, column: number(1)? })),
+            "G" => return Some(Self::Open(Details::Group(number(0)?))),
+            "R" => return Some(Self::Open(Details::Row(number(0)?))),
             "l" => return Some(Self::Open(Details::Lanes)),
             "u" => return Some(Self::Open(Details::Audit)),
+            "A" => return Some(Self::OpenAll),
+            "C" => return Some(Self::ToPoints),
             "p" => return Some(Self::Print),
             "y" => return Some(Self::Copy),
             "b" => return Some(Self::Book),
             "o" => Action::Open(Section::ALL.get(number(0)?)?.1),
-            "c" => Action::Column { option: number(0)?, shown: on(1)? },
-            "d" => Action::OnlyDiffering(on(0)?),
-            "x" => Action::Fold { group: number(0)?, folded: on(1)? },
             "g" => Action::GoTo(match (number(0)?, number(1)) {
                 (1, Some(screen)) => Step::Questions(screen),
                 (2, _) => Step::Importance,
@@ -121,8 +134,6 @@ impl Command {
                 (5, _) => Step::Goal,
                 _ => Step::Intro,
             }),
-            "q" => Action::ToQuiz,
-            "Q" => Action::ToSheet,
             "n" => Action::Next,
             "k" => Action::Back,
             "a" => Action::Give { question: number(0)?, answer: small(1).map_or(Given::NotSure, Given::Answer) },
@@ -144,17 +155,12 @@ impl Command {
 fn encode_action(action: &Action) -> String {
     let (letter, numbers): (&str, &[usize]) = match *action {
         Action::Open(section) => ("o", &[section as usize]),
-        Action::Column { option: at, shown } => ("c", &[at, shown.into()]),
-        Action::OnlyDiffering(only) => ("d", &[only.into()]),
-        Action::Fold { group, folded } => ("x", &[group, folded.into()]),
         Action::GoTo(Step::Intro) => ("g", &[0]),
         Action::GoTo(Step::Questions(screen)) => ("g", &[1, screen]),
         Action::GoTo(Step::Importance) => ("g", &[2]),
         Action::GoTo(Step::Safety) => ("g", &[3]),
         Action::GoTo(Step::Result) => ("g", &[4]),
         Action::GoTo(Step::Goal) => ("g", &[5]),
-        Action::ToQuiz => ("q", &[]),
-        Action::ToSheet => ("Q", &[]),
         Action::Next => ("n", &[]),
         Action::Back => ("k", &[]),
         Action::Give { question, answer: Given::Answer(answer) } => ("a", &[question, answer.into()]),

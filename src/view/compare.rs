@@ -1,148 +1,136 @@
-//! The comparison: which options stand side by side, and the table itself.
+//! The section "Compare", in three layers: what each option says in short, what a row says
+//! of all options when it is opened, and what that rests on.
 
-mod claim;
-mod dom_rows;
-mod row;
-mod table;
+mod cards;
+mod points;
+#[cfg(not(target_arch = "wasm32"))]
+mod still;
+mod told;
 
-pub(super) use dom_rows::DomRows;
-pub(super) use table::{Live, table};
+pub(super) use points::group;
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) use still::table as still;
+pub(super) use told::{told, words};
 
 use super::command::Command;
-use super::controls::{Choice, button};
+use super::controls::{button, fold, named};
 use super::evidence;
 use super::glossary::glossary;
 use super::render::markup::Markup;
-use super::render::memo::Shown;
-use super::text::paragraphs;
 use super::widget::Widget;
-use crate::domain::guide::{Count, OptionIndex, SourceIndex, Urgency};
-use crate::domain::messages::Message;
-use crate::domain::session::{Action, COLUMNS, Session};
+use crate::domain::guide::{Advice, SourceIndex, Urgency};
+use crate::domain::messages::{Message, concat};
+use crate::domain::session::{Action, steps};
 use crate::domain::settings::Section;
-use crate::domain::table::TableFilter;
-use std::rc::Rc;
+use cards::cards;
+use points::points;
 
-/// The section "Compare", with the shown options side by side.
-pub(super) fn compare(m: &mut Markup, session: &Session) {
+/// The first screen: what one gets here, the options side by side, and two ways on. Then
+/// the points on which they differ.
+pub(super) fn opening(m: &mut Markup, widget: &Widget) {
     let guide = m.guide;
-    let (shown, only) = (&session.columns, session.only_differing);
-    let filter = Rc::new(TableFilter::of(session));
-    let all = guide.rows().count().to_string();
-    let status = match filter.rows(guide) {
-        0 => guide.message(Message::NoRowDiffers).to_owned(),
-        n => guide.say(Message::RowsShown, &[("n", &n.to_string()), ("all", &all)]),
-    };
-    m.el("div.wu-controls", |m| {
-        columns(m, shown);
-        CHECK.add(m, guide.message(Message::OnlyDiffering), only, Action::OnlyDiffering(!only));
-        m.el("p.wu-status", |m| {
-            m.fix("role", "status");
-            m.text(&status);
+    let asks = widget.asks();
+    m.el("p.wu-lead", |m| {
+        m.text(guide.message(Message::LeadCompare));
+        if asks {
+            // Neither the start nor the result is a step to take.
+            let n = (steps(guide).len() - 2).to_string();
+            m.text(&concat(&[" ", &guide.say(Message::LeadQuiz, &[("n", &n)])]));
+        }
+        m.text(&concat(&[" ", guide.message(Message::LeadPrivate)]));
+    });
+    cards(m);
+    m.el("p.wu-buttons", |m| {
+        if asks {
+            button(m, "button.wu-button wu-primary", Message::ToQuiz, &Command::Act(Action::Open(Section::Quiz)));
+        }
+        m.el("button.wu-button", |m| {
+            m.fix("type", "button");
+            m.command(&Command::ToPoints);
+            m.text(&guide.say(Message::ComparePoints, &[("n", &guide.rows().count().to_string())]));
         });
     });
-    m.memo(Shown::Table(filter, session.folded));
+    points(m);
 }
 
-/// The table and what follows it, in slices: a row in each, and what follows in the last.
-pub(super) fn table_in_slices(m: &mut Markup, filter: &Rc<TableFilter>, live: Live) {
-    m.el("div.wu-frame", |m| table(m, filter, Some(live)));
-    // An element of its own from the start, so that the table before it stays itself.
+/// What follows the table: what to call for help for, open to all eyes, and the rest folded.
+pub(super) fn after_table(m: &mut Markup, live: bool) {
+    let guide = m.guide;
+    emergencies(m, live);
     m.el("div", |m| {
-        if live.made.last().is_some_and(Option::is_some) {
-            m.memo(Shown::AfterTable);
+        let more = &guide.also_ask;
+        if !more.is_empty() {
+            fold(m, ("h3", guide.message(Message::AlsoAsk)), &more.len().to_string(), |m| {
+                m.el("div.wu-cards", |m| {
+                    for option in more {
+                        m.el("div.wu-card", |m| {
+                            m.say("h4", &option.name);
+                            m.say("p", &option.summary);
+                            for count in &option.counts {
+                                m.say("p", &guide.count(count));
+                            }
+                            sources(m, &option.sources, &option.name, live);
+                        });
+                    }
+                });
+            });
         }
+        let rest = guide.advice.iter().filter(|one| one.urgency != Urgency::Emergency);
+        let count = rest.clone().count();
+        if count > 0 {
+            fold(m, ("h3", guide.message(Message::Warnings)), &count.to_string(), |m| {
+                m.el("div.wu-cards", |m| rest.for_each(|one| advice(m, one, live)));
+            });
+        }
+        glossary(m);
     });
 }
 
-/// What follows the table. With the quiz there, a button leads to it.
-pub(super) fn after_table(m: &mut Markup, widget: &Widget) {
-    if widget.settings.sections.contains(&Section::Quiz) && !widget.expired() {
-        m.el("p.wu-onward", |m| {
-            button(m, "button.wu-button wu-primary", Message::ToQuiz, &Command::Act(Action::ToQuiz))
+/// What to call for help for. It is never folded.
+pub(super) fn emergencies(m: &mut Markup, live: bool) {
+    let urgent = m.guide.advice.iter().filter(|one| one.urgency == Urgency::Emergency);
+    if urgent.clone().count() > 0 {
+        m.el("div.wu-more", |m| {
+            // Each says so itself to those who see it.
+            m.message("h3.wu-unseen", Message::Emergencies);
+            m.el("div.wu-cards", |m| urgent.for_each(|one| advice(m, one, live)));
         });
     }
-    also_ask(m, true);
-    advice(m, true);
-    glossary(m);
 }
 
-/// What the guide is about.
-pub(super) fn intro(m: &mut Markup) {
-    m.el("div.wu-intro", |m| paragraphs(m, &m.guide.about));
-}
-
-/// The choice of columns. A tick that would leave fewer than two, or more than
-/// four, is not offered.
-fn columns(m: &mut Markup, shown: &[OptionIndex]) {
-    if m.guide.compared.len() <= *COLUMNS.start() {
-        return;
-    }
-    let count = shown.len();
-    m.el("fieldset.wu-columns", |m| {
-        m.el("legend", |m| {
-            m.text(m.guide.message(Message::SideBySide));
-            m.message("span.wu-hint", Message::TwoToFour);
-        });
-        for (place, option) in m.guide.compared.iter().enumerate() {
-            let checked = shown.contains(&place);
-            let disabled = if checked { count <= *COLUMNS.start() } else { count >= *COLUMNS.end() };
-            CHECK.some(m, &option.name, checked, disabled, Action::Column { option: place, shown: !checked });
-        }
-    });
-}
-
-const CHECK: Choice = Choice { what: "label.wu-check", kind: "checkbox", name: "" };
-
-/// The options outside the comparison.
-pub(super) fn also_ask(m: &mut Markup, live: bool) {
-    let options = &m.guide.also_ask;
-    cards(m, Message::AlsoAsk, options.is_empty(), |m| {
-        for option in options {
-            card(m, "div.wu-card", (&option.name, &option.summary, &option.counts), &option.sources, live);
-        }
-    });
-}
-
-/// The standing warnings.
-pub(super) fn advice(m: &mut Markup, live: bool) {
-    let advice = &m.guide.advice;
-    cards(m, Message::Warnings, advice.is_empty(), |m| {
-        for one in advice {
-            let what = match one.urgency {
-                Urgency::Emergency => "div.wu-card wu-emergency",
-                Urgency::Urgent => "div.wu-card wu-urgent",
-                Urgency::Advice => "div.wu-card",
-            };
-            card(m, what, (&one.heading, &one.text, &[]), &one.sources, live);
-        }
-    });
-}
-
-/// A heading, what it says, and what was counted of it.
-type Said<'a> = (&'a str, &'a str, &'a [Count]);
-
-fn card(m: &mut Markup, what: &'static str, (heading, says, counts): Said, sources: &[SourceIndex], live: bool) {
+fn advice(m: &mut Markup, one: &Advice, live: bool) {
+    let what = match one.urgency {
+        Urgency::Emergency => "div.wu-card wu-emergency",
+        Urgency::Urgent => "div.wu-card wu-urgent",
+        Urgency::Advice => "div.wu-card",
+    };
     m.el(what, |m| {
-        m.say("h4", heading);
-        m.say("p", says);
-        for count in counts {
-            m.say("p", &m.guide.count(count));
+        m.say("h4", &one.heading);
+        m.say("p", &one.text);
+        if one.more.is_empty() {
+            return sources(m, &one.sources, &one.heading, live);
         }
-        if live {
-            evidence::sources(m, sources);
-        } else if !sources.is_empty() {
-            m.say("small", &evidence::numbers(sources));
+        if !live {
+            m.say("p", &one.more);
+            return sources(m, &one.sources, &one.heading, live);
         }
+        m.el("details.wu-evidence", |m| {
+            m.el("summary", |m| {
+                let says =
+                    concat(&[m.guide.message(Message::More), ", ", &evidence::count(m.guide, one.sources.len())]);
+                named(m, &says, &one.heading);
+            });
+            m.say("p", &one.more);
+            evidence::citations(m, &one.sources);
+        });
     });
 }
 
-fn cards(m: &mut Markup, heading: Message, none: bool, fill: impl FnOnce(&mut Markup)) {
-    if none {
-        return;
+/// Sources to open, or their numbers.
+fn sources(m: &mut Markup, sources: &[SourceIndex], of: &str, live: bool) {
+    if live {
+        evidence::sources(m, sources, of);
+    } else if !sources.is_empty() {
+        m.say("small", &evidence::numbers(sources));
     }
-    m.el("div.wu-more", |m| {
-        m.message("h3", heading);
-        m.el("div.wu-cards", fill);
-    });
 }

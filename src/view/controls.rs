@@ -9,5 +9,5 @@ mod slider;
 pub(super) use booking::booking;
 pub(super) use button::button;
 pub(super) use choice::Choice;
-pub(super) use details::details;
+pub(super) use details::{details, fold, named};
 pub(super) use slider::slider;

@@ -5,6 +5,7 @@ use super::controls::slider;
 use super::evidence;
 use super::figure::{data_table, frame, head};
 use super::render::markup::Markup;
+use super::text::heading;
 use super::widget::Services;
 use crate::domain::cost::{Cost, Course, Price, Slip, YEARS, crossing};
 use crate::domain::guide::LineIndex;
@@ -28,7 +29,7 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
     let chart =
         Chart { services, currency: settings.currency.as_deref().unwrap_or_default(), courses, years: session.years };
     m.el("div.wu-cost", |m| {
-        m.message("h3", Message::Cost);
+        heading(m, guide.message(Message::Cost));
         m.say("p", &cost.intro);
         if settings.prices.iter().any(|price| price.given().is_some()) {
             m.message("p", Message::ClinicPrices);
@@ -55,7 +56,7 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
             for note in &cost.notes {
                 m.el("li", |m| {
                     m.text(&note.text);
-                    evidence::sources(m, &note.sources);
+                    evidence::sources(m, &note.sources, &note.text);
                 });
             }
         });

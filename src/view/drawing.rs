@@ -23,10 +23,15 @@ pub(super) fn drawing(m: &mut Markup, drawing: &Drawing, (pose, step): (PoseInde
     };
     let label = m.guide.say(Message::HowFar, &[("name", &wanted.name)]);
     m.el("figure.wu-drawing", |m| {
-        m.message("h3", Message::Drawing);
         m.el("div.wu-views", |m| {
             for one in &drawing.views {
-                view(m, drawing, one, at, step);
+                m.el("div.wu-view", |m| {
+                    picture(m, drawing, one, (at, step), &one.name);
+                    m.el("p.wu-quiet", |m| {
+                        m.fix("aria-hidden", "true");
+                        m.text(&one.name);
+                    });
+                });
             }
         });
         m.el("fieldset.wu-columns", |m| {
@@ -55,31 +60,33 @@ fn pose_says(m: &mut Markup, pose: &Pose) {
         m.say("b", &concat(&[&pose.name, ": "]));
         m.text(&pose.says);
     });
-    evidence::sources(m, &pose.sources);
+    evidence::sources(m, &pose.sources, &pose.name);
 }
 
-fn view(m: &mut Markup, drawing: &Drawing, view: &View, pose: usize, step: u8) {
-    m.el("div.wu-view", |m| {
-        m.el("svg", |m| {
-            m.set("viewBox", &concat(&["0 0 ", &view.width.to_string(), " ", &view.height.to_string()]));
-            m.fix("role", "img");
-            m.set("aria-label", &view.name);
-            for shape in &view.shapes {
-                let what = match shape.paint {
-                    Paint::Face => "path.wu-face",
-                    Paint::Tint => "path.wu-tint",
-                    Paint::Deep => "path.wu-deep",
-                    Paint::Light => "path.wu-light",
-                    Paint::Line => "path.wu-ink",
-                    Paint::Faint => "path.wu-faint",
-                    Paint::Mark => "path.wu-mark",
-                };
-                m.el(what, |m| m.set("d", &drawing.path(shape, pose, step)));
-            }
-        });
-        m.el("p.wu-quiet", |m| {
+/// A view with so many steps from the first pose to another. Without a name it is for those
+/// who look alone.
+pub(super) fn picture(m: &mut Markup, drawing: &Drawing, view: &View, (pose, step): (usize, u8), name: &str) {
+    m.el("svg.wu-picture", |m| {
+        m.set("viewBox", &concat(&["0 0 ", &view.width.to_string(), " ", &view.height.to_string()]));
+        if name.is_empty() {
             m.fix("aria-hidden", "true");
-            m.text(&view.name);
-        });
+            // It fills whatever room it is given.
+            m.fix("preserveAspectRatio", "xMidYMid slice");
+        } else {
+            m.fix("role", "img");
+            m.set("aria-label", name);
+        }
+        for shape in &view.shapes {
+            let what = match shape.paint {
+                Paint::Face => "path.wu-face",
+                Paint::Tint => "path.wu-tint",
+                Paint::Deep => "path.wu-deep",
+                Paint::Light => "path.wu-light",
+                Paint::Line => "path.wu-ink",
+                Paint::Faint => "path.wu-faint",
+                Paint::Mark => "path.wu-mark",
+            };
+            m.el(what, |m| m.set("d", &drawing.path(shape, pose, step)));
+        }
     });
 }

@@ -1,7 +1,7 @@
 //! What claims rest on: how sure the sources let us be, and citations of them.
 
 use super::command::Details;
-use super::controls::details;
+use super::controls::{details, named};
 use super::counts;
 use super::render::markup::Markup;
 use crate::domain::guide::{Certainty, Claim, ClaimKind, Guide, OptionIndex, RowIndex, Source, SourceIndex};
@@ -38,10 +38,10 @@ pub(super) fn count(guide: &Guide, sources: usize) -> String {
     }
 }
 
-/// "3 sources", to open.
-pub(super) fn sources(m: &mut Markup, sources: &[SourceIndex]) {
+/// "3 sources", to open: those of something that is told.
+pub(super) fn sources(m: &mut Markup, sources: &[SourceIndex], of: &str) {
     if !sources.is_empty() {
-        let count = |m: &mut Markup| m.say("span", &count(m.guide, sources.len()));
+        let count = |m: &mut Markup| m.el("span", |m| named(m, &count(m.guide, sources.len()), of));
         details(m, Details::Sources(sources.to_vec()), &count);
     }
 }

@@ -1,16 +1,15 @@
-//! The fallback: the same table, questions and disclosure as still HTML, with
-//! nothing to press. It stands in a page wherever the widget cannot run.
+//! The fallback: the same table, questions and disclosure as still HTML, in layers that
+//! browsers open by themselves. It stands in a page wherever the widget cannot run.
 
-use super::compare::{self, table};
+use super::compare::{self, still};
+use super::controls::fold;
 use super::render::markup::Markup;
 use super::shared::Shared;
 use super::text::direction;
 use super::{about, questions};
 use crate::domain::guide::Guide;
-use crate::domain::messages::concat;
+use crate::domain::messages::{Message, concat};
 use crate::domain::settings::Settings;
-use crate::domain::table::TableFilter;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the fallback shows.
@@ -31,15 +30,14 @@ pub fn fallback(props: &Props) -> Html {
         m.set("data-weigh-up", &concat(&[&guide.id, "@", &guide.version]));
         m.set("lang", &guide.lang);
         m.set("dir", direction(&guide.lang));
+        m.el("p.wu-state", about::reviewed);
         m.say("h2", &guide.decision);
-        about::dates(m);
-        compare::intro(m);
+        still(m);
+        compare::after_table(m, false);
+        fold(m, ("h3", guide.message(Message::Questions)), &guide.asks().to_string(), questions::questions);
+        fold(m, ("h3", guide.message(Message::About)), "", |m| about::about(m, &Settings::default(), false));
         m.say("p.wu-disclaimer", &guide.disclaimer);
-        m.el("div.wu-frame", |m| table(m, &Rc::new(TableFilter::all(guide)), None));
-        compare::also_ask(m, false);
-        compare::advice(m, false);
-        questions::questions(m);
-        about::about(m, &Settings::default(), false);
+        about::dates(m, false);
     });
     m.done()
 }

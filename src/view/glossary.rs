@@ -1,7 +1,7 @@
 //! Words explained: all of them below the table, and some where they are needed.
 
 use super::command::Details;
-use super::controls::details;
+use super::controls::{details, fold, named};
 use super::render::markup::Markup;
 use super::text::definition;
 use crate::domain::guide::TermIndex;
@@ -12,9 +12,9 @@ pub(super) fn glossary(m: &mut Markup) {
     if m.guide.glossary.is_empty() {
         return;
     }
-    m.el("details.wu-glossary", |m| {
-        m.message("summary", Message::Glossary);
-        m.el("dl", |m| {
+    let count = m.guide.glossary.len().to_string();
+    fold(m, ("h3", m.guide.message(Message::Glossary)), &count, |m| {
+        m.el("dl.wu-glossary", |m| {
             for term in &m.guide.glossary {
                 definition(m, &term.term, |m| m.text(&term.meaning));
             }
@@ -22,10 +22,12 @@ pub(super) fn glossary(m: &mut Markup) {
     });
 }
 
-/// Words that are explained where they are needed, to open.
-pub(super) fn terms(m: &mut Markup, terms: &[TermIndex]) {
+/// Words that are explained where they are needed, to open: those of a question.
+pub(super) fn terms(m: &mut Markup, terms: &[TermIndex], of: &str) {
     if !terms.is_empty() {
-        details(m, Details::Terms(terms.to_vec()), &|m| m.message("span", Message::WhatIs));
+        details(m, Details::Terms(terms.to_vec()), &|m| {
+            m.el("span", |m| named(m, m.guide.message(Message::WhatIs), of));
+        });
     }
 }
 

@@ -6,7 +6,6 @@ use crate::domain::messages::Message;
 /// The questions, list after list.
 pub(super) fn questions(m: &mut Markup) {
     m.el("div.wu-questions", |m| {
-        m.message("h3", Message::Questions);
         m.message("p", Message::QuestionsLead);
         for of_one in &m.guide.questions {
             m.say("h4", &of_one.heading);

@@ -6,10 +6,11 @@ mod parts;
 mod safety;
 
 use super::command::Command;
-use super::controls::{Choice, button};
+use super::controls::{Choice, button, named};
 use super::evidence;
 use super::glossary::terms;
 use super::render::markup::Markup;
+use super::text::heading;
 use super::weighing::result;
 use crate::domain::guide::{Question, QuestionIndex, ScreenIndex};
 use crate::domain::importance::{self, MOST};
@@ -17,13 +18,11 @@ use crate::domain::messages::{Message, concat};
 use crate::domain::quiz::{Answers, Given};
 use crate::domain::session::{Action, Session, Step, steps};
 use goal::goal;
-use parts::{title, why};
+use parts::why;
 use safety::safety;
-use yew::NodeRef;
 
-/// The section "What matters to you". The heading of the present step is for
-/// focus to go to.
-pub(super) fn quiz(m: &mut Markup, session: &Session, heading: &NodeRef) {
+/// The section "What matters to you".
+pub(super) fn quiz(m: &mut Markup, session: &Session) {
     let guide = m.guide;
     let steps = steps(guide);
     let at = steps.iter().position(|step| *step == session.step).unwrap_or(0);
@@ -35,7 +34,7 @@ pub(super) fn quiz(m: &mut Markup, session: &Session, heading: &NodeRef) {
     }
     match session.step {
         Step::Intro => {
-            title(to, guide.message(Message::Quiz), heading);
+            heading(to, guide.message(Message::Quiz));
             to.say("p", &guide.quiz.intro);
             to.message("p.wu-private", Message::Private);
             to.el("p.wu-buttons", |m| {
@@ -44,24 +43,24 @@ pub(super) fn quiz(m: &mut Markup, session: &Session, heading: &NodeRef) {
         }
         Step::Goal => {
             if let Some(goals) = &guide.quiz.goals {
-                goal(to, goals, &session.answers, heading);
+                goal(to, goals, &session.answers);
             }
             buttons(to, Message::Next);
         }
         Step::Questions(place) => {
-            screen(to, place, &session.answers, heading);
+            screen(to, place, &session.answers);
             buttons(to, Message::Next);
         }
         Step::Importance => {
-            importance(to, session, heading);
+            importance(to, session);
             buttons(to, Message::Next);
         }
         Step::Safety => {
-            safety(to, session, heading);
+            safety(to, session);
             buttons(to, Message::SeeResult);
         }
         Step::Result => {
-            title(to, guide.message(Message::Result), heading);
+            heading(to, guide.message(Message::Result));
             result(to, &session.answers);
         }
     }
@@ -73,9 +72,9 @@ pub(super) fn quiz(m: &mut Markup, session: &Session, heading: &NodeRef) {
 }
 
 /// How much each topic matters: one row of choices a topic, all of them native.
-fn importance(m: &mut Markup, session: &Session, heading: &NodeRef) {
+fn importance(m: &mut Markup, session: &Session) {
     m.el("div.wu-topics", |m| {
-        title(m, m.guide.message(Message::HowMuch), heading);
+        heading(m, m.guide.message(Message::HowMuch));
         m.message("p.wu-why", Message::HowMuchWhy);
         for (at, topic) in (0u8..).zip(&m.guide.quiz.topics) {
             let name = concat(&["wu-topic-", &at.to_string()]);
@@ -120,7 +119,7 @@ fn buttons(m: &mut Markup, next: Message) {
 
 /// The questions of a screen. One alone gives the step its heading; several stand under
 /// the heading that they share, and say why they are asked when they are asked why.
-fn screen(m: &mut Markup, screen: ScreenIndex, answers: &Answers, heading: &NodeRef) {
+fn screen(m: &mut Markup, screen: ScreenIndex, answers: &Answers) {
     let quiz = &m.guide.quiz;
     let Some(places) = quiz.screens().nth(screen) else {
         return;
@@ -129,28 +128,31 @@ fn screen(m: &mut Markup, screen: ScreenIndex, answers: &Answers, heading: &Node
     let asked = places.clone().zip(quiz.questions.get(places).unwrap_or_default());
     for (at, (place, question)) in asked.enumerate() {
         if at == 0 && !alone {
-            title(m, &question.screen, heading);
+            heading(m, &question.screen);
         }
-        m.el("div.wu-asked", |m| ask(m, question, place, answers.at(place), alone.then_some(heading)));
+        m.el("div.wu-asked", |m| ask(m, question, place, answers.at(place), alone));
     }
 }
 
-fn ask(m: &mut Markup, question: &Question, place: QuestionIndex, given: Given, heading: Option<&NodeRef>) {
+fn ask(m: &mut Markup, question: &Question, place: QuestionIndex, given: Given, alone: bool) {
     let choice = Choice { what: "label.wu-answer", kind: "radio", name: &question.id };
     m.el("fieldset", |m| {
-        m.el("legend", |m| match heading {
-            Some(heading) => title(m, &question.text, heading),
-            None => m.say("h4", &question.text),
+        m.el("legend", |m| {
+            if alone {
+                heading(m, &question.text);
+            } else {
+                m.say("h4", &question.text);
+            }
         });
-        if heading.is_some() {
+        if alone {
             why(m, &question.why);
         } else {
             m.el("details.wu-terms", |m| {
-                m.message("summary", Message::WhyWeAsk);
+                m.el("summary", |m| named(m, m.guide.message(Message::WhyWeAsk), &question.text));
                 m.say("p.wu-why", &question.why);
             });
         }
-        terms(m, &question.terms);
+        terms(m, &question.terms, &question.text);
         m.el("div.wu-answers", |m| {
             for (at, answer) in (0u8..).zip(&question.answers) {
                 let this = Given::Answer(at);
@@ -169,5 +171,5 @@ fn ask(m: &mut Markup, question: &Question, place: QuestionIndex, given: Given, 
             m.say("p", &answer.note);
         }
     });
-    evidence::sources(m, &question.sources);
+    evidence::sources(m, &question.sources, &question.text);
 }

@@ -4,6 +4,7 @@
 use super::controls::Choice;
 use super::evidence;
 use super::render::markup::Markup;
+use super::text::heading;
 use crate::domain::guide::{AnswerIndex, Knowledge, KnowledgeIndex};
 use crate::domain::messages::{Message, concat};
 use crate::domain::session::{Action, SURE, Session};
@@ -13,7 +14,7 @@ const ITEMS: [Message; SURE] = [Message::SureChoice, Message::SureSides, Message
 /// The section.
 pub(super) fn ready(m: &mut Markup, session: &Session) {
     m.el("div.wu-ready", |m| {
-        m.message("h3", Message::Ready);
+        heading(m, m.guide.message(Message::Ready));
         m.message("p", Message::ReadyLead);
         if !m.guide.knowledge.is_empty() {
             m.message("h4", Message::Know);
@@ -67,7 +68,7 @@ fn question(m: &mut Markup, asked: &Knowledge, at: KnowledgeIndex, given: Option
                 m.say("b", &concat(&[right, ". "]));
                 m.text(&asked.explains);
             });
-            evidence::sources(m, &asked.sources);
+            evidence::sources(m, &asked.sources, &asked.question);
         }
     });
 }

@@ -4,29 +4,24 @@
 use super::command::Command;
 use super::controls::{Choice, button};
 use super::render::markup::Markup;
-use super::text::paragraphs;
+use super::text::{heading, paragraphs};
 use super::widget::Widget;
 use crate::domain::messages::Message;
 use crate::domain::session::{Action, Session};
 use crate::domain::sheet::{Passage, Sheet};
-use yew::NodeRef;
 
-/// The section, with its heading for focus to go to.
-pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session, heading: &NodeRef) {
+/// The section.
+pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session) {
     let sheet = Sheet::new(m.guide, &widget.settings, session, widget.services.today());
     m.el("div.wu-about", |m| {
-        m.el("h3", |m| {
-            m.refer(heading);
-            m.fix("tabindex", "-1");
-            m.text(&sheet.title);
-        });
+        heading(m, m.guide.message(Message::Sheet));
         m.message("p", Message::SheetLead);
         asks(m, session.asks);
         m.el("p.wu-buttons", |m| {
             button(m, "button.wu-button wu-primary", Message::PrintSheet, &Command::Print);
             button(m, "button.wu-button", Message::CopySheet, &Command::Copy);
         });
-        m.el("p.wu-status", |m| {
+        m.el("p.wu-copied", |m| {
             m.fix("role", "status");
             let says = session.copied.map(|worked| if worked { Message::Copied } else { Message::NotCopied });
             m.text(says.map_or("", |message| m.guide.message(message)));

@@ -9,6 +9,14 @@ pub(super) fn paragraphs(m: &mut Markup, texts: &[String]) {
     }
 }
 
+/// The heading of a section or a step, for focus to go to.
+pub(super) fn heading(m: &mut Markup, says: &str) {
+    m.el("h3", |m| {
+        m.fix("tabindex", "-1");
+        m.text(says);
+    });
+}
+
 /// One entry of a description list.
 pub(super) fn definition(m: &mut Markup, term: &str, fill: impl FnOnce(&mut Markup)) {
     m.el("div", |m| {

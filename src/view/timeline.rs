@@ -6,6 +6,7 @@ use super::controls::{details, slider};
 use super::evidence;
 use super::figure::{data_table, frame, head};
 use super::render::markup::Markup;
+use super::text::heading;
 use crate::domain::guide::Guide;
 use crate::domain::messages::{Message, concat};
 use crate::domain::timeline::{Hours, LENGTH, Lane, MARKS, STOPS, Span, SpanKind, StopIndex, Timeline, place};
@@ -21,14 +22,10 @@ pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: StopIndex) {
     let time = guide.time(at);
     let lanes = lanes(guide);
     m.el("div.wu-timeline", |m| {
-        m.message("h3", Message::Timeline);
+        heading(m, guide.message(Message::Timeline));
         m.say("p", &timeline.intro);
         m.el("div.wu-controls", |m| {
             slider(m, guide.message(Message::WhereWillIBe), (0, last), stop, &time, Slide::Stop);
-        });
-        m.el("p.wu-unseen", |m| {
-            m.fix("role", "status");
-            m.text(&told(guide, &time, &lanes, at));
         });
         m.el("div.wu-cards", |m| {
             for &(name, lane) in &lanes {
@@ -85,22 +82,6 @@ fn lanes(guide: &Guide) -> Vec<(&String, &Lane)> {
 /// A span's name, marked where only some sources let it hold.
 fn name(guide: &Guide, span: &Span, solid: bool) -> String {
     if solid { span.name.clone() } else { concat(&[&span.name, " (", guide.message(Message::SomeSayThen), ")"]) }
-}
-
-/// What holds at a time, in one text for those who listen.
-fn told(guide: &Guide, time: &str, lanes: &[(&String, &Lane)], at: Hours) -> String {
-    let mut told = time.to_owned();
-    for (option, lane) in lanes {
-        let mut names = vec![];
-        for span in &lane.spans {
-            names.extend(span.holds(at).map(|solid| name(guide, span, solid)));
-        }
-        if names.is_empty() {
-            names.push(guide.message(Message::NothingThen).to_owned());
-        }
-        told.extend([". ", option, ": ", &guide.join(&names)]);
-    }
-    told
 }
 
 /// What holds at a time, each with its text.
@@ -183,7 +164,7 @@ pub(super) fn table(m: &mut Markup) {
                             let (message, what) = evidence::certainty(certainty);
                             m.message(what, message);
                         }
-                        evidence::sources(m, &span.sources);
+                        evidence::sources(m, &span.sources, &concat(&[option, ", ", &span.name]));
                     });
                     m.say("td", &m.guide.when(span));
                 });

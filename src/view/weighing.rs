@@ -12,6 +12,7 @@ mod taken_on;
 mod unknown;
 
 use super::command::Command;
+use super::compare;
 use super::controls::{booking, button};
 use super::render::markup::Markup;
 use super::render::memo::Shown;
@@ -51,6 +52,7 @@ pub(super) fn grounds(
     part(m, |m| given::given(m, answers, weighing));
     part(m, |m| changes::changes(m, answers, weighing));
     part(m, |m| unknown::unknown(m, answers));
+    compare::emergencies(m, true);
     m.el("div.wu-card wu-closing", |m| {
         m.message("h4", Message::Closing);
         m.say("p", &m.guide.quiz.closing);
@@ -60,7 +62,12 @@ pub(super) fn grounds(
         }
         m.el("p.wu-buttons", |m| {
             if settings.sections.contains(&Section::Sheet) {
-                button(m, "button.wu-button wu-primary", Message::MakeSheet, &Command::Act(Action::ToSheet));
+                button(
+                    m,
+                    "button.wu-button wu-primary",
+                    Message::MakeSheet,
+                    &Command::Act(Action::Open(Section::Sheet)),
+                );
             }
             if !weighing.withholds_booking {
                 booking(m, settings);

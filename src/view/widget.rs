@@ -5,7 +5,7 @@ use super::shared::Shared;
 use crate::domain::date::Date;
 use crate::domain::guide::Guide;
 use crate::domain::session::Session;
-use crate::domain::settings::Settings;
+use crate::domain::settings::{Section, Settings};
 use web_sys::{Document, Element};
 use yew::Callback;
 
@@ -25,6 +25,11 @@ impl Widget {
     /// Whether its guide is past its date.
     pub(super) fn expired(&self) -> bool {
         self.guide.expired(self.services.today())
+    }
+
+    /// Whether it asks what matters to the visitor: after its date a guide is read alone.
+    pub(super) fn asks(&self) -> bool {
+        self.settings.sections.contains(&Section::Quiz) && !self.expired()
     }
 }
 

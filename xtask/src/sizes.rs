@@ -23,8 +23,9 @@ const BUDGETS: [(&str, usize); 5] = [
     // Two kilobytes as it is; under brotli it is far less.
     ("weigh-up.lazy.js", 700),
     ("page.css", 2_500),
-    ("snippet.html", 21_500),
-    ("index.html", 27_500),
+    // In layers, each row's question stands twice: as a row's head, and on what it folds.
+    ("snippet.html", 23_000),
+    ("index.html", 29_700),
 ];
 
 /// Bytes as they are, under gzip (level 9), and under brotli (level 11).

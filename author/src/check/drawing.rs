@@ -15,7 +15,8 @@ const PAINTS: [(&str, Paint); 7] = [
     ("mark", Paint::Mark),
 ];
 
-pub(super) fn read_drawing(door: &mut Door, known: &mut Known, raw: RawDrawing) -> Drawing {
+/// A drawing, with the ids of its poses put into `ids`.
+pub(super) fn read_drawing(door: &mut Door, known: &mut Known, raw: RawDrawing, ids: &mut Vec<String>) -> Drawing {
     let measures = door.list("measures", raw.measures);
     door.unique("measures", measures.iter().map(String::as_str));
     let mut poses: Vec<Pose> = vec![];
@@ -27,7 +28,8 @@ pub(super) fn read_drawing(door: &mut Door, known: &mut Known, raw: RawDrawing) 
         door.fault_at("poses", "more than 8; keep those that matter most");
     }
     door.each("poses", list, |door, _, raw| {
-        let pose = read_pose(door, known, raw, &measures, poses.first());
+        let (id, pose) = read_pose(door, known, raw, &measures, poses.first());
+        ids.push(id);
         poses.push(pose);
     });
     let mut views = vec![];
@@ -50,7 +52,13 @@ pub(super) fn read_drawing(door: &mut Door, known: &mut Known, raw: RawDrawing) 
     Drawing { note: door.text("note", raw.note), poses, views }
 }
 
-fn read_pose(door: &mut Door, known: &mut Known, raw: RawPose, measures: &[String], first: Option<&Pose>) -> Pose {
+fn read_pose(
+    door: &mut Door,
+    known: &mut Known,
+    raw: RawPose,
+    measures: &[String],
+    first: Option<&Pose>,
+) -> (String, Pose) {
     let id = door.text("id", raw.id);
     let mut given = door.need("values", raw.values);
     let values = measures
@@ -75,7 +83,7 @@ fn read_pose(door: &mut Door, known: &mut Known, raw: RawPose, measures: &[Strin
         sources: known.cite(door, raw.facts, &format!("drawing {id}")),
     };
     door.unknown(raw.unknown);
-    pose
+    (id, pose)
 }
 
 fn read_shape(door: &mut Door, raw: RawShape, measures: &[String]) -> Shape {

@@ -88,6 +88,7 @@ pub(super) fn read_advice(door: &mut Door, known: &mut Known, field: Field<Vec<F
                 .unwrap_or_default(),
             heading: door.text("heading", raw.heading),
             text: door.text("text", raw.text),
+            more: door.maybe("more", raw.more).unwrap_or_default(),
             sources: known.cite(door, raw.facts, &format!("advice {id}")),
         });
         door.unknown(raw.unknown);

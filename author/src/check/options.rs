@@ -43,6 +43,7 @@ pub(super) fn read_options(
             counts: counts::read_counts(door, known, raw.counts, &format!("option {id}")),
             heads: vec![],
             takes_on: vec![],
+            pose: None,
             id,
         };
         door.unknown(raw.unknown);
@@ -68,14 +69,16 @@ pub(super) fn read_options(
     (compared, also_ask)
 }
 
-/// Finds the rows that head each option, and that tell what one takes on with it. They
-/// are key rows, of which there are few.
+/// Finds the rows that are the lines of each option's card, the same for all, and the key
+/// rows that tell what one takes on with it.
 pub(super) fn find_rows(door: &mut Door, known: &Known, options: &mut [GuideOption], groups: &[Group]) {
     let rows: Vec<&Row> = groups.iter().flat_map(|group| &group.rows).collect();
     let key = rows.iter().filter(|row| row.key).count();
     if key > MOST_KEY {
         door.fault_at("rows", format!("{key} key rows; {MOST_KEY} is the most that can be seen at a glance"));
     }
+    let first = known.wished.iter().find(|wished| known.compared.contains(&wished.option));
+    let first = first.map_or(&[] as &[_], |wished| &wished.heads);
     for Wished { option: id, index, heads, takes_on } in &known.wished {
         door.at(format!("options[{index}]"), |door| {
             let Some(option) = options.iter_mut().find(|option| option.id == *id) else {
@@ -84,10 +87,17 @@ pub(super) fn find_rows(door: &mut Door, known: &Known, options: &mut [GuideOpti
                 }
                 return;
             };
-            option.heads = key_rows(door, "heads", &rows, heads);
-            option.takes_on = key_rows(door, "takes-on", &rows, takes_on);
+            option.heads = find(door, "heads", &rows, heads, |_| true);
+            option.takes_on = find(door, "takes-on", &rows, takes_on, |row| row.key);
             if !matches!(heads.len(), 0 | 3) {
-                door.fault_at("heads", format!("{} rows; three head an option", heads.len()));
+                door.fault_at("heads", format!("{} rows; a card has three lines", heads.len()));
+            }
+            // Cards of other lines could not be compared.
+            if heads != first {
+                door.fault_at(
+                    "heads",
+                    "other rows than the first option's; cards stand side by side, so give all the same three",
+                );
             }
             if !takes_on.is_empty() && (option.role != Role::Procedure || !(2..=3).contains(&takes_on.len())) {
                 door.fault_at("takes-on", "name two or three rows, for a procedure alone");
@@ -96,11 +106,11 @@ pub(super) fn find_rows(door: &mut Door, known: &Known, options: &mut [GuideOpti
     }
 }
 
-fn key_rows(door: &mut Door, key: &str, rows: &[&Row], ids: &[String]) -> Vec<RowIndex> {
+fn find(door: &mut Door, key: &str, rows: &[&Row], ids: &[String], fits: impl Fn(&Row) -> bool) -> Vec<RowIndex> {
     let mut found = vec![];
     for (at, id) in ids.iter().enumerate() {
         match rows.iter().position(|row| row.id == *id) {
-            Some(place) if rows.get(place).is_some_and(|row| row.key) => found.push(place),
+            Some(place) if rows.get(place).is_some_and(|row| fits(row)) => found.push(place),
             Some(_) => door.fault_at(
                 format!("{key}[{at}]"),
                 format!("the row “{id}” is no key row; mark it with \"key\": true, or name another"),

@@ -30,6 +30,7 @@ pub(super) fn read_rows(
         let group = door.text("group", raw.group);
         let row = Row {
             question: door.text("question", raw.question),
+            label: door.maybe("label", raw.label).unwrap_or_default(),
             key: door.maybe("key", raw.key).unwrap_or_default(),
             terms: known.terms(door, raw.terms),
             claims: {

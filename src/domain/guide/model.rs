@@ -90,11 +90,13 @@ pub struct GuideOption {
     pub sources: Vec<SourceIndex>,
     /// What was counted of it, where it has no column.
     pub counts: Vec<Count>,
-    /// The rows that head it, key rows all: three, or none.
+    /// The lines of its card, the same rows for all options: three, or none.
     pub heads: Vec<RowIndex>,
     /// The key rows that tell what one takes on with it, the heaviest first: two or three
     /// for a procedure, or none.
     pub takes_on: Vec<RowIndex>,
+    /// How the drawing shows it, where it does.
+    pub pose: Option<PoseIndex>,
 }
 
 /// What part an option plays in the decision.
@@ -137,6 +139,8 @@ pub struct Advice {
     pub heading: String,
     /// What to do.
     pub text: String,
+    /// What stands behind it and can wait until the visitor asks; may be empty.
+    pub more: String,
     /// What it rests on.
     pub sources: Vec<SourceIndex>,
 }

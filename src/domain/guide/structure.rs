@@ -77,6 +77,9 @@ impl Guide {
             let mut terms = pieces.flat_map(|piece| &piece.measures);
             fits((2..=8).contains(&drawing.poses.len()) && drawing.poses.iter().all(whole), "drawing")?;
             fits(terms.all(|&(at, _)| usize::from(at) < measures), "drawing")?;
+            // Without a drawing there is nothing to point to, and nothing is shown.
+            let posed = self.options().flat_map(|option| option.pose);
+            fits(posed.into_iter().all(|pose| usize::from(pose) < drawing.poses.len()), "options")?;
         }
         let compared = self.compared.len();
         for lane in self.timeline.iter().flat_map(|timeline| &timeline.lanes) {

@@ -59,6 +59,10 @@ impl<'a> Reader<'a> {
         let mut number = 0;
         for place in 0..10 {
             let byte = self.byte();
+            // Of the tenth byte one bit has room; more of them would be lost unseen.
+            if place == 9 && byte > 1 {
+                break;
+            }
             number |= u64::from(byte & 0x7f) << (place * 7);
             if byte < 0x80 {
                 return number;
@@ -276,9 +280,9 @@ fields! {
         sources, quiz, flags, advice, glossary, questions, disclosure, messages, drawing, timeline, cost, knowledge, audit,
         grade,
     }
-    GuideOption { id, role, name, summary, sources, counts, heads, takes_on, }
+    GuideOption { id, role, name, summary, sources, counts, heads, takes_on, pose, }
     Group { id, name, rows, }
-    Row { id, question, key, terms, claims, }
+    Row { id, question, label, key, terms, claims, }
     Claim { kind, short, text, certainty, because, sources, checked, counts, differ, }
     Count { id, n, of, per, unit, what, not, who, when, implied, sources, }
     Difference { sides, }
@@ -293,7 +297,7 @@ fields! {
     Safety { question, why, none, }
     Flag { id, heading, tick, says, effects, withholds_booking, support, terms, sources, }
     Effect { options, severity, }
-    Advice { id, urgency, heading, text, sources, }
+    Advice { id, urgency, heading, text, more, sources, }
     Term { id, term, meaning, }
     Questions { heading, questions, }
     Disclosure { written_by, paid_by, conflicts, method, drafted, reviewed, review_every_months, expires, }

@@ -2,10 +2,11 @@
 //!
 //! It is one component, since each kind of component takes Yew's code for one once more.
 
-use crate::domain::guide::PoseIndex;
+use crate::domain::messages::Message;
 use crate::domain::session::Session;
 use crate::domain::settings::Section;
-use crate::view::compare::{self, DomRows, Live};
+use crate::view::compare;
+use crate::view::controls::fold;
 use crate::view::render::markup::Markup;
 use crate::view::render::memo::Shown;
 use crate::view::render::slices::Slices;
@@ -22,7 +23,6 @@ pub(super) struct Props {
 /// A memo.
 pub(super) struct Memo {
     slices: RefCell<Slices>,
-    rows: DomRows,
 }
 
 /// What makes the memos of a widget.
@@ -35,8 +35,8 @@ impl Component for Memo {
     type Message = ();
     type Properties = Props;
 
-    fn create(context: &Context<Self>) -> Self {
-        Self { slices: RefCell::default(), rows: DomRows::new(&*context.props().widget.services) }
+    fn create(_: &Context<Self>) -> Self {
+        Self { slices: RefCell::default() }
     }
 
     fn update(&mut self, _: &Context<Self>, (): ()) -> bool {
@@ -48,20 +48,19 @@ impl Component for Memo {
         let Props { widget, shown } = context.props();
         let later = || widget.services.later(context.link().callback(|()| ()));
         let memos = memos(widget);
-        let mut slices = self.slices.borrow_mut();
         let mut m = Markup::with_memos(&widget.guide, &memos);
         match shown {
-            Shown::Opening(pose) => opening(&mut m, *pose),
-            Shown::Reading(section, session) => reading(&mut m, widget, *section, session),
-            Shown::Sheet(session, heading) => sheet::sheet(&mut m, widget, session, heading),
-            Shown::Table(filter, folded) => {
-                let made = slices.made(filter, widget.guide.rows().count() + 1, later);
-                let live = Live { made, rows: &self.rows, folded: *folded };
-                compare::table_in_slices(&mut m, filter, live);
+            Shown::Points => compare::opening(&mut m, widget),
+            Shown::Drawing(pose) => {
+                if let Some(shapes) = &widget.guide.drawing {
+                    let heading = ("h3", widget.guide.message(Message::Drawing));
+                    fold(&mut m, heading, "", |m| drawing::drawing(m, shapes, *pose));
+                }
             }
-            Shown::AfterTable => compare::after_table(&mut m, widget),
+            Shown::AfterTable => compare::after_table(&mut m, true),
+            Shown::Reading(section, session) => reading(&mut m, widget, *section, session),
             Shown::Grounds(answers, weighing) => {
-                weighing::grounds(&mut m, &widget.settings, answers, weighing, slices.there(later));
+                weighing::grounds(&mut m, &widget.settings, answers, weighing, self.slices.borrow_mut().there(later));
             }
         }
         m.done()
@@ -72,7 +71,6 @@ impl Component for Memo {
 fn reading(m: &mut Markup, widget: &Widget, section: Section, session: &Session) {
     let Widget { guide, settings, services, .. } = widget;
     match section {
-        Section::Compare => compare::compare(m, session),
         Section::Timeline => {
             if let Some(lanes) = &guide.timeline {
                 timeline::timeline(m, lanes, session.stop);
@@ -83,19 +81,10 @@ fn reading(m: &mut Markup, widget: &Widget, section: Section, session: &Session)
                 cost::cost(m, costs, settings, &**services, session);
             }
         }
-        // The quiz is no section for reading, and the sheet is shown with its heading.
-        Section::Quiz | Section::Sheet => {}
+        Section::Sheet => sheet::sheet(m, widget, session),
+        // These have parts with memos of their own.
+        Section::Compare | Section::Quiz => {}
         Section::Ready => ready::ready(m, session),
         Section::About => about::about(m, settings, true),
     }
-}
-
-/// What the guide is about, and the drawing where it has one.
-fn opening(m: &mut Markup, pose: (PoseIndex, u8)) {
-    m.el("div.wu-opening", |m| {
-        compare::intro(m);
-        if let Some(shapes) = &m.guide.drawing {
-            drawing::drawing(m, shapes, pose);
-        }
-    });
 }

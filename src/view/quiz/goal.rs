@@ -1,6 +1,6 @@
 //! The step for the goal: what a visitor would most like to change.
 
-use super::parts::{title, why};
+use super::parts::why;
 use crate::domain::guide::Goals;
 use crate::domain::messages::Message;
 use crate::domain::quiz::{Answers, Wanted};
@@ -9,11 +9,11 @@ use crate::view::controls::Choice;
 use crate::view::evidence;
 use crate::view::glossary::terms;
 use crate::view::render::markup::Markup;
-use yew::NodeRef;
+use crate::view::text::heading;
 
 /// The question with its goals. Where as many are chosen as may be, the others wait, and
 /// the status says what for.
-pub(super) fn goal(m: &mut Markup, goals: &Goals, answers: &Answers, heading: &NodeRef) {
+pub(super) fn goal(m: &mut Markup, goals: &Goals, answers: &Answers) {
     let guide = m.guide;
     let wanted = answers.wanted;
     let one = goals.most == 1;
@@ -22,9 +22,9 @@ pub(super) fn goal(m: &mut Markup, goals: &Goals, answers: &Answers, heading: &N
     let most = goals.most.to_string();
     let mut waits = false;
     m.el("fieldset", |m| {
-        m.el("legend", |m| title(m, &goals.text, heading));
+        m.el("legend", |m| heading(m, &goals.text));
         why(m, &goals.why);
-        terms(m, &goals.terms);
+        terms(m, &goals.terms, &goals.text);
         if !one {
             m.say("p.wu-hint", &guide.say(Message::WantUpTo, &[("n", &most)]));
         }
@@ -52,5 +52,5 @@ pub(super) fn goal(m: &mut Markup, goals: &Goals, answers: &Answers, heading: &N
             m.say("p", &goal.note);
         }
     });
-    evidence::sources(m, &goals.sources);
+    evidence::sources(m, &goals.sources, &goals.text);
 }

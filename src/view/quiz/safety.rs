@@ -1,7 +1,7 @@
 //! The safety step: what to tick where it holds. What belongs together stands under one
 //! heading, so that the step can be surveyed.
 
-use super::parts::{title, why};
+use super::parts::why;
 use crate::domain::guide::{Flag, FlagIndex, Guide};
 use crate::domain::messages::Message;
 use crate::domain::quiz::{Answers, Safety};
@@ -9,7 +9,7 @@ use crate::domain::session::{Action, Session};
 use crate::view::controls::Choice;
 use crate::view::glossary::terms;
 use crate::view::render::markup::Markup;
-use yew::NodeRef;
+use crate::view::text::heading;
 
 /// A flag with its place.
 type Tick<'a> = (FlagIndex, &'a Flag);
@@ -17,7 +17,7 @@ type Tick<'a> = (FlagIndex, &'a Flag);
 const TICK: Choice = Choice { what: "label.wu-answer", kind: "checkbox", name: "" };
 
 /// The step, with the flags that need asking.
-pub(super) fn safety(m: &mut Markup, session: &Session, heading: &NodeRef) {
+pub(super) fn safety(m: &mut Markup, session: &Session) {
     let guide = m.guide;
     let answers = &session.answers;
     let step = &guide.quiz.safety;
@@ -34,13 +34,13 @@ pub(super) fn safety(m: &mut Markup, session: &Session, heading: &NodeRef) {
         }
     }
     m.el("fieldset", |m| {
-        m.el("legend", |m| title(m, &step.question, heading));
+        m.el("legend", |m| heading(m, &step.question));
         why(m, &step.why);
         let back = back_in_play(guide, answers);
         if !back.is_empty() {
             m.say("p.wu-withheld", &guide.say(Message::BackInPlay, &[("options", &guide.join(&back))]));
         }
-        terms(m, &words);
+        terms(m, &words, &step.question);
         m.el("div.wu-answers", |m| {
             let mut rest = asked.as_slice();
             while let Some((_, first)) = rest.first() {

@@ -22,9 +22,20 @@ pub(crate) fn put(what: &Node, into: &Element, before: Option<&Element>) {
     let _ = into.insert_before(what, before.map(|node| &**node));
 }
 
-pub(crate) fn hide(element: &Element, hidden: bool) {
-    // It fails only for names that no attribute can have, here and below.
-    let _ = if hidden { element.set_attribute("hidden", "") } else { element.remove_attribute("hidden") };
+/// Sets an attribute.
+pub(crate) fn set(element: &Element, name: &str, value: &str) {
+    // It fails only for names that no attribute can have.
+    let _ = element.set_attribute(name, value);
+}
+
+/// The first element like this within another one. Our own selectors are well formed.
+pub(crate) fn find(within: &Element, selector: &str) -> Option<Element> {
+    within.query_selector(selector).ok().flatten()
+}
+
+/// The nearest element like this around another one, or that one itself.
+pub(crate) fn around(element: &Element, selector: &str) -> Option<Element> {
+    element.closest(selector).ok().flatten()
 }
 
 fn add(document: &Document, what: &Html, into: &Element) {
@@ -52,7 +63,7 @@ fn one(document: &Document, what: &Html) -> Option<Element> {
     };
     let element = made.ok()?;
     for (name, value) in tag.attributes.iter() {
-        let _ = element.set_attribute(name, value);
+        set(&element, name, value);
     }
     if let Some(children) = tag.children() {
         add(document, children, &element);

@@ -13,14 +13,14 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
 /// The attributes that elements have here, by their tags; the last is for all other tags. A
 /// tag has one list, so that Yew, which matches elements by their tags, compares values by
 /// their places. For lists that differ it would make maps.
-static ATTRIBUTES: [(&str, &[&str]); 19] = [
+static ATTRIBUTES: [(&str, &[&str]); 20] = [
     ("div", &["class", "role", "hidden", "aria-hidden", "lang", "dir", "data-theme", "data-weigh-up"]),
     ("p", &["class", "role", "id", "aria-hidden", "aria-busy"]),
     ("span", &["class", "aria-hidden"]),
     ("section", &["class", "aria-label", "hidden"]),
     ("nav", &["class", "aria-label"]),
     ("button", &["class", "type", "aria-current", "aria-expanded", "aria-label", "data-command"]),
-    ("summary", &["data-command"]),
+    ("summary", &["aria-current", "data-command"]),
     ("details", &["class", "open"]),
     ("input", &INPUT),
     ("a", &["class", "href", "target", "rel", "referrerpolicy", "data-command"]),
@@ -28,10 +28,11 @@ static ATTRIBUTES: [(&str, &[&str]); 19] = [
     ("svg", &["class", "role", "aria-hidden", "aria-label", "viewBox", "preserveAspectRatio"]),
     ("path", &["class", "d"]),
     ("rect", &["class", "x", "y", "width", "height"]),
-    ("table", &["class", "role", "aria-busy", "cellpadding"]),
-    ("tbody", &["class", "role", "valign"]),
-    ("th", &["scope", "role", "colspan", "width"]),
-    ("h3", &["tabindex"]),
+    ("table", &["class", "role", "cellpadding"]),
+    ("th", &["scope", "role", "aria-label", "width"]),
+    ("td", &["class", "role", "colspan"]),
+    ("h2", &["tabindex"]),
+    ("h3", &["class", "tabindex"]),
     ("", &["class", "role"]),
 ];
 

@@ -1,17 +1,11 @@
-//! Time slices: something long is made piece by piece, each when the page has had its turn.
-//! So neither the start nor a change of all of it holds up the page or the visitor.
-
-use crate::domain::table::TableFilter;
-use std::rc::Rc;
-
-/// How many pieces follow a change at once: what is beside the control that makes it.
-const AT_ONCE: usize = 3;
+//! Time slices: something long is made piece by piece, each when the page has had its turn,
+//! so that it holds up neither the page nor the visitor.
 
 /// The pieces of something long.
 #[derive(Default)]
 pub(crate) struct Slices {
-    /// What each piece was last made with.
-    made: Vec<Option<Rc<TableFilter>>>,
+    /// How many are there.
+    made: usize,
     /// Whether the edge has been asked for another turn, and has given it.
     asked: bool,
     due: bool,
@@ -23,40 +17,21 @@ impl Slices {
         (self.asked, self.due) = (false, true);
     }
 
-    /// For each of so many pieces, what it is to be made with now: `filter`, or what it was
-    /// made with before, until its turn comes; nothing until its first turn. `later` asks
-    /// for another turn, and says whether there will be one.
-    pub(crate) fn made(
-        &mut self,
-        filter: &Rc<TableFilter>,
-        pieces: usize,
-        later: impl FnOnce() -> bool,
-    ) -> &[Option<Rc<TableFilter>>] {
-        self.made.resize(pieces, None);
-        let behind = |piece: &Option<Rc<TableFilter>>| piece.as_ref() != Some(filter);
-        let changed = self.made.first().is_some_and(|first| first.is_some() && behind(first));
-        let due = std::mem::take(&mut self.due);
-        let mut room = if changed { AT_ONCE } else { due.into() };
-        if self.made.iter().filter(|piece| behind(piece)).count() > room && !self.asked {
+    /// Which of so many pieces are to be there now. `later` asks for another turn, and says
+    /// whether there will be one.
+    pub(crate) fn there<const PIECES: usize>(&mut self, later: impl FnOnce() -> bool) -> [bool; PIECES] {
+        self.made += usize::from(std::mem::take(&mut self.due));
+        if self.made < PIECES && !self.asked {
             self.asked = later();
             if !self.asked {
-                room = pieces;
+                self.made = PIECES;
             }
         }
-        for piece in self.made.iter_mut().filter(|piece| behind(piece)).take(room) {
-            *piece = Some(filter.clone());
-        }
-        &self.made
+        std::array::from_fn(|piece| piece < self.made)
     }
 
-    /// Whether all pieces are there.
-    pub(crate) fn whole(&self) -> bool {
-        self.made.last().is_some_and(Option::is_some)
-    }
-
-    /// The same as [`Slices::made`] for what is never filtered: which pieces are to be there now.
-    pub(crate) fn there<const PIECES: usize>(&mut self, later: impl FnOnce() -> bool) -> [bool; PIECES] {
-        let made = self.made(&Rc::default(), PIECES, later);
-        std::array::from_fn(|piece| made.get(piece).is_some_and(Option::is_some))
+    /// Whether so many pieces are there.
+    pub(crate) fn has(&self, pieces: usize) -> bool {
+        self.made >= pieces
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn flags(m: &mut Markup, weighing: &Weighing, stopping: bool) {
                         m.say("p.wu-support", &flag.support);
                     }
                     m.say("p.wu-quiet", &guide.say(Message::ConcernsOption, &[("options", &guide.join(&about))]));
-                    evidence::sources(m, &flag.sources);
+                    evidence::sources(m, &flag.sources, &flag.tick);
                 });
             }
         });

@@ -1,7 +1,7 @@
 //! What each option does about what the visitor wants.
 
 use crate::domain::guide::Does;
-use crate::domain::messages::Message;
+use crate::domain::messages::{Message, concat};
 use crate::domain::quiz::Answers;
 use crate::domain::weigh::Weighing;
 use crate::view::evidence;
@@ -30,7 +30,11 @@ pub(super) fn goals(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
                             if !outcome.says.is_empty() {
                                 m.say("p", &outcome.says);
                             }
-                            evidence::sources(m, &outcome.sources);
+                            evidence::sources(
+                                m,
+                                &outcome.sources,
+                                &concat(&[&goal.text, ", ", &guide.name(one.contender)]),
+                            );
                         });
                     });
                 }

@@ -1,6 +1,6 @@
 //! What one would take on: the downsides of what is in play, with their numbers.
 
-use crate::domain::messages::Message;
+use crate::domain::messages::{Message, concat};
 use crate::domain::weigh::Weighing;
 use crate::view::counts::counts;
 use crate::view::evidence::{marker, sources};
@@ -32,7 +32,7 @@ pub(super) fn taken_on(m: &mut Markup, weighing: &Weighing) {
                             let (message, what) = marker(claim);
                             m.el("div.wu-basis", |m| {
                                 m.el("p", |m| m.message(what, message));
-                                sources(m, &claim.sources);
+                                sources(m, &claim.sources, &concat(&[name, ", ", &row.question]));
                             });
                         });
                     }

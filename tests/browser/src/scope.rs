@@ -17,6 +17,9 @@ pub const RESULT: &str = "See how your answers weigh";
 /// The heading of the result.
 pub const WEIGHED: &str = "How your answers weigh";
 
+/// What the bar calls sections, where it has a short name for them.
+const SHORT: [(&str, &str); 3] = [("Over time", "Time"), ("What matters to you", "For me"), ("Your sheet", "My sheet")];
+
 /// Put before every script that looks.
 const FINDERS: &str = r#"
 const ROLES = {
@@ -33,6 +36,8 @@ const role = (e) => Object.keys(ROLES).find((role) => e.matches(ROLES[role])) ||
 const all = (role) => root ? [...root.querySelectorAll(ROLES[role])].filter(seen) : [];
 const group = (e) => { const set = e.closest("fieldset"); return set && set.querySelector("legend") ? plain(set.querySelector("legend").textContent) : ""; };
 const find = (role, name, of) => all(role).find((e) => named(e) === name && (of === undefined || group(e) === of));
+const SHORT = { "Over time": "Time", "What matters to you": "For me", "Your sheet": "My sheet" };
+const way = (section) => [...root.querySelectorAll("nav button")].find((e) => plain(e.textContent) === (SHORT[section] || section));
 const under_heading = (name) => all("summary").find((e) => e.querySelector("b") && plain(e.querySelector("b").textContent) === name);
 const inside = (e) => e.shadowRoot || (window[Symbol.for("roots")] && window[Symbol.for("roots")].get(e));
 const focused = () => {
@@ -56,7 +61,7 @@ return (async ([steps, ticks]) => {
     throw new Error("there is no " + role + " “" + name + "”");
   };
   const press = async (role, name, of) => { (await there(role, name, of)).click(); await pause(); };
-  await press("button", "What matters to you");
+  await press("button", "For me");
   await press("button", "Start");
   for (const [heading, presses] of steps) {
     await there("heading", heading);
@@ -250,10 +255,17 @@ impl<'a> Scope<'a> {
         self.wait("the table or the result is whole", "return !busy();").await;
     }
 
-    /// Opens a section.
+    /// Opens a section, which the bar calls by a short name, or has behind "More".
     pub async fn open(&self, section: &str) {
-        self.press("button", section).await;
-        let script = self.script("return Boolean(find('button', arguments[0])?.ariaCurrent);");
+        let short = SHORT.iter().find(|(long, _)| *long == section).map_or(section, |(_, short)| short);
+        if !self.has("button", short).await && self.has("summary", "More").await {
+            self.press("summary", "More").await;
+        }
+        self.press("button", short).await;
+        let script = self.script(
+            "const open = [...root.querySelectorAll('section')].find((e) => !e.hidden);
+             return Boolean(open && open.getAttribute('aria-label') === arguments[0]);",
+        );
         until(section, || async { (self.browser.run_with(&script, vec![json!(section)]).await == true).then_some(()) })
             .await;
     }
@@ -313,7 +325,7 @@ impl<'a> Scope<'a> {
 
     /// Opens the quiz and starts it.
     pub async fn start_quiz(&self) {
-        self.press("button", "What matters to you").await;
+        self.open("What matters to you").await;
         self.press("button", "Start").await;
         self.find("heading", question(goal())).await;
     }

@@ -247,7 +247,7 @@ async fn sections_are_shown_as_the_clinic_orders_them() {
     let widget = browser.widget();
     assert!(widget.has("button", "Start").await, "the first one named is open");
     let sections = widget.run("return [...root.querySelectorAll('nav button')].map(named);").await;
-    assert_eq!(sections, json!(["What matters to you", "Compare"]));
+    assert_eq!(sections, json!(["For me", "Compare"]));
 }
 
 #[tokio::test]
@@ -675,7 +675,7 @@ async fn a_whole_visit_leaves_no_trace() {
     assert_eq!(requests, ["GET /", "GET /weigh-up.js"]);
 
     widget.take_quiz(&[("Q01", "teeth"), ("Q02", "long"), ("Q03", "none"), ("Q07", "lasting")], &["R10"]).await;
-    widget.press("button", "About this guide").await;
+    widget.open("About this guide").await;
     widget.find("heading", "Sources").await;
 
     assert_eq!(site.requests(), requests, "nothing is fetched after the script");

@@ -20,12 +20,12 @@ async fn a_claim_brings_its_certainty_its_sources_and_its_words_by_keyboard() {
     let (_site, browser) = visit("").await;
     let widget = browser.widget();
     let guide = shipped();
-    // The first row whose first cell rests on sources.
-    let (place, row) = guide.rows().enumerate().find(|(_, row)| !row.claims[0].sources.is_empty()).unwrap();
+    // The first key row whose first cell rests on sources.
+    let row = guide.rows().find(|row| row.key && !row.claims[0].sources.is_empty()).unwrap();
     let claim = &row.claims[0];
-    let cell = format!(
-        "[...root.querySelectorAll('tbody tr')].filter((row) => row.querySelector('td'))[{place}].querySelector('td')"
-    );
+    browser.tab_to("button", &row.question).await;
+    browser.key(Key::Enter).await;
+    let cell = format!("find('button', {}).closest('tr').querySelector('td')", json!(row.question));
     let text = async || {
         let text = widget.run(&format!("return {cell}.innerText;")).await;
         text.as_str().unwrap().to_owned()
@@ -39,7 +39,6 @@ async fn a_claim_brings_its_certainty_its_sources_and_its_words_by_keyboard() {
             break;
         }
     }
-    // Only now: in WebKit what is far away has another text until it comes near.
     let closed = text().await;
     assert!(!closed.contains(&claim.because), "it is closed at first");
     browser.key(Key::Enter).await;
@@ -73,15 +72,11 @@ async fn words_are_explained_where_they_stand_by_keyboard() {
     let (_site, browser) = visit("").await;
     let widget = browser.widget();
     let guide = shipped();
-    let (place, row) = guide.rows().enumerate().find(|(_, row)| !row.terms.is_empty()).unwrap();
-    let head = format!("root.querySelectorAll('th[scope=row]')[{place}]");
-    for _ in 0..200 {
-        browser.key(Key::Tab).await;
-        if widget.run(&format!("return root.activeElement === {head}.querySelector('summary');")).await == true {
-            break;
-        }
-    }
-    assert_eq!(browser.focused().await, ("summary".to_owned(), "What do these words mean?".to_owned()));
+    let row = guide.rows().find(|row| row.key && !row.terms.is_empty()).unwrap();
+    browser.tab_to("button", &row.question).await;
+    browser.key(Key::Enter).await;
+    let head = "root.querySelector('.wu-words')";
+    browser.tab_to("summary", &format!("What do these words mean?: {}", row.question)).await;
     for &at in &row.terms {
         let meaning = &guide.glossary[usize::from(at)].meaning;
         assert_eq!(
@@ -106,6 +101,7 @@ async fn words_are_explained_where_they_stand_by_keyboard() {
 #[tokio::test]
 async fn where_sources_differ_every_side_stands_in_the_cell() {
     let (_site, browser) = visit("").await;
+    browser.widget().press("button", "Open all").await;
     let text = browser.widget().text().await;
     let guide = shipped();
     let points: Vec<_> = guide.rows().flat_map(|row| &row.claims).flat_map(|claim| &claim.differ).collect();
@@ -123,7 +119,8 @@ const SHIFTS: &str = "
     // However slow the machine is, what moves has moved after two frames.
     const rest = () => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 60));
     const near = (e) => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
-    const summaries = all('summary');
+    // The bar's own opens over the page.
+    const summaries = all('summary').filter((e) => !e.closest('nav'));
     const place = (e) => { const b = e.getBoundingClientRect(); return [Math.round(b.left * 2), Math.round(b.top * 2)]; };
     const step = Math.max(1, Math.floor(summaries.length / 12));
     for (let at = 0; at < summaries.length; at += step) {
@@ -157,6 +154,9 @@ async fn opening_something_moves_only_what_lies_below() {
         widget.live().await;
         for (section, least) in [("Compare", 20), ("Over time", 1), ("Cost", 4), ("About this guide", 1)] {
             widget.open(section).await;
+            if section == "Compare" {
+                widget.press("button", "Open all").await;
+            }
             let found = widget.run(SHIFTS).await;
             assert!(found[0].as_u64().unwrap() >= least, "{section}: {found}");
             assert_eq!(found[1], json!([]), "{section} at {width}");
@@ -165,20 +165,25 @@ async fn opening_something_moves_only_what_lies_below() {
 }
 
 #[tokio::test]
-async fn opening_a_section_leaves_what_stands_above_it() {
+async fn opening_a_section_leaves_the_bar_and_takes_the_focus_along() {
     let (_site, browser) = visit("clinic=\"Hill Clinic\"").await;
     let widget = browser.widget();
-    let above = "const nav = find('button', 'Compare').closest('nav'); return [...root.querySelectorAll('*')].filter((e) => seen(e) && (nav.contains(e) || e.getBoundingClientRect().bottom <= nav.getBoundingClientRect().top) && !e.closest('button')).map((e) => { const b = e.getBoundingClientRect(); return [e.localName, b.left, b.top + scrollY]; });";
-    let buttons = "return all('button').filter((e) => e.closest('nav')).map((e) => Math.round(e.getBoundingClientRect().top + scrollY));";
-    let (before, tops) = (widget.run(above).await, widget.run(buttons).await);
-    for section in
-        ["Over time", "Cost", "What matters to you", "Check yourself", "Your sheet", "About this guide", "Compare"]
-    {
+    let buttons = "return [...all('button'), ...all('summary')].filter((e) => e.closest('nav') && !e.closest('details ul')).map((e) => { const b = e.getBoundingClientRect(); return [named(e), b.left, b.width]; });";
+    let before = widget.run(buttons).await;
+    for section in ["Over time", "Cost", "What matters to you", "Check yourself", "Your sheet", "About this guide"] {
         widget.open(section).await;
-        assert_eq!(widget.run(above).await, before, "{section}");
-        assert_eq!(widget.run(buttons).await, tops, "{section}: the buttons stay on their lines");
-        assert_eq!(browser.focused().await, ("button".to_owned(), section.to_owned()), "the focus stays on the button");
+        assert_eq!(widget.run(buttons).await, before, "{section}: the buttons keep their places");
+        until(section, || async {
+            (browser.focused().await == ("heading".to_owned(), section.to_owned())).then_some(())
+        })
+        .await;
     }
+    widget.open("Compare").await;
+    let decision = shipped().decision;
+    until("the decision", || async {
+        (browser.focused().await == ("heading".to_owned(), decision.clone())).then_some(())
+    })
+    .await;
 }
 
 // ------------------------------------------------------------ check yourself

@@ -27,7 +27,7 @@ const ANSWERS: [(&str, &str); 3] = [("Q01", "teeth"), ("Q02", "long"), ("Q03", "
 
 async fn visit(widget: &Scope<'_>, quiz: impl AsyncFnOnce()) {
     widget.live().await;
-    widget.press("checkbox", "Only rows that differ").await;
+    widget.press("button", "Open all").await;
     for section in ["Over time", "Cost", "Check yourself", "Your sheet", "About this guide"] {
         widget.open(section).await;
     }
@@ -87,8 +87,8 @@ async fn a_policy_on_styles_changes_no_pixel() {
         let mut looks = vec![];
         for section in ["Compare", "Over time", "Cost", "About this guide"] {
             // No mouse comes near: what lies under it looks otherwise.
-            widget.run_with("find('button', arguments[0]).click();", vec![json!(section)]).await;
-            let opened = "return Boolean(find('button', arguments[0])?.ariaCurrent);";
+            widget.run_with("way(arguments[0]).click();", vec![json!(section)]).await;
+            let opened = "return Boolean(way(arguments[0])?.ariaCurrent);";
             until(section, || async { (widget.run_with(opened, vec![json!(section)]).await == true).then_some(()) })
                 .await;
             widget.run("root.activeElement?.blur(); scrollTo(0, 0);").await;

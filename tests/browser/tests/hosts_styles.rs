@@ -34,8 +34,8 @@ async fn looks(widget: &Scope<'_>, sections: &[&str]) -> Vec<Appearance> {
     let mut all = vec![];
     for section in sections {
         // No mouse comes near: what lies under it looks otherwise.
-        widget.run_with("find('button', arguments[0]).click();", vec![json!(section)]).await;
-        let opened = "return Boolean(find('button', arguments[0])?.ariaCurrent);";
+        widget.run_with("way(arguments[0]).click();", vec![json!(section)]).await;
+        let opened = "return Boolean(way(arguments[0])?.ariaCurrent);";
         until(section, || async { (widget.run_with(opened, vec![json!(section)]).await == true).then_some(()) }).await;
         if *section == "What matters to you" {
             widget.run("find('button', 'Start').click();").await;
@@ -352,7 +352,7 @@ async fn contrast_holds_in_both_themes_whatever_the_clinics_colour() {
         widget.live().await;
         let (mut texts, mut controls) = (0, 0);
         for section in ["Compare", "Cost", "What matters to you", "Start", "Next"] {
-            widget.run_with("find('button', arguments[0]).click();", vec![json!(section)]).await;
+            widget.run_with("way(arguments[0]).click();", vec![json!(section)]).await;
             match section {
                 "Start" => widget.wait("the goals", "return all('checkbox').length > 1;").await,
                 "Next" => widget.wait("questions", "return all('radio').length > 1;").await,

@@ -9,6 +9,7 @@ mod damage;
 mod differential;
 mod embed;
 mod evidence;
+mod first_sight;
 mod hosts_loading;
 mod hosts_policy;
 mod hosts_privacy;

@@ -45,7 +45,7 @@ async fn has_the_focus(browser: &Browser, heading: &str) {
 async fn a_keyboard_alone_goes_from_the_page_to_a_result() {
     let (_site, browser) = visit(BOOK).await;
     let widget = browser.widget();
-    browser.tab_to("button", "What matters to you").await;
+    browser.tab_to("button", "For me").await;
     browser.key(Key::Enter).await;
     browser.tab_to("button", "Start").await;
     browser.key(Key::Space).await;
@@ -122,7 +122,7 @@ fn asks_safety() -> &'static str {
 async fn from_start_to_the_result_it_takes_few_presses_and_few_screens() {
     let (_site, browser) = visit("").await;
     let widget = browser.widget();
-    widget.press("button", "What matters to you").await;
+    widget.open("What matters to you").await;
     widget.press("button", "Start").await;
     let title = "return plain([...root.querySelectorAll('.wu-quiz h3')].find(seen).textContent);";
     // Of each group with something to choose, where nothing is chosen yet, the first choice.
@@ -225,9 +225,9 @@ async fn going_back_keeps_every_answer() {
     widget.find("heading", question("Q01")).await;
     assert!(widget.gave("Q01", "teeth").await && !widget.gave("Q01", "shorter").await);
     // Another section, and back again.
-    widget.press("button", "Compare").await;
-    widget.find("checkbox", "Only rows that differ").await;
-    widget.press("button", "What matters to you").await;
+    widget.open("Compare").await;
+    widget.find("button", "Open all").await;
+    widget.open("What matters to you").await;
     widget.find("heading", question("Q01")).await;
     widget.press("button", "Next").await;
     widget.find("heading", question("Q02")).await;
@@ -406,11 +406,11 @@ async fn an_age_under_18_withholds_the_booking_link_and_says_why() {
     widget.hurry_to_result(&FOR_A_LIFT, &["R07"]).await;
     assert!(!widget.has("link", "Book a visit").await, "{:?}", widget.names("link").await);
     assert!(widget.text().await.contains("this page shows no booking link here"));
-    widget.press("button", "Compare").await;
-    widget.find("checkbox", "Only rows that differ").await;
+    widget.open("Compare").await;
+    widget.find("button", "Open all").await;
     assert!(!widget.has("link", "Book a visit").await, "nor in another section");
     // Taken back, the link is there again.
-    widget.press("button", "What matters to you").await;
+    widget.open("What matters to you").await;
     widget.press("button", "Back").await;
     widget.press("checkbox", tick("R07")).await;
     widget.find("link", "Book a visit").await;
@@ -606,8 +606,7 @@ async fn make_my_sheet_leads_to_the_sheet_and_takes_the_focus_along() {
     assert!(counts.len() >= 2, "{counts:?}");
     browser.tab_to("button", "Make my sheet").await;
     browser.key(Key::Enter).await;
-    let title = format!("Your sheet: {}", guide()["title"].as_str().unwrap());
-    has_the_focus(&browser, &title).await;
+    has_the_focus(&browser, "Your sheet").await;
     let sheet = widget.run("return root.querySelector('article').innerText;").await;
     let sheet = sheet.as_str().unwrap();
     for part in counts.iter().map(String::as_str).chain(["What you would take on", "Your answers point to: Lip lift"]) {

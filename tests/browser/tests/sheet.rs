@@ -226,7 +226,7 @@ async fn a_page_that_listens_for_copying_learns_nothing() {
     widget.live().await;
     assert_eq!(browser.run("return document.querySelector('weigh-up').shadowRoot;").await, Value::Null, "it is closed");
     widget.hurry_to_result(&[("Q01", "teeth"), ("Q02", "long")], &["R10"]).await;
-    widget.run("find('button', 'Your sheet').click();").await;
+    widget.run("way('Your sheet').click();").await;
     widget.wait("the sheet", "return Boolean(find('button', 'Copy as text'));").await;
     browser.run(LISTEN).await;
     widget.run_with("find('button', arguments[0]).focus();", vec![json!(COPY)]).await;

@@ -68,8 +68,14 @@ impl Page {
 
     /// A part of the page: the first tag with this name and attribute, and all in it.
     pub fn part(&self, name: &str, attribute: &str, value: &str) -> Page {
-        let is = |tag: &Tag| tag.name == name && tag.get(attribute) == Some(value);
-        let start = self.0.iter().position(is).unwrap_or_else(|| panic!("no {name} with {attribute}={value:?}"));
+        self.nth(0, name, attribute, value)
+    }
+
+    /// The same of another than the first such tag, counted from 0.
+    pub fn nth(&self, nth: usize, name: &str, attribute: &str, value: &str) -> Page {
+        let is = |at: &usize| self.0[*at].name == name && self.0[*at].get(attribute) == Some(value);
+        let start = (0..self.0.len()).filter(is).nth(nth);
+        let start = start.unwrap_or_else(|| panic!("no {name} number {nth} with {attribute}={value:?}"));
         let depth = self.0[start].around.len();
         let inside = self.0[start + 1..].iter().take_while(|tag| tag.around.len() > depth);
         Page([&self.0[start]].into_iter().chain(inside).cloned().collect())

@@ -49,6 +49,7 @@ pub fn choosing() -> Value {
     edited(&[
         ("/guide/rows", Some(json!(rows))),
         ("/guide/options/0/heads", Some(json!(["warm", "price", "burn"]))),
+        ("/guide/options/1/heads", Some(json!(["warm", "price", "burn"]))),
         ("/guide/options/0/takes-on", Some(json!(["burn", "warm"]))),
         ("/guide/options/2/counts", Some(json!([burnt(1, 4000)]))),
         ("/guide/flags/0/heading", Some(json!("Your day"))),

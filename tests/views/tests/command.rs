@@ -18,21 +18,14 @@ fn asked() -> Vec<Action> {
         all.push(Action::GoTo(Step::Questions(screen)));
     }
     for on in [true, false] {
-        all.extend([
-            Action::OnlyDiffering(on),
-            Action::NoneApply(on),
-            Action::Column { option: 3, shown: on },
-            Action::Fold { group: 9, folded: on },
-            Action::Want { goal: 31, chosen: on },
-        ]);
+        all.extend([Action::NoneApply(on), Action::Want { goal: 31, chosen: on }]);
         all.extend([
             Action::Tick { flag: 63, ticked: on },
             Action::Feel { item: 2, sure: on },
             Action::Ask { question: 40, ticked: on },
         ]);
     }
-    all.extend([Action::ToSheet, Action::WantNotSure]);
-    all.extend([Action::ToQuiz, Action::Next, Action::Back, Action::StartAgain, Action::Pose(2)]);
+    all.extend([Action::WantNotSure, Action::Next, Action::Back, Action::StartAgain, Action::Pose(2)]);
     all.extend([
         Action::Give { question: 0, answer: Given::Answer(0) },
         Action::Give { question: 59, answer: Given::Answer(7) },
@@ -60,6 +53,8 @@ fn what_a_control_asks_for_is_read_from_it() {
         Details::Sources(vec![3, 0, 65535]),
         Details::Terms(vec![1, 2]),
         Details::Evidence { row: 199, column: 3 },
+        Details::Group(5),
+        Details::Row(199),
         Details::Lanes,
         Details::Audit,
     ] {
@@ -67,7 +62,7 @@ fn what_a_control_asks_for_is_read_from_it() {
         codes.push(command.encode());
         assert_eq!(Command::parse(&command.encode(), ""), Some(command));
     }
-    for command in [Command::Print, Command::Copy, Command::Book] {
+    for command in [Command::Print, Command::Copy, Command::Book, Command::OpenAll, Command::ToPoints] {
         codes.push(command.encode());
         assert_eq!(Command::parse(&command.encode(), ""), Some(command));
     }
@@ -97,9 +92,10 @@ fn a_field_gives_what_stands_in_it() {
 
 #[test]
 fn what_says_nothing_does_nothing() {
-    for says in
-        ["", " ", "?", "é", "0", "c", "c1", "cx.1", "f256.1", "a", "o7", "m1", "j", "j1", "j256.1", "v", "v-1", "e1"]
-    {
+    for says in [
+        "", " ", "?", "é", "0", "c", "c1", "cx.1", "f256.1", "a", "o7", "m1", "j", "j1", "j256.1", "v", "v-1", "e1",
+        "G", "Rx",
+    ] {
         assert_eq!(Command::parse(says, "1"), None, "{says}");
     }
 }

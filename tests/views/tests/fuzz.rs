@@ -76,14 +76,13 @@ fn each<S: Strategy>(name: &str, share: u32, some: &S, meet: impl Fn(S::Value) -
 struct Visit {
     start: Option<Session>,
     actions: Vec<Action>,
-    narrow: bool,
     today: Option<Date>,
     shown: bool,
 }
 
 /// Goes through a visit as the widget does.
 fn go(guide: &Guide, settings: &Settings, visit: Visit) -> End {
-    let mut session = visit.start.unwrap_or_else(|| Session::new(guide, settings, visit.narrow));
+    let mut session = visit.start.unwrap_or_else(|| Session::new(guide, settings));
     for action in visit.actions {
         session = session.apply(guide, action).unwrap_or(session);
     }
@@ -110,8 +109,8 @@ fn some_visit(actions: usize, shown: f64) -> impl Strategy<Value = Visit> {
     let day = (1900u16..3000, 1u8..13, 1u8..29).prop_map(|(year, month, day)| Date::new(year, month, day));
     let today = prop_oneof![Just(None), Just(Date::new(2026, 2, 1)), day];
     let start = prop::option::weighted(0.2, some_session());
-    (start, prop::collection::vec(some_action(), 0..actions), any::<bool>(), today, prop::bool::weighted(shown))
-        .prop_map(|(start, actions, narrow, today, shown)| Visit { start, actions, narrow, today, shown })
+    (start, prop::collection::vec(some_action(), 0..actions), today, prop::bool::weighted(shown))
+        .prop_map(|(start, actions, today, shown)| Visit { start, actions, today, shown })
 }
 
 /// A place that there may be, or one far outside.
@@ -152,12 +151,7 @@ fn some_action() -> impl Strategy<Value = Action> {
     let small = some_small_place;
     prop_oneof![
         1 => some_section().prop_map(Action::Open),
-        1 => (some_place(), any::<bool>()).prop_map(|(option, shown)| Action::Column { option, shown }),
-        1 => any::<bool>().prop_map(Action::OnlyDiffering),
-        1 => (some_place(), any::<bool>()).prop_map(|(group, folded)| Action::Fold { group, folded }),
         1 => some_step().prop_map(Action::GoTo),
-        1 => Just(Action::ToQuiz),
-        1 => Just(Action::ToSheet),
         2 => (small(), any::<bool>()).prop_map(|(goal, chosen)| Action::Want { goal, chosen }),
         1 => Just(Action::WantNotSure),
         1 => Just(Action::Next),
@@ -200,26 +194,22 @@ fn some_session() -> impl Strategy<Value = Session> {
         }
         answers
     });
-    let places = (some_section(), some_step(), prop::collection::vec(some_place(), 0..9), answers);
-    let looks = (any::<[u8; 2]>(), any::<[bool; 2]>(), (small(), small()), small(), small());
+    let places = (some_section(), some_step(), answers);
+    let looks = (any::<u8>(), prop::option::of(any::<bool>()), (small(), small()), small(), small());
     let typed = prop::collection::vec(prop::option::of(some_typed()), 0..6);
     let known = prop::collection::vec(prop::option::of(small()), 0..9);
     let sessions = (1u8.., 1u8..).prop_map(|(one, other)| (one.min(other), one.max(other)));
     let said = (typed, sessions, known, any::<[Option<bool>; SURE]>(), any::<u64>());
     (places, looks, said).prop_map(|(places, looks, said)| {
-        let (section, step, columns, answers) = places;
-        let ([visited, arrivals], [only_differing, copied], pose, stop, years) = looks;
+        let (section, step, answers) = places;
+        let (visited, copied, pose, stop, years) = looks;
         let (typed, sessions, known, sure, asks) = said;
         Session {
             section,
             visited,
-            columns,
-            only_differing,
-            folded: asks.rotate_left(7),
             step,
             answers,
             opened: asks.rotate_left(23),
-            arrivals,
             pose,
             stop,
             typed,
@@ -228,7 +218,7 @@ fn some_session() -> impl Strategy<Value = Session> {
             known,
             sure,
             asks,
-            copied: copied.then_some(only_differing),
+            copied,
         }
     })
 }
@@ -692,7 +682,7 @@ fn json_however_deep_is_refused_in_words() {
             let guide = GUIDE.replacen("\"when\": {", &format!("\"when\": {{ \"not\": {deep}, "), 1);
             assert!(guide.len() > GUIDE.len(), "the shipped guide has conditions");
             for text in [&deep, &guide] {
-                let visit = Visit { start: None, actions: vec![], narrow: false, today: None, shown: false };
+                let visit = Visit { start: None, actions: vec![], today: None, shown: false };
                 assert_eq!(meet_files(text, FACTS, "{}", visit), End::Refused, "{open} {depth} deep");
             }
         }

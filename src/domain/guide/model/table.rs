@@ -22,6 +22,8 @@ pub struct Row {
     pub id: String,
     /// The question, as a patient would ask it.
     pub question: String,
+    /// The same in a word or two, where the row is a line of the options' cards; may be empty.
+    pub label: String,
     /// Whether it is one of those to see first; at most nine are.
     pub key: bool,
     /// Words to explain beside it.

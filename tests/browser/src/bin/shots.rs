@@ -64,7 +64,7 @@ async fn shoot(browser: &Browser, site: &Site, folder: &Path, width: u32, look: 
     widget.press("button", RESULT).await;
     widget.find("heading", WEIGHED).await;
     save("6-result", true).await?;
-    widget.press("button", "About this guide").await;
+    widget.open("About this guide").await;
     widget.find("heading", "Sources").await;
     save("7-about", true).await
 }

@@ -1,0 +1,216 @@
+//! What a visitor meets first, in figures: how long it is, how soon it says something, and
+//! that each way leads to one line of the screen.
+
+use browser_tests::{Browser, NONE, RESULT, SCRIPT, Scope, Site, WEIGHED, element, page, until};
+use serde_json::{Value, json};
+
+/// A phone's screen, 390 × 844, and beside it the scrollbar that a phone does not have.
+const PHONE: (u32, u32) = (405, 844);
+/// What makes a page of nothing but the widget.
+const BARE: &str = "<style>body{margin:0}</style>";
+
+async fn opened((width, height): (u32, u32), body: &str) -> (Site, Browser) {
+    let site = Site::start([("/", page(BARE, body))]).await;
+    let browser = Browser::start().await;
+    browser.resize(width, height).await;
+    browser.open(&site.url("/")).await;
+    browser.widget().live().await;
+    (site, browser)
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or_else(|| panic!("{value}"))
+}
+
+#[tokio::test]
+async fn the_comparison_is_four_screens_and_says_something_at_once() {
+    let (_site, browser) = opened(PHONE, &(element("") + SCRIPT)).await;
+    let widget = browser.widget();
+    let screen = f64::from(PHONE.1);
+    let found = widget
+        .run(
+            "const words = (text) => plain(text).split(' ').filter(Boolean).length;
+             // In the order in which they are heard, what is seen or said besides, up to the first fact.
+             let before = '';
+             const first = root.querySelector('dd');
+             const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+             for (let node = walk.nextNode(); node && !first.contains(node); node = walk.nextNode()) {
+               if (seen(node.parentElement)) before += ' ' + node.data;
+             }
+             const bottom = (name) => find('button', name).getBoundingClientRect().bottom + scrollY;
+             const compare = all('button').find((e) => named(e).startsWith('Compare all ')); 
+             return { height: document.documentElement.scrollHeight, words: words(before), before: plain(before),
+               buttons: Math.max(bottom('Weigh what matters to you'), bottom(named(compare))) };",
+        )
+        .await;
+    println!("first sight: {found}");
+    assert!(number(&found["height"]) <= 4.0 * screen, "{found}");
+    assert!(number(&found["words"]) <= 60.0, "heard, and so seen, before the first fact: {found}");
+    assert!(number(&found["buttons"]) <= 1.5 * screen, "{found}");
+}
+
+/// What is drawn smaller than this, in CSS pixels.
+const SMALL: &str = "const least = arguments[0], small = new Map();
+    const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const e = node.parentElement, size = parseFloat(getComputedStyle(e).fontSize);
+      if (node.data.trim() && seen(e) && size < least - 0.01) small.set(e.localName + '.' + e.className + ' in ' + e.parentElement.className, size);
+    }
+    return [...small].slice(0, 8);";
+
+#[tokio::test]
+async fn no_text_is_smaller_than_14_px_and_all_follows_the_visitors_own_size() {
+    let (_site, browser) = opened(PHONE, &(element("prices=\"lip-lift=3500 lip-flip=180\"") + SCRIPT)).await;
+    let widget = browser.widget();
+    for section in ["Compare", "Over time", "Cost", "Check yourself", "Your sheet", "About this guide"] {
+        widget.open(section).await;
+        if section == "Compare" {
+            widget.press("button", "Open all").await;
+        }
+        widget.open_all().await;
+        assert_eq!(widget.run_with(SMALL, vec![json!(14)]).await, json!([]), "{section}");
+    }
+    widget.hurry_to_result(&[("Q01", "teeth"), ("Q02", "long"), ("Q08", "no")], &["R10", "R14"]).await;
+    widget.open_all().await;
+    assert_eq!(widget.run_with(SMALL, vec![json!(14)]).await, json!([]), "the result");
+    // Twice as large a size of the visitor's own, as browsers' settings give it.
+    let sizes = "return ['.wu-quiet', '.wu-statement h4', '.wu-disclaimer'].map((one) => parseFloat(getComputedStyle(root.querySelector(one)).fontSize));";
+    let before = widget.run(sizes).await;
+    widget.run("root.querySelector('.root').style.fontSize = '32px';").await;
+    let after = widget.run(sizes).await;
+    for (before, after) in before.as_array().unwrap().iter().zip(after.as_array().unwrap()) {
+        assert!((number(after) / number(before) - 2.0).abs() < 0.01, "{before} to {after}");
+    }
+}
+
+/// What a host's page may be like: so much below the widget, and a header that stays.
+fn host(below: u32, header: u32) -> String {
+    let header = format!("<div style=\"position:sticky;top:0;z-index:9;height:{header}px;background:#ddd\"></div>");
+    format!(
+        "{header}<p style=\"height:300px\">Before</p>{}<div style=\"height:{below}px\">After</div>{SCRIPT}",
+        element("")
+    )
+}
+
+/// Where the heading of what is open stands, from the top of the screen; and the text above
+/// it that belongs to it, if any.
+const PLACE: &str = "const open = [...root.querySelectorAll('section')].find((e) => !e.hidden);
+    const heading = open.getAttribute('aria-label') === 'Compare' ? find('heading', named(root.querySelector('h2'))) : [...open.querySelectorAll('h3[tabindex]')].find(seen);
+    const step = [...open.querySelectorAll('.wu-progress')].find(seen);
+    return [named(heading), heading.getBoundingClientRect().top, heading.getBoundingClientRect().bottom, (step || heading).getBoundingClientRect().top, innerHeight];";
+
+async fn in_view(widget: &Scope<'_>, heading: &str, header: u32, what: &str) -> f64 {
+    let found = until(&format!("{what}: {heading}"), || async {
+        let found = widget.run(PLACE).await;
+        (found[0] == heading).then_some(found)
+    })
+    .await;
+    let [top, bottom, step, screen] = [1, 2, 3, 4].map(|at| number(&found[at]));
+    assert!(step >= f64::from(header), "{what}: {found} stands under a header of {header} px");
+    assert!(bottom <= screen - 60.0, "{what}: {found} is below the screen, or the bar");
+    top
+}
+
+#[tokio::test]
+async fn what_is_opened_has_its_heading_in_view_whatever_stands_around_it() {
+    for height in [844, 768] {
+        for (below, header) in [(0, 0), (0, 72), (300, 72), (900, 0), (900, 72)] {
+            let (_site, browser) = opened((405, height), &host(below, header)).await;
+            let widget = browser.widget();
+            let what = format!("{height} high, {below} below, a header of {header}");
+            // From the foot of the page, as far from any heading as can be.
+            let down = "scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });";
+            for (section, heading) in [
+                ("Over time", "Over time"),
+                ("Cost", "Cost"),
+                ("About this guide", "About this guide"),
+                ("Compare", "A lip lift, a lip flip, something else, or nothing for now?"),
+                ("What matters to you", "What matters to you"),
+            ] {
+                browser.run(down).await;
+                widget.open(section).await;
+                in_view(&widget, heading, header, &what).await;
+            }
+            widget.press("button", "Start").await;
+            let mut lines = vec![];
+            while !widget.has("checkbox", NONE).await {
+                let heading = widget.run(PLACE).await[0].as_str().unwrap().to_owned();
+                lines.push(in_view(&widget, &heading, header, &what).await);
+                browser.run(down).await;
+                widget.press("button", "Next").await;
+                widget.run("return new Promise((done) => setTimeout(done, 150));").await;
+            }
+            // One line for all of them.
+            let (least, most) =
+                (lines.iter().copied().fold(f64::MAX, f64::min), lines.iter().copied().fold(0.0, f64::max));
+            // Where there is room to scroll that far.
+            assert!(lines.len() >= 5 && (most - least < 2.0 || below < 900), "{what}: {lines:?}");
+            widget.press("checkbox", NONE).await;
+            browser.run(down).await;
+            widget.press("button", RESULT).await;
+            widget.rest().await;
+            widget.run("return new Promise((done) => setTimeout(done, 300));").await;
+            in_view(&widget, WEIGHED, header, &what).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_two_controls_of_a_screen_share_a_name() {
+    let (_site, browser) = opened(PHONE, &(element("") + SCRIPT)).await;
+    let widget = browser.widget();
+    let twice = "const names = [...all('button'), ...all('summary'), ...all('slider'), ...all('textbox'), ...all('checkbox')].map((e) => role(e) + ' ' + named(e) + ' ' + group(e));
+        return names.filter((name, at) => names.indexOf(name) !== at);";
+    widget.press("button", "Open all").await;
+    widget.open_all().await;
+    assert_eq!(widget.run(twice).await, json!([]), "Compare");
+    for section in ["Over time", "Cost", "Check yourself", "Your sheet", "About this guide"] {
+        widget.open(section).await;
+        widget.open_all().await;
+        assert_eq!(widget.run(twice).await, json!([]), "{section}");
+    }
+    widget.start_quiz().await;
+    widget.press("button", "Next").await;
+    widget.open_all().await;
+    assert_eq!(widget.run(twice).await, json!([]), "a screen of questions");
+    widget.press("button", "Back").await;
+    widget.press("button", "Back").await;
+    widget.hurry_to_result(&[("Q01", "teeth"), ("Q02", "long"), ("Q08", "no")], &["R10", "R14"]).await;
+    widget.open_all().await;
+    assert_eq!(widget.run(twice).await, json!([]), "the result");
+}
+
+#[tokio::test]
+async fn a_press_on_a_slider_tells_little() {
+    let (_site, browser) = opened(PHONE, &(element("") + SCRIPT)).await;
+    let widget = browser.widget();
+    widget.open("Over time").await;
+    let words = "const spoken = [all('slider')[0].ariaValueText, ...all('status').map((e) => e.textContent)].join(' ');
+        return plain(spoken).split(' ').filter(Boolean).length;";
+    widget.run("all('slider')[0].focus();").await;
+    for _ in 0..4 {
+        browser.key(thirtyfour::Key::Right).await;
+        let told = number(&widget.run(words).await);
+        assert!(told <= 12.0, "{told} words");
+    }
+}
+
+mod chromium {
+    use super::*;
+
+    /// How many pages a PDF has.
+    const PAGES: &str = "return (atob(arguments[0]).match(/\\/Type\\s*\\/Page\\b/g) || []).length;";
+
+    #[tokio::test]
+    async fn the_page_prints_on_three_pages_at_most() {
+        let (_site, browser) = opened((1280, 900), &(element("") + SCRIPT)).await;
+        let settings = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true });
+        let pdf = browser.cdp("Page.printToPDF", settings).await["data"].clone();
+        let pages = browser.run_with(PAGES, vec![pdf]).await;
+        println!("pages from Compare: {pages}");
+        assert!(number(&pages) <= 3.0, "{pages} pages");
+        browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+        // 9 pt are 12 px.
+        assert_eq!(browser.widget().run_with(SMALL, vec![json!(12)]).await, json!([]));
+    }
+}
