@@ -15,9 +15,9 @@ const CONTROLS: [(&str, &str, &str); 17] = [
     ("nothing at all", "open('Compare')", "0"),
     ("drawing: slider", "open('Compare')", "slide('.wu-drawing input[type=range]', i + 1)"),
     ("drawing: option", "open('Compare')", "press('.wu-drawing input[type=radio]', (i + 1) % 2)"),
-    ("table: a column", "open('Compare')", "press('.wu-columns input[type=checkbox]', 2)"),
-    ("table: rows that differ", "open('Compare')", "press('.wu-controls > label input', 0)"),
-    ("table: what a claim rests on", "open('Compare')", "press('td .wu-evidence summary', i)"),
+    ("table: a row", "open('Compare')", "press('.wu-ask', i)"),
+    ("table: a group", "open('Compare')", "press('.wu-group > summary', i)"),
+    ("table: what a claim rests on", "open('Compare'); button('Open all')", "press('td .wu-evidence summary', i)"),
     ("to another section and back", "open('Compare')", "open(i % 2 ? 'Compare' : 'Your sheet')"),
     (
         "to a section never seen",
@@ -51,7 +51,8 @@ const slide = (what, value, at = 0) => {
 };
 const named = (name) => [...root.querySelectorAll("button")].find((button) => button.textContent === name && button.checkVisibility());
 const button = (name) => { const found = named(name); if (found) found.click(); return Boolean(found); };
-const open = (name) => button(name);
+const short = { "Over time": "Time", "What matters to you": "For me", "Your sheet": "My sheet" };
+const open = (name) => [...root.querySelectorAll("nav button")].find((one) => one.textContent === (short[name] || name)).click();
 const start = async () => { open("What matters to you"); await rest(); if (!button("Start")) { button("Start again"); await rest(); button("Start"); } };
 const to = async (heading) => {
   await start();

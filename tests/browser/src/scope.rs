@@ -257,7 +257,8 @@ impl<'a> Scope<'a> {
 
     /// Opens a section, which the bar calls by a short name, or has behind "More".
     pub async fn open(&self, section: &str) {
-        let short = SHORT.iter().find(|(long, _)| *long == section).map_or(section, |(_, short)| short);
+        let named = SHORT.iter().find(|(long, short)| *long == section || *short == section);
+        let (section, short) = named.copied().unwrap_or((section, section));
         if !self.has("button", short).await && self.has("summary", "More").await {
             self.press("summary", "More").await;
         }

@@ -367,7 +367,7 @@ async fn in_a_slot_and_in_the_root_of_other_elements_it_works() {
     let shown = look("return Boolean(inner.querySelector('table')?.checkVisibility());");
     browser.wait("the one in the root is live", &shown).await;
     let press = "[...inner.querySelectorAll('button')].find((e) => e.textContent.trim() === arguments[0]).click();";
-    for name in ["What matters to you", "Start"] {
+    for name in ["For me", "Start"] {
         let there =
             look("return [...inner.querySelectorAll('button')].some((e) => e.textContent.trim() === arguments[0]);");
         until(name, || async { (browser.run_with(&there, vec![json!(name)]).await == true).then_some(()) }).await;

@@ -91,6 +91,8 @@ async fn a_policy_on_styles_changes_no_pixel() {
             let opened = "return Boolean(way(arguments[0])?.ariaCurrent);";
             until(section, || async { (widget.run_with(opened, vec![json!(section)]).await == true).then_some(()) })
                 .await;
+            // The focus comes a frame later.
+            widget.wait("the heading", "return ['h2', 'h3'].includes(root.activeElement?.localName);").await;
             widget.run("root.activeElement?.blur(); scrollTo(0, 0);").await;
             looks.push((section, widget.appearance().await));
         }

@@ -349,6 +349,7 @@ async fn attributes_change_no_medical_cell() {
     let (_site, browser) = visit("").await;
     let cells = "return [...root.querySelectorAll('table th, table td')].map((cell) => plain(cell.textContent));";
     let widget = browser.widget();
+    widget.press("button", "Open all").await;
     let before = widget.run(cells).await;
     assert!(before.as_array().unwrap().len() > 40);
     for (name, value) in [

@@ -111,7 +111,7 @@ async fn a_page_that_patches_what_everybody_uses_does_no_harm() {
              return found ? 'yes' : 'no';"
         )
     };
-    for name in ["What matters to you", "Start"] {
+    for name in ["For me", "Start"] {
         until(name, || async { (tells(&press(name)).await == "yes").then_some(()) }).await;
     }
     let asks = "return document.querySelector('weigh-up').shadowRoot.textContent;";
