@@ -29,6 +29,7 @@ mod gecko;
 mod guide;
 mod hosts;
 mod measure;
+mod recorders;
 mod running;
 mod scope;
 mod site;
@@ -42,6 +43,7 @@ pub use guide::{
 };
 pub use hosts::host;
 pub use measure::Appearance;
+pub use recorders::recorder;
 pub use scope::{HOW_MUCH, NONE, RESULT, Scope, WEIGHED};
 pub use site::{Page, Site, built, element, fallback, page};
 

@@ -21,5 +21,8 @@ mod panics;
 mod pictures;
 mod policy;
 mod quiz;
+mod recorders;
 mod sheet;
+mod spies;
+mod visited;
 mod walk;
