@@ -6,10 +6,14 @@ use crate::visited::{Form, whole_visit};
 use browser_tests::{Browser, Page, Roots, SCRIPT, Site, element, page, recorder, until};
 use serde_json::{Value, json};
 
-/// Clicks a box of the page's own and puts something into it, which a recorder that works sends;
-/// and what stands before it in what it sends is all that came before.
-const LAST: &str = "document.getElementById('own').click();
-    const last = document.createElement('p'); last.className = 'last-of-all'; document.body.append(last);";
+/// A box of the page's own and a press on it, and a paragraph, which a recorder that works sends;
+/// and what was to be sent before them was sent before.
+const LAST: &str = "const own = Object.assign(document.createElement('input'), { type: 'checkbox' });
+    document.body.append(own);
+    setTimeout(() => {
+      own.click();
+      const last = document.createElement('p'); last.className = 'last-of-all'; document.body.append(last);
+    }, 100);";
 
 /// Whether that was sent.
 const SENT: &str = "window[Symbol.for('flush')]?.();
@@ -34,8 +38,16 @@ const inputs = (text) => {
 return [arguments[0].filter(held), sent.reduce((sum, text) => sum + inputs(text), 0)];
 "#;
 
-const MASKING: [(&str, &str); 5] =
-    [("none", "before"), ("default", "before"), ("default", "after"), ("strict", "before"), ("strict", "after")];
+/// What it is told to mask, and when it is loaded: before the widget's script, right after it,
+/// or once the widget stands.
+const MASKING: [(&str, &str); 6] = [
+    ("none", "before"),
+    ("default", "before"),
+    ("default", "after"),
+    ("default", "late"),
+    ("strict", "before"),
+    ("strict", "after"),
+];
 
 /// What a recorder got of a whole visit.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -48,15 +60,14 @@ struct Got {
 
 async fn visited_beside(browser: &Browser, form: Form, name: &str, masking: &str, order: &str) -> Got {
     let tag = format!("<script src=\"{name}.js\" data-masking=\"{masking}\"></script>");
-    let own = "<h1>A clinic that records everything</h1><label><input type=\"checkbox\" id=\"own\"> A box of the page</label>";
-    let head = if order == "before" { tag.as_str() } else { "" };
-    let host = page(head, &format!("{own}{}{SCRIPT}", element(form.attributes())));
+    let at = |place: &str| if order == place { tag.as_str() } else { "" };
+    let host = page(at("before"), &format!("{}{SCRIPT}{}", element(form.attributes()), at("after")));
     let sends = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../hosts/sent.js")).unwrap();
     let host = host.seeing(Roots::Kept).first(&sends);
     let site = Site::start([("/", host), (&*format!("/{name}.js"), Page::script(&recorder(name)))]).await;
     browser.open(&site.url("/")).await;
     browser.widget().live().await;
-    if order == "after" {
+    if order == "late" {
         let load = "const [src, masking] = arguments;
             return new Promise((done) => {
               const script = Object.assign(document.createElement('script'), { src, onload: done });
@@ -86,7 +97,11 @@ async fn visited_beside(browser: &Browser, form: Form, name: &str, masking: &str
         found[1],
         browser.run("return window[Symbol.for('sent')].join('').length;").await,
     );
-    assert!(site.requests().iter().all(|one| one.starts_with("GET ")), "all that is sent is caught: {:?}", site.requests());
+    assert!(
+        site.requests().iter().all(|one| one.starts_with("GET ")),
+        "all that is sent is caught: {:?}",
+        site.requests()
+    );
     let _: Value = found;
     Got { texts, inputs: before }
 }
@@ -97,7 +112,9 @@ async fn check(name: &str) {
     for form in Form::ALL {
         for (masking, order) in MASKING {
             let got = visited_beside(&browser, form, name, masking, order).await;
-            if std::env::var_os("WEIGH_UP_LOOK").is_none() { assert_eq!(got, Got::default(), "{name}, {form:?}, masking {masking}, {order} the widget"); }
+            if std::env::var_os("WEIGH_UP_LOOK").is_none() {
+                assert_eq!(got, Got::default(), "{name}, {form:?}, masking {masking}, {order} the widget");
+            }
         }
     }
 }

@@ -1,28 +1,28 @@
 //! A whole visit, as tests of what others get of it need one: every section, the quiz with an
 //! answer to each question, back to its start and on again, its result, and a price.
 
-use browser_tests::{Browser, RESULT, WEIGHED, answer, answers, goal, question, questions, screens};
+use browser_tests::{Browser, HOW_MUCH, NONE, RESULT, WEIGHED, answer, answers, goal, question, questions, screens};
 use serde_json::{Value, json};
 
 /// The price that is typed: digits that stand nowhere else.
-pub const PRICE: &str = "3847";
+pub(crate) const PRICE: &str = "3847";
 
 /// The field that it is typed into.
 const FIELD: &str = "Price of a lip lift, all in";
 
 /// The two forms of the widget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// In the page, in a closed shadow root.
     Plain,
 }
 
 impl Form {
     /// Those that there are.
-    pub const ALL: [Self; 1] = [Self::Plain];
+    pub(crate) const ALL: [Self; 1] = [Self::Plain];
 
     /// Attributes of an element of this form.
-    pub fn attributes(self) -> &'static str {
+    pub(crate) fn attributes(self) -> &'static str {
         match self {
             Self::Plain => "",
         }
@@ -31,18 +31,18 @@ impl Form {
 
 /// What a visit has shown, and what does not stand in the page around the widget.
 #[derive(Clone, Debug)]
-pub struct Shown {
+pub(crate) struct Shown {
     /// Every text.
-    pub all: Vec<String>,
+    pub(crate) all: Vec<String>,
     /// Those of them that stood in the result alone.
-    pub result: Vec<String>,
+    pub(crate) result: Vec<String>,
     /// The answers that were given.
-    pub given: Vec<String>,
+    pub(crate) given: Vec<String>,
 }
 
 impl Shown {
     /// All that others should not get: what it showed, and the price as it was typed and as it is written.
-    pub fn secrets(&self) -> Vec<String> {
+    pub(crate) fn secrets(&self) -> Vec<String> {
         self.all.iter().cloned().chain([PRICE.into(), "3,847".into()]).collect()
     }
 }
@@ -52,8 +52,10 @@ impl Shown {
 /// while the test looks, and not while it presses.
 const VISIT: &str = r#"
 return (async ([around, steps, how_much, none, result, weighed]) => {
-  const { quiet = (task) => task(), click = HTMLElement.prototype.click } = window[Symbol.for("spy")] || {};
-  const pause = () => new Promise((done) => setTimeout(done));
+  const spy = window[Symbol.for("spy")] || { quiet: (task) => task(), press: (e) => e.click(), pause() {}, resume() {} };
+  const { quiet } = spy;
+  spy.resume();
+  const turn = () => new Promise((done) => setTimeout(done));
   const texts = new Set(), last = new Set();
   const look = (into = texts) => quiet(() => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -63,16 +65,16 @@ return (async ([around, steps, how_much, none, result, weighed]) => {
     }
   });
   const there = async (role, name, of) => {
-    for (let i = 0; i < 500; i++, await pause()) {
+    for (let i = 0; i < 500; i++, await turn()) {
       const e = quiet(() => !busy() && find(role, name, of));
       if (e) return e;
     }
     throw new Error("there is no " + role + " “" + name + "”");
   };
-  const press = async (role, name, of) => { Reflect.apply(click, await there(role, name, of), []); await pause(); };
+  const press = async (role, name, of) => { spy.press(await there(role, name, of)); await turn(); };
   for (const section of ["Over time", "Cost", "Check yourself", "About this guide"]) {
     await press("button", section);
-    await pause();
+    await turn();
     look();
   }
   await press("button", "What matters to you");
@@ -102,12 +104,12 @@ return (async ([around, steps, how_much, none, result, weighed]) => {
   await press("button", result);
   await there("heading", weighed);
   await press("summary", "Show your answers");
-  await pause();
+  await turn();
   await there("heading", weighed);
   look(last);
-  for (const text of last) texts.add(text);
-  return [[...texts], [...last]];
-})(arguments);
+  spy.pause();
+  return [[...texts, ...last], [...last]];
+})(arguments).catch((why) => { throw new Error(why.stack); });
 "#;
 
 /// The steps, each with what to press in it: a role, the question, and a name.
@@ -120,20 +122,33 @@ fn steps(answers: &[(&'static str, &'static str)]) -> Vec<(&'static str, Vec<[&'
 }
 
 /// One answer to every question, never the first one.
-pub fn second_answers() -> Vec<(&'static str, &'static str)> {
+pub(crate) fn second_answers() -> Vec<(&'static str, &'static str)> {
     [goal()].into_iter().chain(questions()).map(|id| (id, answers(id)[1])).collect()
 }
 
-/// Goes through it in one go, by clicks of a script but for the price, which is typed.
-pub async fn whole_visit(browser: &Browser) -> Shown {
+/// Waits for the widget, and goes through it in one go.
+pub(crate) async fn whole_visit(browser: &Browser) -> Shown {
+    browser.widget().live().await;
+    visit_live(browser).await
+}
+
+/// The same where the widget stands already: by clicks of a script, but for the price, which is
+/// typed.
+pub(crate) async fn visit_live(browser: &Browser) -> Shown {
+    browser.run("window[Symbol.for('spy')]?.pause();").await;
     let widget = browser.widget();
-    widget.live().await;
     let around = browser.run("return document.documentElement.textContent.replace(/\\s+/g, ' ');").await;
     let given = second_answers();
-    let names = [browser_tests::HOW_MUCH, browser_tests::NONE, RESULT, WEIGHED].map(|name| json!(name));
+    let names = [HOW_MUCH, NONE, RESULT, WEIGHED].map(|name| json!(name));
     let arguments = [around, json!(steps(&given))].into_iter().chain(names).collect();
     let shown = widget.run_with(VISIT, arguments).await;
-    type_price(browser).await;
+    widget.run_with(FOCUS, vec![json!("Cost"), json!(FIELD)]).await;
+    browser.type_text(PRICE).await;
+    widget.wait("the price is written", WRITTEN).await;
+    // What was typed is put into its field again where that is shown again.
+    widget.run_with(FOCUS, vec![json!("Compare"), Value::Null]).await;
+    widget.run_with(FOCUS, vec![json!("Cost"), json!(FIELD)]).await;
+    browser.run("window[Symbol.for('spy')]?.pause();").await;
     Shown {
         all: texts(&shown[0]),
         result: texts(&shown[1]),
@@ -141,25 +156,27 @@ pub async fn whole_visit(browser: &Browser) -> Shown {
     }
 }
 
-/// Types the price into its field, by keys.
-async fn type_price(browser: &Browser) {
-    let field = "const { quiet = (task) => task(), click = HTMLElement.prototype.click } = window[Symbol.for('spy')] || {};
-        const [section, name] = arguments;
-        return (async () => {
-          Reflect.apply(click, quiet(() => find('button', section)), []);
-          for (let field, i = 0; i < 500; i++) {
-            await new Promise((done) => setTimeout(done));
-            field = quiet(() => !busy() && find('textbox', name));
-            if (field) return quiet(() => field.focus());
-          }
-          throw new Error('there is no field for a price');
-        })();";
-    browser.widget().run_with(field, vec![json!("Cost"), json!(FIELD)]).await;
-    browser.type_text(PRICE).await;
-    let typed = "const { quiet = (task) => task() } = window[Symbol.for('spy')] || {};
-        return quiet(() => root.textContent.includes('3,847'));";
-    browser.widget().wait("the price is written", typed).await;
-}
+/// Opens a section and puts the focus into a field, if one is named.
+const FOCUS: &str = r#"
+const spy = window[Symbol.for("spy")] || { quiet: (task) => task(), press: (e) => e.click(), resume() {} };
+const [section, name] = arguments;
+return (async () => {
+  spy.resume();
+  spy.press(spy.quiet(() => find("button", section)));
+  if (!name) return;
+  for (let i = 0; i < 500; i++) {
+    await new Promise((done) => setTimeout(done));
+    const field = spy.quiet(() => !busy() && find("textbox", name));
+    if (field) return spy.quiet(() => field.focus());
+  }
+  throw new Error("there is no field for a price");
+})();
+"#;
+
+const WRITTEN: &str = r#"
+const { quiet } = window[Symbol.for("spy")] || { quiet: (task) => task() };
+return quiet(() => root.textContent.includes("3,847"));
+"#;
 
 fn texts(list: &Value) -> Vec<String> {
     list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
