@@ -4,6 +4,7 @@
 
 import { ATTRIBUTES, NAME, api, say } from "./page.js";
 import { watchGuides } from "./guides.js";
+import { inside, live } from "./isolated.js";
 import { WeighUpElement, standIns } from "./element.js";
 
 /**
@@ -108,4 +109,5 @@ if (customElements.get(NAME)) {
   Object.assign(api, { version: VERSION, mount: harmless("mount", mount), unmount: harmless("unmount", unmount) });
   customElements.define(NAME, WeighUpElement);
 }
-alone();
+if (inside) live((name) => document.createElement(name));
+else alone();

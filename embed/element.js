@@ -4,10 +4,12 @@
 //
 // wasm-bindgen cannot extend HTMLElement, so this is JavaScript.
 
+import { call, detach, get, set, takeNatives } from "./natives.js";
 import { ATTRIBUTES, NAME, connected, reason, say } from "./page.js";
 import { frame, turn, working } from "./schedule.js";
 import { guides, loaded } from "./guides.js";
 import { fail, failed, guarded, start, stopped } from "./engine.js";
+import { isolate, measured, outside } from "./isolated.js";
 import { services } from "./services.js";
 
 /**
@@ -64,6 +66,12 @@ export class Embed {
   /** Whether the widget may take the place of the fallback, and whether the page knows that it did. */
   ready = false;
   told = false;
+  /** Whether the widget stands in the place of the fallback. */
+  shown = false;
+  /** Whether the widget is held as high as the fallback was. */
+  held = false;
+  /** Whether it is in a frame of its own (isolated.js); such a frame can only be hidden, not taken out and put back. */
+  framed = false;
   /** Whether changed attributes wait to be handed over. */
   updating = false;
   /**
@@ -78,7 +86,7 @@ export class Embed {
   /** @param {Event & { persisted?: boolean }} event */
   onShow = (event) => event.persisted && this.begin();
   // A part of a table must not be taken for the whole on paper: the fallback is printed.
-  onPaper = () => this.place?.style.minHeight && this.place.replaceWith(/** @type {Shown} */ (this).slot);
+  onPaper = () => this.held && this.show(/** @type {Shown} */ (this).slot);
   onPrinted = () => this.reveal();
 
   /** @param {HTMLElement} element */
@@ -88,6 +96,11 @@ export class Embed {
 
   connect() {
     connected.add(this);
+    for (let i = 0; i < MARKS.length; i += 2) {
+      const [name, value] = MARKS.slice(i, i + 2);
+      if (name === "class") this.element.classList.add(...value.split(" "));
+      else if (!this.element.hasAttribute(name)) this.element.setAttribute(name, value);
+    }
     // A visitor who comes back, or the next one at a shared computer, finds no answers.
     this.listen("addEventListener");
     this.begin();
@@ -119,9 +132,11 @@ export class Embed {
     return (this.element.getAttribute(name) || "").trim();
   }
 
-  async begin() {
+  /** @param {boolean} [framed] Whether it may begin in a frame. */
+  async begin(framed = true) {
     if (failed) return this.fallBack();
     if (this.place) return;
+    if (framed && this.element.hasAttribute("isolated") && this.isolated()) return;
     const run = ++this.run;
     const stale = () => run !== this.run;
     let started;
@@ -153,12 +168,12 @@ export class Embed {
       const stamp = this.element.querySelector("[data-weigh-up]")?.getAttribute("data-weigh-up") ?? "";
       // It may have been taken out again in this very task; then there is nowhere to measure.
       const width = this.element.getBoundingClientRect().width || this.element.parentElement?.clientWidth || window.innerWidth;
-      const place = document.createElement("div");
-      place.className = "root";
+      const place = call.createElement(document, "div");
+      set.className(place, "root");
       this.handle = started.mount(place, known, this.attributes(), stamp, width, services(/** @type {Shown} */ (this)));
       this.place = place;
       // Before listeners of the page, which could stop what bubbles.
-      for (const type of ["click", "input"]) place.addEventListener(type, (event) => this.used(event), true);
+      for (const type of ["click", "input"]) call.addEventListener(place, type, (/** @type {Event} */ event) => this.used(event), true);
     } catch (why) {
       // A text is what the engine says of a guide: only this element falls back.
       if (typeof why !== "string") return stopped(why);
@@ -169,15 +184,36 @@ export class Embed {
 
   /**
    * Hands over what a control does (src/view/command.rs), when it is pressed or its field changes.
-   * @param {{ type: string, target: any }} event
+   * @param {Event} event
    */
-  used({ type, target }) {
+  used(event) {
     guarded(() => {
-      /** @type {HTMLInputElement | null} */
-      const control = target.closest("[data-command]");
-      if (!control || (type === "input") !== (control.localName === "input")) return;
-      this.handle?.command(control, control.getAttribute("data-command") || "", control.value || "");
+      const control = call.closest(get.target(event), "[data-command]");
+      if (!control) return;
+      const field = get.localName(control) === "input";
+      if ((get.type(event) === "input") !== field) return;
+      this.handle?.command(control, call.getAttribute(control, "data-command") || "", field ? get.value(control) : "");
     });
+  }
+
+  /**
+   * Begins in a frame of its own. Says whether there is room for one.
+   * @returns {boolean}
+   */
+  isolated() {
+    takeNatives();
+    if (!this.attach()) return false;
+    const place = call.createElement(document, "div");
+    set.className(place, "root");
+    this.framed = true;
+    this.place = place;
+    call.insertBefore(this.root, place, null);
+    this.show(this.slot);
+    this.handle = isolate(this, place, () => {
+      this.end();
+      this.element.hasAttribute("isolated") && this.begin(false);
+    });
+    return true;
   }
 
   /** Whether the page's parser is past the element: it, or what it is in, has something after it. */
@@ -202,10 +238,10 @@ export class Embed {
         sheet = made;
       }
       if (!this.root) {
-        this.slot = document.createElement("slot");
-        this.root = this.element.attachShadow({ mode: "closed" });
+        this.slot = call.createElement(document, "slot");
+        this.root = call.attachShadow(this.element, { mode: "closed" });
       }
-      this.root.adoptedStyleSheets = [sheet];
+      set.adoptedStyleSheets(this.root, [sheet]);
       return (this.styled = true);
     } catch (why) {
       say("this page does not let it make a shadow root, so the table in the page stays as it is (" + reason(why) + ")");
@@ -234,25 +270,53 @@ export class Embed {
 
   /** Puts the widget in the place of the fallback, unless the visitor is in it. */
   reveal() {
-    if (!this.ready || !this.place || this.place.isConnected) return;
+    if (!this.ready || !this.place || this.shown) return;
     this.wait(this.inUse());
     if (this.inUse()) return;
     // The table grows for some frames yet: until then it is as high as the fallback,
     // so that the page does not jump.
-    this.place.style.minHeight = working ? this.element.getBoundingClientRect().height + "px" : "";
+    this.hold(working && !this.framed ? this.element.getBoundingClientRect().height + "px" : "");
     if (!this.attach()) return this.end();
-    this.slot.remove();
-    this.root.append(this.place);
+    this.show(this.place);
     const told = this.told;
     this.told = true;
     if (!told) this.tell("weigh-up-ready");
+    if (!told && outside) {
+      measured(this.place);
+      outside.postMessage(["ready"]);
+    }
   }
 
   /** Takes the height that its content gives it, once that is all there. */
   settle() {
     // Where a browser does not say that it has printed, the widget comes back now.
     this.reveal();
-    if (this.place && !this.place.querySelector("[aria-busy]")) this.place.style.minHeight = "";
+    if (this.place && !call.querySelector(this.place, "[aria-busy]")) this.hold("");
+  }
+
+  /**
+   * Holds the widget at least so high.
+   * @param {string} height
+   */
+  hold(height) {
+    this.held = height !== "";
+    call.setProperty(get.style(this.place), "min-height", height);
+  }
+
+  /**
+   * Shows the widget or the fallback, and not the other one.
+   * @param {Element} one
+   */
+  show(one) {
+    this.shown = one === this.place;
+    if (this.framed) {
+      set.hidden(this.slot, this.shown);
+      set.className(this.place, this.shown ? "root" : "root waiting");
+      if (!get.isConnected(this.slot)) call.insertBefore(this.root, this.slot, get.firstChild(this.root));
+      return;
+    }
+    for (const other of [this.slot, this.place]) if (other && other !== one) detach(other);
+    call.insertBefore(this.root, one, get.firstChild(this.root));
   }
 
   /**
@@ -278,17 +342,20 @@ export class Embed {
     this.run++;
     const { handle, place, paper } = this;
     this.handle = this.place = this.paper = null;
-    this.ready = this.told = false;
+    this.ready = this.told = this.framed = false;
     this.wait(false);
-    if (this.root && this.slot) this.root.prepend(this.slot);
-    if (place) place.remove();
-    if (paper) paper.remove();
+    if (this.root && this.slot) {
+      set.hidden(this.slot, false);
+      this.show(this.slot);
+    }
+    if (place) detach(place);
+    if (paper) detach(paper);
     if (handle) guarded(() => handle.destroy());
   }
 
   /** @param {string} name */
   change(name) {
-    if (name === "guide" || name === "lang") {
+    if (["guide", "lang", "isolated"].includes(name)) {
       // Also where there is no widget: the guide of before may be what it lacked.
       if (!connected.has(this)) return;
       this.end();
@@ -315,8 +382,9 @@ export class Embed {
   }
 
   fallBack() {
-    const focused = this.root && this.root.activeElement;
+    const focused = this.root && get.activeElement(this.root);
     this.end();
+    if (outside) outside.postMessage(["failed"]);
     if (focused) this.keepPlace();
     if (document.readyState === "loading") {
       // The parser may still be on its way to the fallback.
@@ -341,11 +409,11 @@ export class Embed {
 
   /** For whoever was in the widget by keyboard: Tab goes on into the fallback. */
   keepPlace() {
-    const mark = document.createElement("span");
-    mark.tabIndex = -1;
-    mark.onblur = () => mark.remove();
-    this.root?.prepend(mark);
-    mark.focus({ preventScroll: true });
+    const mark = call.createElement(document, "span");
+    set.tabIndex(mark, -1);
+    call.addEventListener(mark, "blur", () => detach(mark));
+    call.insertBefore(this.root, mark, get.firstChild(this.root));
+    call.focus(mark, { preventScroll: true });
   }
 }
 

@@ -2,6 +2,7 @@
 // The engine: one for all elements of the page, from its start to its end.
 
 import { connected, reason, say } from "./page.js";
+import { call, get, native, set, takeNatives } from "./natives.js";
 import { turn } from "./schedule.js";
 import { unpack } from "./unpack.js";
 import { guides } from "./guides.js";
@@ -21,6 +22,7 @@ export function start(attributes) {
     if (typeof WebAssembly !== "object") {
       throw new Error("WebAssembly is turned off");
     }
+    takeNatives();
     await turn();
     let module;
     try {
@@ -31,7 +33,7 @@ export function start(attributes) {
         + "Content-Security-Policy (" + reason(why) + ")");
     }
     await turn();
-    const started = glue(guarded);
+    const started = glue(guarded, call, get, set, native);
     started.initSync({ module });
     await turn();
     started.prepare(guides(), attributes);

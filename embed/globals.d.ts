@@ -2,7 +2,11 @@
 // between them, the engine and the page.
 
 declare const VERSION: string;
+/** Attributes by which recorders leave the element out (xtask/src/marks.rs): names and values in turn. */
+declare const MARKS: string[];
 declare const STYLES: string;
+/** This script itself, as a function of its four texts. */
+declare const WHOLE: Function;
 /** The default guide, packed. */
 declare const GUIDE: string;
 /** The module that reads what is packed: a letter for each byte. */
@@ -12,7 +16,21 @@ declare let ENGINE: string;
 /** What the engine's text holds: bytes as they are, or a module in streams. */
 declare const FORM: "bytes" | "module";
 /** A fresh instance of wasm-bindgen's glue; what the browser calls in it later, it calls through `guarded`. */
-declare function glue(guarded: <T>(task: () => T) => T | undefined): Engine;
+declare function glue(guarded: <T>(task: () => T) => T | undefined, call: object, get: object, set: object, native: Native): Engine;
+
+/** What embed/natives.js takes that is no function of a node. */
+interface Native {
+  __proto__?: null;
+  Uint8Array?: any;
+  DataView?: any;
+  TextDecoder?: any;
+  TextEncoder?: any;
+  NumberFormat?: any;
+  Instance?: any;
+  apply?: typeof Reflect.apply;
+  is?: typeof Object.is;
+  reflectSet?: typeof Reflect.set;
+}
 
 /** What crates/wasm-diet/reader exports. */
 interface Reader extends WebAssembly.Exports {

@@ -7,7 +7,7 @@
 // Contract: the element's name, its attributes and the names on WeighUp are used
 // on pages we cannot update. They never change meaning.
 export const NAME = "weigh-up";
-export const ATTRIBUTES = ["guide", "lang", "sections", "offers", "clinic", "cta-label", "cta-href", "prices", "currency", "theme", "accent", "events"];
+export const ATTRIBUTES = ["guide", "lang", "sections", "offers", "clinic", "cta-label", "cta-href", "prices", "currency", "theme", "accent", "events", "isolated"];
 
 // An element of the page may have this name for its id; it is no place for ours.
 export const api = (window.WeighUp = window.WeighUp instanceof Element ? {} : window.WeighUp || {});

@@ -6,6 +6,7 @@ mod dist;
 mod imports;
 mod javascript;
 mod machine;
+mod marks;
 mod pack;
 mod page;
 mod script;

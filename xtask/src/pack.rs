@@ -5,6 +5,7 @@
 //! the engine; it is cut out, so that the script holds no code that could fetch.
 
 use crate::bundle::{bundle, source};
+use crate::marks;
 use crate::script::minified;
 use crate::styles::sheet;
 use crate::wasm::Engine;
@@ -23,12 +24,13 @@ pub(crate) fn pack(engine: &Engine, reader: &[u8], guide: &Guide) -> Result<Stri
     // the function, so that it does not write them into one that uses them: browsers
     // would read those again when they run it.
     let source = format!(
-        "((STYLES, READER, GUIDE, ENGINE) => {{ \"use strict\";
-const VERSION = \"{version}\", FORM = \"{form}\";
-function glue(guarded) {{ {}\nreturn wasm_bindgen; }}
+        "(function WHOLE(STYLES, READER, GUIDE, ENGINE) {{ \"use strict\";
+const VERSION = \"{version}\", FORM = \"{form}\", MARKS = {};
+function glue(guarded, call, get, set, native) {{ {}\nreturn wasm_bindgen; }}
 {}
 }})(\"@STYLES@\", \"@READER@\", \"@GUIDE@\", \"@ENGINE@\");",
-        guarded(&without_fetch(&engine.glue)?)?,
+        marks::list(),
+        by_natives(&guarded(&without_fetch(&engine.glue)?)?)?,
         bundle()?
     );
     let mut script = minified(&source)?;
@@ -40,6 +42,10 @@ function glue(guarded) {{ {}\nreturn wasm_bindgen; }}
     ] {
         ensure!(script.matches(mark).count() == 1, "the packed script does not hold {mark} once");
         script = script.replace(mark, &content);
+    }
+    // The isolated form writes it into a page of its own (embed/isolated.js).
+    for mark in ["</script", "<!--"] {
+        ensure!(!script.to_lowercase().contains(mark), "the packed script holds {mark}, which would end it in a page");
     }
     // A page in another encoding reads the script in that encoding.
     ensure!(script.is_ascii(), "the packed script must be plain ASCII; escape other characters in embed/ and styles/");
@@ -100,6 +106,103 @@ fn guarded(glue: &str) -> Result<String> {
     ensure!(finalizers == 0, "wasm-bindgen's glue has {finalizers} finalizers more; look at what must be guarded");
     let guarded = guarded.replace("new Finalizer(", "new FinalizationRegistry(");
     Ok(guarded)
+}
+
+/// What the glue does with nodes, by way of `call`, `get` and `set` of embed/natives.js.
+const METHODS: [&str; 10] = [
+    "cloneNode",
+    "createElement",
+    "createElementNS",
+    "createTextNode",
+    "insertBefore",
+    "removeAttribute",
+    "removeChild",
+    "removeProperty",
+    "setAttribute",
+    "setProperty",
+];
+const GETTERS: [&str; 6] = ["lastChild", "lastElementChild", "namespaceURI", "parentElement", "style", "value"];
+const SETTERS: [&str; 5] = ["checked", "className", "defaultValue", "nodeValue", "value"];
+
+/// What it asks of anything else: the window, what services.js hands it, promises and lists.
+const OTHERS: [&str; 14] = [
+    "_wbg_cb_unref",
+    "copy",
+    "document",
+    "focus",
+    "happened",
+    "later",
+    "length",
+    "letGo",
+    "number",
+    "print",
+    "queueMicrotask",
+    "then",
+    "today",
+    "__yew_subtree_id",
+];
+
+/// The glue without a call through a prototype of the page, which a page may have replaced
+/// to get what it is called with: nodes of the closed root, and texts of a visit.
+fn by_natives(glue: &str) -> Result<String> {
+    let mut glue = glue.to_owned();
+    for (from, to) in [
+        ("f.apply(this, args)", "native.apply(f, this, args)"),
+        ("arg.charCodeAt(offset)", "call.charCodeAt(arg, offset)"),
+        ("Object.is(", "native.is("),
+        ("Reflect.set(", "native.reflectSet("),
+        ("new WebAssembly.Instance(", "new native.Instance("),
+        ("new TextDecoder(", "new native.TextDecoder("),
+        ("new TextEncoder(", "new native.TextEncoder("),
+        ("new DataView(", "new native.DataView("),
+        ("new Uint8Array(", "new native.Uint8Array("),
+        ("Uint8Array.prototype.set.call(", "native.Uint8Array.prototype.set.call("),
+    ] {
+        ensure!(glue.contains(from), "wasm-bindgen's glue has changed: no “{from}”; look at what it calls now");
+        glue = glue.replace(from, to);
+    }
+    let mut by_natives = String::new();
+    let mut rest = glue.as_str();
+    while let Some(at) = rest.find("arg") {
+        let (before, here) = rest.split_at(at);
+        by_natives += before;
+        let (taken, left) = member(here)?;
+        by_natives += &taken;
+        rest = left;
+    }
+    Ok(by_natives + rest)
+}
+
+/// What stands here in the place of `arg0.name(…)`, `arg0.name = …` or `arg0.name`, and what
+/// follows it.
+fn member(here: &str) -> Result<(String, &str)> {
+    let word = |text: &str| text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(text.len());
+    let (on, after) = here.split_at(word(here));
+    let Some(after) = after.strip_prefix('.').filter(|_| on.strip_prefix("arg").is_some_and(numbered)) else {
+        return Ok((on.to_owned(), after));
+    };
+    let (name, after) = after.split_at(word(after));
+    if let Some(given) = after.strip_prefix('(').filter(|_| METHODS.contains(&name)) {
+        let comma = if given.starts_with(')') { "" } else { ", " };
+        return Ok((format!("call.{name}({on}{comma}"), given));
+    }
+    if let Some((value, left)) = after.strip_prefix(" = ").and_then(|value| value.split_once(';')) {
+        if SETTERS.contains(&name) {
+            return Ok((format!("set.{name}({on}, {value});"), left));
+        }
+    } else if GETTERS.contains(&name) {
+        return Ok((format!("get.{name}({on})"), after));
+    }
+    ensure!(
+        OTHERS.contains(&name),
+        "wasm-bindgen's glue uses “{name}” of an object; if that is a node or holds \
+         what a visitor gave, take it from embed/natives.js (xtask/src/pack.rs)"
+    );
+    Ok((format!("{on}.{name}"), after))
+}
+
+fn numbered(rest: &str) -> bool {
+    !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Bytes as the inside of a string, each a letter with its number.

@@ -1,5 +1,6 @@
 //! The standalone page and the snippet: `index.html` with its marks filled in.
 
+use crate::marks;
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -12,8 +13,10 @@ use weigh_up::domain::guide::{Guide, Role};
 /// is `async`, nothing waits for it.
 pub(crate) fn snippet(guide: &Guide, fallback: &str) -> String {
     format!(
-        "<script async src=\"weigh-up.js\"></script>\n<weigh-up guide=\"{}\" lang=\"{}\" clinic=\"Your clinic\" cta-href=\"https://example.com/book\">\n{fallback}\n</weigh-up>\n",
-        guide.id, guide.lang
+        "<script async src=\"weigh-up.js\"></script>\n<weigh-up guide=\"{}\" lang=\"{}\" clinic=\"Your clinic\" cta-href=\"https://example.com/book\"\n  {}>\n{fallback}\n</weigh-up>\n",
+        guide.id,
+        guide.lang,
+        marks::attributes()
     )
 }
 

@@ -37,7 +37,7 @@ mod site;
 pub use axe::{Found, from_npm};
 pub use browser::{Browser, Entry, Seen};
 pub use engine::{Engine, Folder, Without};
-pub use first::{Roots, script as first_script};
+pub use first::{Roots, lacking, script as first_script};
 pub use guide::{
     Asked, answer, answers, bundled, damaged, goal, guide, heading, question, questions, screens, shipped, tick,
 };

@@ -14,6 +14,7 @@ mod hosts_policy;
 mod hosts_privacy;
 mod hosts_scripts;
 mod hosts_styles;
+mod isolated;
 mod lazy;
 mod long_life;
 mod page;

@@ -1,0 +1,162 @@
+// @ts-check
+// The isolated form: the same script in a sandboxed frame of its own, without the page's
+// origin, so that no script of the page reaches what is in it. What the frame tells is when
+// it is ready, how high it is, in few sizes, and that it failed: nothing of a visit.
+
+/** @import { Embed } from "./element.js" */
+
+import { NAME, api, say } from "./page.js";
+import { call, get, set } from "./natives.js";
+
+/** The script that runs now; nothing, where it came by `import()`. */
+const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+
+/** How long a frame may take to answer, once it has loaded, in milliseconds. */
+const ANSWER = 2000;
+
+/** Each size that a frame can have is this much of the one below, which it outgrew. */
+const GROWTH = 1.25;
+
+/** Without the page's origin. Links open in tabs, the sheet prints, and the clinic's link may leave the page. */
+const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals allow-top-navigation-by-user-activation";
+
+/**
+ * The frame's page. Its script stands in it, as policies allow by a nonce, and where they do
+ * not, it is named by its address, which browsers may ask for once more.
+ * @param {boolean} inline
+ * @returns {string} Empty, where there is no such way.
+ */
+function page(inline) {
+  const address = script && script.src;
+  if (inline ? !ENGINE : !address) return "";
+  const quoted = (/** @type {string} */ text) => "\"" + text.replace(/&/g, "&amp;").replace(/"/g, "&quot;") + "\"";
+  const nonce = script && script.nonce ? " nonce=" + quoted(script.nonce) : "";
+  const texts = [STYLES, READER, GUIDE, ENGINE].map((text) => JSON.stringify(text).replace(/</g, "\\x3c"));
+  return "<!doctype html><meta charset=utf-8><meta name=viewport content=\"width=device-width,initial-scale=1\"><base target=_top><body><script data-isolated"
+    + nonce + (inline ? ">(" + WHOLE + ")(" + texts + ")" : " src=" + quoted(String(address)) + ">") + "</script>";
+}
+
+/**
+ * Puts a frame into the place of the widget, and stands in for the engine's hold on it.
+ * @param {Embed} embed
+ * @param {HTMLElement} place
+ * @param {() => void} plain What to do where the page has no room for a frame.
+ * @returns {Handle}
+ */
+export function isolate(embed, place, plain) {
+  const frame = call.createElement(document, "iframe");
+  const ways = [page(true), page(false)].filter(Boolean);
+  /** @type {MessagePort | null} */
+  let port = null;
+  /** @type {any} */
+  let waiting = 0;
+
+  function begin() {
+    const text = ways[0];
+    try {
+      if (!text) throw 0;
+      const types = /** @type {any} */ (window).trustedTypes;
+      const trusted = types && types.createPolicy(NAME, { createHTML: (/** @type {string} */ same) => same });
+      set.srcdoc(frame, trusted ? trusted.createHTML(text) : text);
+    } catch {
+      say("this page lets no frame run, so \"isolated\" has no effect: the widget stands in the page itself; see docs/privacy.md");
+      plain();
+    }
+  }
+
+  // Also where it loads again: a page that moves a frame begins it anew.
+  function loaded() {
+    const { port1, port2 } = new MessageChannel();
+    close();
+    port = port1;
+    port1.onmessage = ({ data: [what, value] }) => {
+      clearTimeout(waiting);
+      if (what === "height") call.setProperty(get.style(frame), "height", Number(value) + "px");
+      else if (what === "ready") embed.happened("weigh-up-ready");
+      else if (what === "failed") embed.fallBack();
+    };
+    const to = get.contentWindow(frame);
+    if (!to) return;
+    to.postMessage(NAME, "*", [port2]);
+    handle.update(embed.attributes());
+    waiting = setTimeout(() => {
+      ways.shift();
+      begin();
+    }, ANSWER);
+  }
+
+  function close() {
+    clearTimeout(waiting);
+    if (port) port.close();
+    port = null;
+  }
+
+  const handle = {
+    /** @param {string[]} attributes */
+    update: (attributes) => port?.postMessage([attributes, [].concat(api.guides).map(String)]),
+    command() {},
+    destroy: close,
+  };
+  set.className(frame, "isolated");
+  call.setAttribute(frame, "sandbox", SANDBOX);
+  call.setAttribute(frame, "allow", "clipboard-write");
+  call.setAttribute(frame, "title", embed.element.querySelector("h1, h2, h3")?.textContent?.trim() || embed.attribute("clinic") || "Weigh Up");
+  call.addEventListener(frame, "load", loaded);
+  call.insertBefore(place, frame, null);
+  begin();
+  return handle;
+}
+
+/** In the frame: what tells the page around it; nothing elsewhere. @type {MessagePort | null} */
+export let outside = null;
+
+/** Whether this script runs in such a frame. */
+export const inside = Boolean(script && script.hasAttribute("data-isolated"));
+
+/**
+ * The widget in its frame, and nothing else: it comes when the page around it has told its attributes.
+ * @param {(name: string) => HTMLElement} make
+ */
+export function live(make) {
+  const styles = new CSSStyleSheet();
+  styles.replaceSync("html { scrollbar-width: none } body { margin: 0 }");
+  document.adoptedStyleSheets = [styles];
+  window.addEventListener("message", ({ data, source, ports: [port] }) => {
+    if (data !== NAME || source !== parent || !port) return;
+    outside = port;
+    /** @type {HTMLElement | null} */
+    let element = null;
+    port.onmessage = ({ data: [attributes, texts] }) => {
+      const known = element || make(NAME);
+      const given = new Map();
+      for (let i = 0; i < attributes.length; i += 2) given.set(attributes[i], attributes[i + 1]);
+      for (const name of ["isolated", "events", "id", "class", "slot", "hidden"]) given.delete(name);
+      for (const { name } of [...known.attributes]) if (!given.has(name)) known.removeAttribute(name);
+      for (const [name, value] of given) known.setAttribute(name, value);
+      for (const text of texts) if (!api.guides.includes(text)) api.guides.push(text);
+      if (!element) document.body.append((element = known));
+    };
+    port.postMessage(["here"]);
+  }, { once: true });
+}
+
+/**
+ * Tells how high the widget is, in few sizes: a result must not be told by its height. It
+ * shrinks only where the visitor goes to another section.
+ * @param {HTMLElement} place
+ */
+export function measured(place) {
+  let size = 0;
+  /** @type {Element | null} */
+  let before = null;
+  new ResizeObserver(() => {
+    const section = place.querySelector("section:not([hidden])");
+    if (section !== before) size = 0;
+    before = section;
+    let next = 400;
+    while (next < place.offsetHeight) next = Math.ceil(next * GROWTH);
+    if (next <= size) return;
+    size = next;
+    outside?.postMessage(["height", size]);
+  }).observe(place);
+}
