@@ -28,7 +28,7 @@ const attempt = (task, what) => {
 const inner = (what) => attempt(kind, what) !== undefined && apply(getRootNode, what, []) !== page && attempt(kind, what) !== 9;
 // What a page could take from what it holds.
 const found = (what) => {
-  if (typeof what === "number") return what === 3847 && "text";
+  if (typeof what === "number") return what === 384719 && "text";
   if (typeof what === "string") {
     if (what.length > 3) for (let i = 0; i < markers.length; i++) if (apply(includes, what, [markers[i]])) return "text";
     return false;

@@ -3,28 +3,18 @@
 //! play again, by heights, and out of the engine's memory. What cannot be kept from a page stands
 //! here as it is, and in docs/privacy.md.
 
-use crate::visited::{Form, PRICE, Shown, second_answers, visit_live, whole_visit};
+use crate::visited::{Form, PRICE, Shown, WRITTEN, second_answers, visit_here, whole_visit};
 use browser_tests::{
-    Browser, Engine, Page, Roots, SCRIPT, Site, answer, answers, element, fallback, goal, page, question, questions,
-    screens, until,
+    Browser, NONE, RESULT, WEIGHED, answer, answers, fallback, goal, question, questions, screens, until,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::time::Duration;
+use thirtyfour::{Key, WebElement};
 
 fn script(name: &str) -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../hosts/").to_owned() + name;
     std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{path}: {why}"))
-}
-
-fn host(form: Form, attributes: &str) -> Page {
-    page("", &(element(&format!("{} {attributes}", form.attributes())) + SCRIPT)).seeing(Roots::Kept)
-}
-
-async fn open(page: Page) -> (Site, Browser) {
-    let site = Site::start([("/", page)]).await;
-    let browser = Browser::start().await;
-    browser.open(&site.url("/")).await;
-    (site, browser)
 }
 
 fn texts(list: &Value) -> Vec<String> {
@@ -59,45 +49,39 @@ if (window.find) {
 return [...found];
 "#;
 
-/// Double clicks, copies and drags what stands there, as a visitor does.
-async fn select(browser: &Browser, what: &thirtyfour::WebElement) {
-    let driver = browser.driver();
-    driver.action_chain().double_click_element(what).perform().await.unwrap();
-    browser.held(thirtyfour::Key::Control, 'c').await;
-    driver
-        .action_chain()
-        .double_click_element(what)
-        .click_and_hold_element(what)
-        .move_by_offset(40, 30)
-        .release()
-        .perform()
-        .await
-        .unwrap();
-    browser.held(thirtyfour::Key::Control, 'a').await;
-    browser.held(thirtyfour::Key::Control, 'c').await;
+/// Double clicks, copies and drags what stands there, and all of it, as a visitor does.
+async fn select(browser: &Browser, what: &WebElement) {
+    let pointer = || browser.driver().action_chain();
+    pointer().double_click_element(what).perform().await.unwrap();
+    browser.held(Key::Control, 'c').await;
+    let dragged = pointer().double_click_element(what).click_and_hold_element(what).move_by_offset(40, 30).release();
+    dragged.perform().await.unwrap();
+    browser.held(Key::Control, 'a').await;
+    browser.held(Key::Control, 'c').await;
 }
 
 #[tokio::test]
 async fn what_is_selected_found_and_named_by_events() {
     for form in Form::ALL {
-        let (_site, browser) = open(host(form, "").first(&script("overheard.js"))).await;
-        let shown = whole_visit(&browser).await;
+        let host = form.host("", "", "").first(&script("overheard.js"));
+        let (_site, browser) = form.open(host, vec![]).await;
+        let shown = whole_visit(&browser, form).await;
+        let mut found = texts(&browser.run(FIND).await);
+        form.enter(&browser).await;
         let widget = browser.widget();
-        let secrets = shown.secrets();
         select(&browser, &widget.find("textbox", "Price of a lip lift, all in").await).await;
-        let found_price = texts(&browser.run(FIND).await);
         widget.open("What matters to you").await;
-        select(&browser, &widget.find("heading", "How your answers weigh").await).await;
-        let line = widget.run_with("return [...root.querySelectorAll('p, strong')].find((e) => arguments[0].some((text) => plain(e.textContent).includes(text)));", vec![json!(shown.result)]);
-        let _ = line;
-        let heard = browser
-            .run("const { texts, events } = window[Symbol.for('overheard')]; return [[...texts], [...events].sort()];")
-            .await;
-        let found = texts(&browser.run(FIND).await);
-        let selected = among(&secrets, &texts(&heard[0]));
-        let found = among(&secrets, &[found, found_price].concat());
+        select(&browser, &widget.find("heading", WEIGHED).await).await;
+        select(&browser, &widget.find("summary", "Show your answers").await).await;
+        form.leave(&browser).await;
+        found.extend(texts(&browser.run(FIND).await));
+        let heard =
+            "const { texts, events } = window[Symbol.for('overheard')]; return [[...texts], [...events].sort()];";
+        let heard = browser.run(heard).await;
+        let selected = among(&shown.secrets(), &texts(&heard[0]));
+        let found = among(&shown.secrets(), &found);
         println!("GOT {:?} {form:?} selected {} {selected:?}", browser.engine(), selected.len());
-        println!("GOT {:?} {form:?} found {}", browser.engine(), found.len());
+        println!("GOT {:?} {form:?} found {} {found:?}", browser.engine(), found.len());
         println!("GOT {:?} {form:?} named {}", browser.engine(), heard[1]);
     }
 }
@@ -110,31 +94,36 @@ fn markers() -> Vec<String> {
     let of = |id: &'static str| answers(id).into_iter().map(move |one| answer(id, one)).chain([question(id)]);
     let all = [goal()].into_iter().chain(questions()).flat_map(of);
     let all = all.filter(|text| text.len() > 6 && !fallback.contains(text)).map(str::to_owned);
-    all.chain([PRICE.into(), "3,847".into(), "Your answers point to".into()]).collect()
+    all.chain([PRICE.into(), WRITTEN.into(), "Your answers point to".into()]).collect()
 }
 
 /// The names of what gave something, each with what it gave.
-async fn replaced(form: Form, before: bool) -> BTreeSet<String> {
+async fn replaced(form: Form, before: bool) -> Vec<String> {
     let begin = format!("window[Symbol.for('spy')].begin({});", json!(markers()));
     let spy = script("spy.js") + if before { &begin } else { "" };
-    let (_site, browser) = open(host(form, "events").first(&spy)).await;
+    let (_site, browser) = form.open(form.host("events", "", "").first(&spy), vec![]).await;
+    // Until then no script of the test looks inside.
     until("it is ready", || async { (browser.seen().await.events.len() == 1).then_some(()) }).await;
     if !before {
         browser.run(&begin).await;
     }
-    visit_live(&browser).await;
-    let noted = browser
-        .run("return Object.entries(window[Symbol.for('spy')].noted).map(([name, what]) => name + ': ' + what).sort();")
-        .await;
+    browser.run("window[Symbol.for('spy')].pause();").await;
+    // What is watched takes far longer.
+    browser.driver().set_script_timeout(Duration::from_secs(120)).await.unwrap();
+    let around = browser.run("return document.documentElement.textContent.replace(/\\s+/g, ' ');").await;
+    form.enter(&browser).await;
+    visit_here(&browser, around).await;
+    form.leave(&browser).await;
+    let noted = "return Object.entries(window[Symbol.for('spy')].noted).map((one) => one.join(': ')).sort();";
+    let noted = texts(&browser.run(noted).await);
     browser.assert_no_error().await;
-    let noted = texts(&noted);
     println!(
         "GOT {:?} {form:?} replaced {}: {} {noted:?}",
         browser.engine(),
         if before { "before" } else { "after" },
         noted.len()
     );
-    noted.into_iter().collect()
+    noted
 }
 
 #[tokio::test]
@@ -172,43 +161,47 @@ return (async ([presses]) => {
 })(arguments);
 "#;
 
+/// Put before the script: notes where it was pressed.
+const NOTING: &str = "const presses = []; Object.defineProperty(window, Symbol.for('presses'), { value: presses });
+    addEventListener('pointerdown', (event) => presses.push([event.pageX, event.pageY]), true);";
+
+/// How many presses of a quiz are heard, and how many of its answers they tell.
+async fn replayed(form: Form) -> (usize, usize) {
+    let copy = Form::Plain.host("", "", "");
+    let (site, browser) = form.open(form.host("", "", "").first(NOTING), vec![("/copy", copy)]).await;
+    form.stands(&browser).await;
+    form.enter(&browser).await;
+    let widget = browser.widget();
+    widget.start_quiz().await;
+    let given = second_answers();
+    for step in screens() {
+        widget.find("heading", step.heading).await;
+        for (id, given) in given.iter().filter(|(id, _)| step.questions.contains(id)) {
+            widget.give(id, given).await;
+        }
+        widget.press("button", "Next").await;
+    }
+    form.leave(&browser).await;
+    let presses = browser.run("return window[Symbol.for('presses')];").await;
+    browser.open(&site.url("/copy")).await;
+    browser.widget().live().await;
+    let read = texts(&browser.widget().run_with(REPLAY, vec![presses.clone()]).await);
+    let told = given.iter().filter(|(id, given)| read.iter().any(|text| text.contains(answer(id, given)))).count();
+    (presses.as_array().unwrap().len(), told)
+}
+
 #[tokio::test]
 async fn presses_played_again() {
     for form in Form::ALL {
-        let noting = "const presses = []; Object.defineProperty(window, Symbol.for('presses'), { value: presses });
-            addEventListener('pointerdown', (event) => presses.push([event.pageX, event.pageY]), true);";
-        let site = Site::start([("/", host(form, "").first(noting)), ("/copy", host(Form::Plain, ""))]).await;
-        let browser = Browser::start().await;
-        browser.open(&site.url("/")).await;
-        let widget = browser.widget();
-        widget.live().await;
-        widget.start_quiz().await;
-        let given = second_answers();
-        for step in screens() {
-            widget.find("heading", step.heading).await;
-            for (id, given) in given.iter().filter(|(id, _)| step.questions.contains(id)) {
-                widget.give(id, given).await;
-            }
-            widget.press("button", "Next").await;
-        }
-        let presses = browser.run("return window[Symbol.for('presses')];").await;
-        browser.open(&site.url("/copy")).await;
-        browser.widget().live().await;
-        let read = texts(&browser.widget().run_with(REPLAY, vec![presses.clone()]).await);
-        let right = given.iter().filter(|(id, given)| read.iter().any(|text| text.contains(answer(id, given)))).count();
-        println!(
-            "GOT {:?} {form:?} replayed: {} presses heard, {right} of {} answers",
-            browser.engine(),
-            presses.as_array().map_or(0, Vec::len),
-            given.len()
-        );
+        let (heard, told) = replayed(form).await;
+        println!("GOT {form:?} replayed: {heard} presses heard, {told} of {} answers", second_answers().len());
     }
 }
 
-/// Takes the quiz again and again with other answers. `arguments`: how many times, and names.
-const HEIGHTS: &str = r#"
-return (async ([times, next, none, result, weighed]) => {
-  const element = document.querySelector("weigh-up");
+/// Takes the quiz with chance answers, and hands back the text of its result. `arguments`: a
+/// seed, and names.
+const ONCE: &str = r#"
+return (async ([seed, next, none, result, weighed]) => {
   const turn = () => new Promise((done) => setTimeout(done));
   const there = async (role, name) => {
     for (let i = 0; i < 500; i++, await turn()) {
@@ -217,64 +210,64 @@ return (async ([times, next, none, result, weighed]) => {
     }
     throw new Error("there is no " + role + " “" + name + "”");
   };
-  let seed = 7;
   const chance = (of) => (seed = (seed * 48271) % 2147483647) % of;
-  const ends = [], paths = [], texts = [];
-  (await there("button", "What matters to you")).click();
-  for (let i = 0; i < times; i++) {
-    (await there("button", "Start")).click();
-    const path = [];
-    await turn();
+  find("button", "Start again")?.click();
+  if (!find("button", "Start")) find("button", "What matters to you").click();
+  (await there("button", "Start")).click();
+  await there("button", next);
+  for (let at = 0; at < 60 && !find("checkbox", none); at++) {
     await there("button", next);
-    for (let at = 0; at < 60 && !find("checkbox", none); at++) {
-      await there("button", next);
-      path.push(element.getBoundingClientRect().height);
-      for (const set of root.querySelectorAll("fieldset")) {
-        const choices = [...set.querySelectorAll("input[type=radio], input[type=checkbox]")].filter(seen);
-        if (choices.length && !choices.some((one) => one.checked && one.type === "checkbox")) choices[chance(choices.length)].click();
-        await turn();
-      }
-      find("button", next)?.click();
+    for (const set of root.querySelectorAll("fieldset")) {
+      const choices = [...set.querySelectorAll("input[type=radio], input[type=checkbox]")].filter(seen);
+      if (choices.length && !choices.some((one) => one.checked && one.type === "checkbox")) choices[chance(choices.length)].click();
       await turn();
-      while (busy()) await turn();
     }
-    (await there("checkbox", none)).click();
+    find("button", next)?.click();
     await turn();
-    (await there("button", result)).click();
-    await there("heading", weighed);
-    await turn();
-    await there("heading", weighed);
-    ends.push(element.getBoundingClientRect().height);
-    paths.push(path.join() + "," + ends.at(-1));
-    texts.push(root.textContent);
-    (await there("button", "Start again")).click();
+    while (busy()) await turn();
   }
-  const many = (list) => new Set(list).size;
-  return [many(ends), many(paths), many(texts), many(paths.flatMap((path) => path.split(",")))];
+  (await there("checkbox", none)).click();
+  await turn();
+  (await there("button", result)).click();
+  await there("heading", weighed);
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  await there("heading", weighed);
+  return root.textContent;
 })(arguments);
 "#;
+
+/// Put before the script: notes each height of the element.
+const HEIGHTS: &str = "addEventListener('DOMContentLoaded', () => {
+    const heights = []; Object.defineProperty(window, Symbol.for('heights'), { value: heights });
+    new ResizeObserver(([{ contentRect }]) => heights.push(Math.round(contentRect.height))).observe(document.querySelector('weigh-up'));
+  });";
+
+/// Of so many results, how many are told apart by the height at their end, how many by all
+/// heights on the way to them, and how many differ at all.
+async fn heights(form: Form, times: u32) -> [usize; 3] {
+    let (_site, browser) = form.open(form.host("", "", "").first(HEIGHTS), vec![]).await;
+    form.stands(&browser).await;
+    let (mut ends, mut ways, mut results) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for at in 0..times {
+        form.enter(&browser).await;
+        let names = ["Next", NONE, RESULT, WEIGHED].map(|name| json!(name));
+        let result = browser.widget().run_with(ONCE, [json!(7 + 1_000 * at)].into_iter().chain(names).collect()).await;
+        form.leave(&browser).await;
+        let way =
+            "return new Promise((done) => setTimeout(done, 50)).then(() => window[Symbol.for('heights')].splice(0));";
+        let end = "return Math.round(document.querySelector('weigh-up').getBoundingClientRect().height);";
+        ways.insert(browser.run(way).await.to_string());
+        ends.insert(browser.run(end).await.to_string());
+        results.insert(result.to_string());
+    }
+    [ends.len(), ways.len(), results.len()]
+}
 
 #[tokio::test]
 async fn heights_over_forty_results() {
     for form in Form::ALL {
-        let (_site, browser) = open(host(form, "")).await;
-        browser.widget().live().await;
-        let names = [
-            json!(40),
-            json!("Next"),
-            json!("None of these"),
-            json!(browser_tests::RESULT),
-            json!(browser_tests::WEIGHED),
-        ];
-        let told = browser.widget().run_with(HEIGHTS, names.into()).await;
-        println!(
-            "GOT {:?} {form:?} heights: last ones {}, over time {}, of {} results; sizes {}",
-            browser.engine(),
-            told[0],
-            told[1],
-            told[2],
-            told[3]
-        );
+        let told = heights(form, 40).await;
+        println!("GOT {form:?} heights: ends, ways, results {told:?}");
     }
 }
 
@@ -289,30 +282,35 @@ const MEMORY: &str = "const memories = []; Object.defineProperty(window, Symbol.
     const read = () => memories.map((memory) => new TextDecoder().decode(memory.buffer)).join('');
     Object.defineProperty(window, Symbol.for('read'), { value: read });";
 
-async fn in_memory(browser: &Browser, shown: &Shown) -> Vec<String> {
-    let read = "const now = window[Symbol.for('read')](); return arguments[0].filter((text) => now.includes(text));";
-    texts(&browser.run_with(read, vec![json!(private(shown))]).await)
-}
-
 /// What it says of this visit alone: its result, its price, its answers.
 fn private(shown: &Shown) -> Vec<String> {
-    shown.result.iter().chain(&shown.given).cloned().chain([PRICE.into(), "3,847".into()]).collect()
+    shown.result.iter().chain(&shown.given).cloned().chain([PRICE.into(), WRITTEN.into()]).collect()
+}
+
+/// Which of these stand in the engine's memory, and did not before the visit.
+async fn in_memory(browser: &Browser, texts_: &[String]) -> Vec<String> {
+    let read = "const now = window[Symbol.for('read')]();
+        return arguments[0].filter((text) => now.includes(text) && !document.before.includes(text));";
+    texts(&browser.run_with(read, vec![json!(texts_)]).await)
 }
 
 #[tokio::test]
 async fn memory_after_removal() {
     for form in Form::ALL {
-        let (_site, browser) = open(host(form, "").first(MEMORY)).await;
-        browser.widget().live().await;
+        let (_site, browser) = form.open(form.host("", "", "").first(MEMORY), vec![]).await;
+        form.stands(&browser).await;
         browser.run("document.before = window[Symbol.for('read')]();").await;
-        let shown = whole_visit(&browser).await;
-        let during = in_memory(&browser, &shown).await;
-        browser.run("document.querySelector('weigh-up').remove(); return new Promise((done) => setTimeout(done, 500)).then(() => null);").await;
-        let after = in_memory(&browser, &shown).await;
-        let before = "return arguments[0].filter((text) => document.before.includes(text));";
-        let before = texts(&browser.run_with(before, vec![json!(private(&shown))]).await);
-        let new = |list: &[String]| list.iter().filter(|text| !before.contains(text)).cloned().collect::<Vec<_>>();
-        println!("GOT {:?} {form:?} memory: during {:?}, after {:?}", browser.engine(), new(&during), new(&after));
+        let shown = whole_visit(&browser, form).await;
+        let during = in_memory(&browser, &private(&shown)).await;
+        let removed = "document.querySelector('weigh-up').remove();
+            return new Promise((done) => setTimeout(done, 500)).then(() => null);";
+        browser.run(removed).await;
+        let after = in_memory(&browser, &private(&shown)).await;
+        println!(
+            "GOT {:?} {form:?} memory: during {}, after {} {after:?}",
+            browser.engine(),
+            during.len(),
+            after.len()
+        );
     }
-    let _ = Engine::Firefox;
 }

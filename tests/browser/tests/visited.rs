@@ -1,11 +1,15 @@
 //! A whole visit, as tests of what others get of it need one: every section, the quiz with an
 //! answer to each question, back to its start and on again, its result, and a price.
 
-use browser_tests::{Browser, HOW_MUCH, NONE, RESULT, WEIGHED, answer, answers, goal, question, questions, screens};
+use browser_tests::{
+    Browser, HOW_MUCH, NONE, Page, RESULT, Roots, SCRIPT, Site, WEIGHED, answer, answers, built, element, goal, page,
+    question, questions, screens,
+};
 use serde_json::{Value, json};
 
-/// The price that is typed: digits that stand nowhere else.
-pub(crate) const PRICE: &str = "3847";
+/// The price that is typed, and how it is written: digits that stand nowhere else.
+pub(crate) const PRICE: &str = "384719";
+pub(crate) const WRITTEN: &str = "384,719";
 
 /// The field that it is typed into.
 const FIELD: &str = "Price of a lip lift, all in";
@@ -15,16 +19,72 @@ const FIELD: &str = "Price of a lip lift, all in";
 pub(crate) enum Form {
     /// In the page, in a closed shadow root.
     Plain,
+    /// In a frame without the page's origin.
+    Isolated,
 }
 
-impl Form {
-    /// Those that there are.
-    pub(crate) const ALL: [Self; 1] = [Self::Plain];
+/// Lets the isolated form's script come by its address, so that a test can put something
+/// before it.
+const BY_ADDRESS: &str = "script-src 'self' 'wasm-unsafe-eval'; worker-src blob:";
 
-    /// Attributes of an element of this form.
-    pub(crate) fn attributes(self) -> &'static str {
-        match self {
-            Self::Plain => "",
+/// What it puts there: in the frame the test sees the closed root.
+const IN_THE_FRAME: &str = "if (document.currentScript.hasAttribute('data-isolated')) {
+  const attach = Element.prototype.attachShadow, roots = window[Symbol.for('roots')] = new WeakMap();
+  Element.prototype.attachShadow = function (init) { const root = attach.call(this, init); roots.set(this, root); return root; };
+}";
+
+impl Form {
+    pub(crate) const ALL: [Self; 2] = [Self::Plain, Self::Isolated];
+
+    /// A page with an element of this form, whose root is as closed to it as it is to others;
+    /// `before` and `after` stand before and after the widget's script.
+    pub(crate) fn host(self, attributes: &str, before: &str, after: &str) -> Page {
+        let form = if self == Self::Isolated { "isolated " } else { "" };
+        let body = element(&format!("{form}{attributes}")) + before + SCRIPT + after;
+        let host = page("", &body).seeing(Roots::Kept);
+        if self == Self::Isolated { host.header("content-security-policy", BY_ADDRESS) } else { host }
+    }
+
+    /// A site of this page and these files, and a browser that has opened it.
+    pub(crate) async fn open(self, host: Page, mut files: Vec<(&str, Page)>) -> (Site, Browser) {
+        files.push(("/", host));
+        if self == Self::Isolated {
+            let script = std::fs::read_to_string(built().join("weigh-up.js")).expect("`cargo xtask dist` builds it");
+            files.push(("/weigh-up.js", Page::script(&format!("{IN_THE_FRAME}{script}"))));
+        }
+        let site = Site::start(files).await;
+        let browser = Browser::start().await;
+        browser.open(&site.url("/")).await;
+        (site, browser)
+    }
+
+    /// Waits until the widget stands.
+    pub(crate) async fn stands(self, browser: &Browser) {
+        if self == Self::Plain {
+            return browser.widget().live().await;
+        }
+        self.enter(browser).await;
+        browser.widget().live().await;
+        self.leave(browser).await;
+    }
+
+    /// Goes to where the widget is.
+    pub(crate) async fn enter(self, browser: &Browser) {
+        if self == Self::Isolated {
+            let shown = "const frame = root && root.querySelector('iframe');
+                return Boolean(frame && root.querySelector('slot').hidden);";
+            browser.widget().wait("the frame stands", shown).await;
+            let frame =
+                "return window[Symbol.for('roots')].get(document.querySelector('weigh-up')).querySelector('iframe');";
+            let frame = browser.driver().execute(frame, vec![]).await.expect("a frame").element().expect("a frame");
+            frame.enter_frame().await.expect("a way in");
+        }
+    }
+
+    /// And back to the page.
+    pub(crate) async fn leave(self, browser: &Browser) {
+        if self == Self::Isolated {
+            browser.driver().enter_default_frame().await.expect("a way out");
         }
     }
 }
@@ -43,7 +103,7 @@ pub(crate) struct Shown {
 impl Shown {
     /// All that others should not get: what it showed, and the price as it was typed and as it is written.
     pub(crate) fn secrets(&self) -> Vec<String> {
-        self.all.iter().cloned().chain([PRICE.into(), "3,847".into()]).collect()
+        self.all.iter().cloned().chain([PRICE.into(), WRITTEN.into()]).collect()
     }
 }
 
@@ -109,7 +169,7 @@ return (async ([around, steps, how_much, none, result, weighed]) => {
   look(last);
   spy.pause();
   return [[...texts, ...last], [...last]];
-})(arguments).catch((why) => { throw new Error(why.stack); });
+})(arguments);
 "#;
 
 /// The steps, each with what to press in it: a role, the question, and a name.
@@ -126,25 +186,28 @@ pub(crate) fn second_answers() -> Vec<(&'static str, &'static str)> {
     [goal()].into_iter().chain(questions()).map(|id| (id, answers(id)[1])).collect()
 }
 
-/// Waits for the widget, and goes through it in one go.
-pub(crate) async fn whole_visit(browser: &Browser) -> Shown {
-    browser.widget().live().await;
-    visit_live(browser).await
+/// Waits for the widget and goes through it in one go: by clicks of a script, but for the price,
+/// which is typed.
+pub(crate) async fn whole_visit(browser: &Browser, form: Form) -> Shown {
+    form.stands(browser).await;
+    let around = browser.run("return document.documentElement.textContent.replace(/\\s+/g, ' ');").await;
+    form.enter(browser).await;
+    let shown = visit_here(browser, around).await;
+    form.leave(browser).await;
+    shown
 }
 
-/// The same where the widget stands already: by clicks of a script, but for the price, which is
-/// typed.
-pub(crate) async fn visit_live(browser: &Browser) -> Shown {
-    browser.run("window[Symbol.for('spy')]?.pause();").await;
+/// The same where the browser is in the widget's own page already, and it stands. `around`: the
+/// text of the page around.
+pub(crate) async fn visit_here(browser: &Browser, around: Value) -> Shown {
     let widget = browser.widget();
-    let around = browser.run("return document.documentElement.textContent.replace(/\\s+/g, ' ');").await;
     let given = second_answers();
     let names = [HOW_MUCH, NONE, RESULT, WEIGHED].map(|name| json!(name));
     let arguments = [around, json!(steps(&given))].into_iter().chain(names).collect();
     let shown = widget.run_with(VISIT, arguments).await;
     widget.run_with(FOCUS, vec![json!("Cost"), json!(FIELD)]).await;
     browser.type_text(PRICE).await;
-    widget.wait("the price is written", WRITTEN).await;
+    widget.wait("the price is written", THERE).await;
     // What was typed is put into its field again where that is shown again.
     widget.run_with(FOCUS, vec![json!("Compare"), Value::Null]).await;
     widget.run_with(FOCUS, vec![json!("Cost"), json!(FIELD)]).await;
@@ -173,9 +236,9 @@ return (async () => {
 })();
 "#;
 
-const WRITTEN: &str = r#"
+const THERE: &str = r#"
 const { quiet } = window[Symbol.for("spy")] || { quiet: (task) => task() };
-return quiet(() => root.textContent.includes("3,847"));
+return quiet(() => root.textContent.includes("384,719"));
 "#;
 
 fn texts(list: &Value) -> Vec<String> {
