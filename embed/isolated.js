@@ -10,7 +10,7 @@ import { NAME, api, say } from "./page.js";
 import { call, get, set } from "./natives.js";
 
 /** The script that runs now; nothing, where it came by `import()`. */
-const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
 
 /** How long it may take to be heard that a frame's script has run, once it has loaded, in milliseconds. */
 const HEARD = 1000;

@@ -147,7 +147,8 @@ async fn pages(
                     println!("{page:28} {:>9} {:>9} {:>9}", weight.0, weight.1, weight.2);
                     bytes.insert(page.clone(), json!([weight.0, weight.1, weight.2]));
                 }
-                let walks = !condition.slow_network && !matches!(way, Way::Nothing | Way::Isolated) && !page.contains("below");
+                let walks =
+                    !condition.slow_network && !matches!(way, Way::Nothing | Way::Isolated) && !page.contains("below");
                 if walks {
                     if condition.slowdown == 1 {
                         figures.extend(visitor.memory().await);
