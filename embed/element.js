@@ -9,7 +9,7 @@ import { ATTRIBUTES, NAME, connected, reason, say } from "./page.js";
 import { frame, turn, working } from "./schedule.js";
 import { guides, loaded } from "./guides.js";
 import { fail, failed, guarded, start, stopped } from "./engine.js";
-import { isolate, measured, outside } from "./isolated.js";
+import { isolate, outside } from "./isolated.js";
 import { services } from "./services.js";
 
 /**
@@ -281,10 +281,7 @@ export class Embed {
     const told = this.told;
     this.told = true;
     if (!told) this.tell("weigh-up-ready");
-    if (!told && outside) {
-      measured(this.place);
-      outside.postMessage(["ready"]);
-    }
+    if (!told && outside) outside.postMessage("ready");
   }
 
   /** Takes the height that its content gives it, once that is all there. */
@@ -384,7 +381,7 @@ export class Embed {
   fallBack() {
     const focused = this.root && get.activeElement(this.root);
     this.end();
-    if (outside) outside.postMessage(["failed"]);
+    if (outside) outside.postMessage("failed");
     if (focused) this.keepPlace();
     if (document.readyState === "loading") {
       // The parser may still be on its way to the fallback.

@@ -1,7 +1,8 @@
 // @ts-check
 // The isolated form: the same script in a sandboxed frame of its own, without the page's
-// origin, so that no script of the page reaches what is in it. What the frame tells is when
-// it is ready, how high it is, in few sizes, and that it failed: nothing of a visit.
+// origin, so that no script of the page reaches what is in it. What the frame tells is that
+// its script runs, that it is ready, or that it failed: nothing of a visit. It has one height
+// and scrolls within, since the heights of results tell them apart.
 
 /** @import { Embed } from "./element.js" */
 
@@ -9,13 +10,10 @@ import { NAME, api, say } from "./page.js";
 import { call, get, set } from "./natives.js";
 
 /** The script that runs now; nothing, where it came by `import()`. */
-const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
 
-/** How long a frame may take to answer, once it has loaded, in milliseconds. */
-const ANSWER = 2000;
-
-/** Each size that a frame can have is this much of the one below, which it outgrew. */
-const GROWTH = 1.25;
+/** How long it may take to be heard that a frame's script has run, once it has loaded, in milliseconds. */
+const HEARD = 1000;
 
 /** Without the page's origin. Links open in tabs, the sheet prints, and the clinic's link may leave the page. */
 const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals allow-top-navigation-by-user-activation";
@@ -48,8 +46,14 @@ export function isolate(embed, place, plain) {
   const ways = [page(true), page(false)].filter(Boolean);
   /** @type {MessagePort | null} */
   let port = null;
-  /** @type {any} */
-  let waiting = 0;
+  /** Whether the script in it has run. */
+  let ran = false;
+  let over = false;
+
+  /** @param {MessageEvent} event */
+  const hear = ({ data, source }) => {
+    if (data === NAME && source && source === get.contentWindow(frame)) ran = true;
+  };
 
   function begin() {
     const text = ways[0];
@@ -60,33 +64,36 @@ export function isolate(embed, place, plain) {
       set.srcdoc(frame, trusted ? trusted.createHTML(text) : text);
     } catch {
       say("this page lets no frame run, so \"isolated\" has no effect: the widget stands in the page itself; see docs/privacy.md");
+      close();
       plain();
     }
   }
 
   // Also where it loads again: a page that moves a frame begins it anew.
-  function loaded() {
+  function loaded(last = false) {
+    if (over) return;
+    if (!ran) {
+      if (!last) return void setTimeout(loaded, HEARD, true);
+      ways.shift();
+      return begin();
+    }
+    ran = false;
     const { port1, port2 } = new MessageChannel();
-    close();
+    if (port) port.close();
     port = port1;
-    port1.onmessage = ({ data: [what, value] }) => {
-      clearTimeout(waiting);
-      if (what === "height") call.setProperty(get.style(frame), "height", Number(value) + "px");
-      else if (what === "ready") embed.happened("weigh-up-ready");
+    port1.onmessage = ({ data: what }) => {
+      if (what === "ready") embed.happened("weigh-up-ready");
       else if (what === "failed") embed.fallBack();
     };
     const to = get.contentWindow(frame);
     if (!to) return;
     to.postMessage(NAME, "*", [port2]);
     handle.update(embed.attributes());
-    waiting = setTimeout(() => {
-      ways.shift();
-      begin();
-    }, ANSWER);
   }
 
   function close() {
-    clearTimeout(waiting);
+    over = true;
+    window.removeEventListener("message", hear, true);
     if (port) port.close();
     port = null;
   }
@@ -101,9 +108,10 @@ export function isolate(embed, place, plain) {
   call.setAttribute(frame, "sandbox", SANDBOX);
   call.setAttribute(frame, "allow", "clipboard-write");
   call.setAttribute(frame, "title", embed.element.querySelector("h1, h2, h3")?.textContent?.trim() || embed.attribute("clinic") || "Weigh Up");
-  call.addEventListener(frame, "load", loaded);
-  call.insertBefore(place, frame, null);
+  call.addEventListener(frame, "load", () => loaded());
+  window.addEventListener("message", hear, true);
   begin();
+  if (!over) call.insertBefore(place, frame, null);
   return handle;
 }
 
@@ -118,14 +126,14 @@ export const inside = Boolean(script && script.hasAttribute("data-isolated"));
  * @param {(name: string) => HTMLElement} make
  */
 export function live(make) {
+  /** @type {HTMLElement | null} */
+  let element = null;
   const styles = new CSSStyleSheet();
   styles.replaceSync("html { scrollbar-width: none } body { margin: 0 }");
   document.adoptedStyleSheets = [styles];
   window.addEventListener("message", ({ data, source, ports: [port] }) => {
     if (data !== NAME || source !== parent || !port) return;
     outside = port;
-    /** @type {HTMLElement | null} */
-    let element = null;
     port.onmessage = ({ data: [attributes, texts] }) => {
       const known = element || make(NAME);
       const given = new Map();
@@ -136,27 +144,6 @@ export function live(make) {
       for (const text of texts) if (!api.guides.includes(text)) api.guides.push(text);
       if (!element) document.body.append((element = known));
     };
-    port.postMessage(["here"]);
-  }, { once: true });
-}
-
-/**
- * Tells how high the widget is, in few sizes: a result must not be told by its height. It
- * shrinks only where the visitor goes to another section.
- * @param {HTMLElement} place
- */
-export function measured(place) {
-  let size = 0;
-  /** @type {Element | null} */
-  let before = null;
-  new ResizeObserver(() => {
-    const section = place.querySelector("section:not([hidden])");
-    if (section !== before) size = 0;
-    before = section;
-    let next = 400;
-    while (next < place.offsetHeight) next = Math.ceil(next * GROWTH);
-    if (next <= size) return;
-    size = next;
-    outside?.postMessage(["height", size]);
-  }).observe(place);
+  });
+  parent.postMessage(NAME, "*");
 }

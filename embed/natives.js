@@ -83,7 +83,8 @@ export function takeNatives() {
   /** @type {HTMLIFrameElement | undefined} */
   let frame;
   try {
-    frame = document.createElement("iframe");
+    // An element of the page may have this name.
+    frame = Document.prototype.createElement.call(document, "iframe");
     frame.hidden = true;
     document.documentElement.appendChild(frame);
     take(/** @type {any} */ (frame.contentWindow));

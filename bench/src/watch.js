@@ -1,5 +1,12 @@
-// Runs in every page before its own scripts. What it sees hangs on one name, `bench`.
-// It is the same for all pages; none of them knows of it.
+// Runs in every page before its own scripts, as a function of its window. What it sees hangs on
+// one name, `bench`. It is the same for all pages; none of them knows of it.
+
+// A frame of the page's origin is the fresh one of which the widget takes its functions
+// (embed/natives.js): those that are watched are watched there, too.
+if (window !== top) {
+  if (top.bench) top.bench.replace(window);
+  return;
+}
 
 const bench = (window.bench = { table: 0, usable: [], tasks: [], shift: 0, answers: [], errors: [], phases: {}, root: document });
 const now = () => performance.now();
@@ -37,12 +44,6 @@ for (const name of ["error", "unhandledrejection"]) addEventListener(name, (even
 
 // Shadow roots are opened, to find what to press.
 const roots = [];
-const attach = Element.prototype.attachShadow;
-Element.prototype.attachShadow = function (init) {
-  bench.root = attach.call(this, { ...init, mode: "open" });
-  roots.push(bench.root);
-  return bench.root;
-};
 // A table that is still being made says so.
 const busy = () => roots.some((root) => root.querySelector("[aria-busy=true]"));
 
@@ -50,21 +51,31 @@ const busy = () => roots.some((root) => root.querySelector("[aria-busy=true]"));
 // What nobody holds any more has no part in it, so it is not held here.
 const memories = [];
 bench.memory = () => memories.reduce((sum, memory) => sum + (memory.deref()?.buffer.byteLength ?? 0), 0);
-const { compile, Instance } = WebAssembly;
+const { compile } = WebAssembly;
 WebAssembly.compile = async (bytes) => {
   bench.phases.unpacked = now();
   const module = await compile(bytes);
   bench.phases.compiled = now();
   return module;
 };
-WebAssembly.Instance = function (...given) {
-  const instance = new Instance(...given);
-  for (const one of Object.values(instance.exports)) {
-    if (one instanceof WebAssembly.Memory) memories.push(new WeakRef(one));
-  }
-  bench.phases.instantiated = now();
-  return instance;
+bench.replace = ({ Element, WebAssembly }) => {
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (init) {
+    bench.root = attach.call(this, { ...init, mode: "open" });
+    roots.push(bench.root);
+    return bench.root;
+  };
+  const { Instance } = WebAssembly;
+  WebAssembly.Instance = function (...given) {
+    const instance = new Instance(...given);
+    for (const one of Object.values(instance.exports)) {
+      if (one instanceof WebAssembly.Memory) memories.push(new WeakRef(one));
+    }
+    bench.phases.instantiated = now();
+    return instance;
+  };
 };
+bench.replace(window);
 
 // From an answer or a press (a real one) to the end of the frame after it.
 let waiting = false;

@@ -5,7 +5,7 @@
 //! Panics are forced in a build of its own (src/view/forced.rs), which `cargo xtask
 //! dist --forced-panics` writes. What no panic is needed for runs in the build that ships.
 
-use browser_tests::{Browser, Page, SCRIPT, Site, element, page, until};
+use browser_tests::{Browser, Page, SCRIPT, Site, element, lacking, page, until};
 use serde_json::{Value, json};
 
 /// Before the script: counts what calls the engine from outside of it, keeps what it
@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 const WATCH: &str = "<script>{
   const watched = { calls: 0, collected: [], memory: null };
   Object.defineProperty(window, Symbol.for('watched'), { value: watched });
+  window[Symbol.for('natives')](({ WebAssembly }) => {
   const Instance = WebAssembly.Instance;
   WebAssembly.Instance = function (module, imports) {
     const real = new Instance(module, imports), exports = {};
@@ -25,6 +26,7 @@ const WATCH: &str = "<script>{
     if (document.documentElement.hasAttribute('data-poor')) watched.take();
     return { exports };
   };
+  });
   watched.take = () => {
     for (let pages = 32768; pages >= 1; pages /= 2) {
       try { for (;;) watched.memory.grow(pages); } catch { /* So much there is not. */ }
@@ -264,8 +266,8 @@ async fn no_memory_for_one_more_puts_every_fallback_back() {
 async fn no_memory_from_the_start_leaves_the_fallback() {
     let body = format!("<script>document.documentElement.dataset.poor = '';</script>{}{SCRIPT}", element(""));
     let refused =
-        "<script>WebAssembly.Instance = function () { throw new RangeError('could not allocate memory'); };</script>";
-    let site = Site::start([("/", page(WATCH, &body)), ("/refused", page(refused, &(element("") + SCRIPT)))]).await;
+        lacking("window.WebAssembly.Instance = function () { throw new RangeError('could not allocate memory'); }");
+    let site = Site::start([("/", page(WATCH, &body)), ("/refused", page(&refused, &(element("") + SCRIPT)))]).await;
     let browser = Browser::start().await;
     for path in ["/", "/refused"] {
         browser.open(&site.url(path)).await;
