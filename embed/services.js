@@ -24,7 +24,7 @@ export function services(embed) {
     },
     number(number, currency) {
       try {
-        const whole = Number.isInteger(number) ? 0 : currency ? 2 : 1;
+        const whole = number % 1 === 0 ? 0 : currency ? 2 : 1;
         const money = currency ? /** @type {const} */ ({ style: "currency", currency }) : {};
         return new native.NumberFormat(undefined, { ...money, minimumFractionDigits: currency ? whole : 0, maximumFractionDigits: whole }).format(number);
       } catch {

@@ -14,8 +14,10 @@ const { getRootNode } = Node.prototype;
 const { includes } = String.prototype;
 const { click } = HTMLElement.prototype;
 const { Memory, Instance } = WebAssembly;
+const Frame = HTMLIFrameElement;
 const memoryOf = getter(Memory.prototype, "buffer"), exportsOf = getter(Instance.prototype, "exports");
-const markers = [];
+const markers = [], memories = [];
+const { decode } = TextDecoder.prototype, Decoder = TextDecoder;
 let looking = true;
 
 const attempt = (task, what) => {
@@ -25,25 +27,36 @@ const attempt = (task, what) => {
     return undefined;
   }
 };
-const inner = (what) => attempt(kind, what) !== undefined && apply(getRootNode, what, []) !== page && attempt(kind, what) !== 9;
+// An attribute's root is itself; and the fresh frame that functions are taken from is in no tree
+// before and after, and holds nothing of a visit.
+const inner = (what) => {
+  const is = attempt(kind, what);
+  if (!is || is === 2 || is === 9) return false;
+  const root = apply(getRootNode, what, []);
+  return root !== page && !(root === what && what instanceof Frame);
+};
 // What a page could take from what it holds.
-const found = (what) => {
+const found = (what, name) => {
   if (typeof what === "number") return what === 384719 && "text";
   if (typeof what === "string") {
-    if (what.length > 3) for (let i = 0; i < markers.length; i++) if (apply(includes, what, [markers[i]])) return "text";
+    // What is longer is packed: the guide, the script.
+    if (what.length > 3 && what.length < 50000) for (let i = 0; i < markers.length; i++) if (apply(includes, what, [markers[i]])) return "text";
     return false;
   }
   if (!what || typeof what !== "object") return false;
   if (inner(what)) return "node";
   const on = attempt(target, what);
   if (on && inner(on)) return "node";
-  return (attempt(memoryOf, what) || attempt(exportsOf, what)) && "memory";
+  if (attempt(memoryOf, what)) memories.push([name, what]);
+  const exported = attempt(exportsOf, what);
+  if (exported) memories.push([name, exported.memory]);
+  return false;
 };
 const note = (name, on, given, result) => {
   looking = false;
   try {
-    let what = found(on) || found(result);
-    for (let i = 0; !what && i < given.length; i++) what = found(given[i]);
+    let what = found(on, name) || found(result, name);
+    for (let i = 0; !what && i < given.length; i++) what = found(given[i], name);
     if (what) noted[name] = what;
   } finally {
     looking = true;
@@ -52,12 +65,11 @@ const note = (name, on, given, result) => {
 const wrapped = (name, task) => {
   const { [name]: spy } = { [name](...given) {
     if (!looking) return apply(task, this, given);
-    let result;
-    try {
-      return (result = apply(task, this, given));
-    } finally {
-      note(name, this, given, result);
-    }
+    // What it is called on is where it is before the call: after it, it may be taken out.
+    note(name, this, given);
+    const result = apply(task, this, given);
+    if (looking) note(name, undefined, [], result);
+    return result;
   } };
   return spy;
 };
@@ -68,8 +80,9 @@ const made = (name, maker) => new Proxy(maker, {
     return result;
   },
   apply(maker, on, given) {
+    if (looking) note(name, on, given);
     const result = apply(maker, on, given);
-    if (looking) note(name, on, given, result);
+    if (looking) note(name, undefined, [], result);
     return result;
   },
 });
@@ -88,8 +101,9 @@ const replace = (of, name, as) => {
 const spyOn = (space, prefix) => {
   for (const name of ownKeys(space)) {
     const is = own(space, name);
-    // A proxy has no prototype, and is no plain function all the same; a driver keeps one, too.
-    if (typeof name !== "string" || name.endsWith("Proxy") || !is || typeof is.value !== "function") continue;
+    // A proxy has no prototype, and is no plain function all the same. A driver keeps what it
+    // needs in names of its own.
+    if (typeof name !== "string" || /^(cdc_|Proxy$)/.test(name) || !is || typeof is.value !== "function") continue;
     const it = is.value;
     const of = it.prototype && typeof it.prototype === "object" ? it.prototype : undefined;
     for (const part of of ? ownKeys(of) : []) replace(of, part, prefix + name + "." + String(part.description || part));
@@ -106,7 +120,6 @@ const roots = window[Symbol.for("roots")];
 if (roots) for (const name of ["get", "set"]) defineProperty(roots, name, { value: roots[name].bind(roots) });
 
 Object.defineProperty(window, Symbol.for("spy"), { value: {
-  noted,
   press: (e) => apply(click, e, []),
   // What a driver does with what a script takes and returns is no widget's doing.
   pause: () => (looking = false),
@@ -119,6 +132,14 @@ Object.defineProperty(window, Symbol.for("spy"), { value: {
     } finally {
       looking = before;
     }
+  },
+  // The names of all that gave something, each with what; a memory where it holds the price.
+  found() {
+    looking = false;
+    for (const [name, memory] of memories) {
+      if (memory && apply(decode, new Decoder(), [apply(memoryOf, memory, [])]).includes("384719")) noted[name] = "memory";
+    }
+    return Object.entries(noted).map((one) => one.join(": ")).sort();
   },
   begin(texts) {
     markers.push(...texts);

@@ -3,7 +3,7 @@
 //! before the widget's script and after the widget stands.
 
 use crate::visited::{Form, whole_visit};
-use browser_tests::{Page, recorder, until};
+use browser_tests::{Engine, Page, recorder, until};
 use serde_json::json;
 
 /// A box of the page's own and a press on it, and a paragraph, which a recorder that works sends;
@@ -43,11 +43,11 @@ return [arguments[0].filter(held), sent.reduce((sum, text) => sum + inputs(text)
 
 /// What it is told to mask, and when it is loaded: before the widget's script, right after it,
 /// or once the widget stands.
-const MASKING: [(&str, &str); 6] = [
+const ALL: [(&str, &str); 6] = [
     ("none", "before"),
-    ("default", "before"),
     ("default", "after"),
     ("default", "late"),
+    ("default", "before"),
     ("strict", "before"),
     ("strict", "after"),
 ];
@@ -84,17 +84,6 @@ async fn visited_beside(form: Form, name: &str, bundle: &str, masking: &str, ord
     let found = browser.run_with(FOUND, vec![json!(shown.secrets())]).await;
     let texts: Vec<String> =
         found[0].as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect();
-    println!(
-        "GOT {:?} {form:?} {name} masking {masking} {order}: {} of {} texts, result {}, answers {}, price {}, inputs {}; sent {}",
-        browser.engine(),
-        texts.len(),
-        shown.secrets().len(),
-        texts.iter().filter(|text| shown.result.contains(text)).count(),
-        texts.iter().filter(|text| shown.given.contains(text)).count(),
-        texts.iter().filter(|text| text.contains("719")).count(),
-        found[1],
-        browser.run("return window[Symbol.for('sent')].join('').length;").await,
-    );
     assert!(
         site.requests().iter().all(|one| one.starts_with("GET ")),
         "all that is sent is caught: {:?}",
@@ -108,11 +97,10 @@ async fn visited_beside(form: Form, name: &str, bundle: &str, masking: &str, ord
 async fn check(name: &str, own: u64) {
     let bundle = recorder(name);
     for form in Form::ALL {
-        for (masking, order) in MASKING {
+        let plain_in_chromium = form == Form::Plain && Engine::wanted() == Engine::Chromium;
+        // A recorder that masks more sends less, and a frame knows nothing of masks.
+        for &(masking, order) in if plain_in_chromium { &ALL[..] } else { &ALL[..2] } {
             let got = visited_beside(form, name, &bundle, masking, order).await;
-            if std::env::var_os("WEIGH_UP_LOOK").is_some() {
-                continue;
-            }
             let none = Got { texts: vec![], inputs: own };
             assert_eq!(got, none, "{name}, {form:?}, masking {masking}, {order} the widget");
         }

@@ -5,7 +5,7 @@
 
 use crate::visited::{Form, PRICE, Shown, WRITTEN, second_answers, visit_here, whole_visit};
 use browser_tests::{
-    Browser, NONE, RESULT, WEIGHED, answer, answers, fallback, goal, question, questions, screens, until,
+    Browser, Engine, NONE, RESULT, WEIGHED, answer, answers, fallback, goal, question, questions, screens, until,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -52,38 +52,64 @@ return [...found];
 /// Double clicks, copies and drags what stands there, and all of it, as a visitor does.
 async fn select(browser: &Browser, what: &WebElement) {
     let pointer = || browser.driver().action_chain();
+    // Brings it into view, also out of a frame.
+    what.click().await.unwrap();
     pointer().double_click_element(what).perform().await.unwrap();
     browser.held(Key::Control, 'c').await;
-    let dragged = pointer().double_click_element(what).click_and_hold_element(what).move_by_offset(40, 30).release();
+    let dragged = pointer().double_click_element(what).click_and_hold_element(what).move_by_offset(6, 4).release();
     dragged.perform().await.unwrap();
     browser.held(Key::Control, 'a').await;
     browser.held(Key::Control, 'c').await;
 }
 
+/// What a visit gives to whoever asks for what is selected, copied or dragged; to `find`; and the
+/// names by which events and selections lead inside.
+#[derive(Debug, PartialEq, Eq)]
+struct Heard {
+    selected: Vec<String>,
+    found: Vec<String>,
+    named: Vec<String>,
+}
+
+async fn heard(form: Form) -> Heard {
+    let host = form.host("", "", "").first(&script("overheard.js"));
+    let (_site, browser) = form.open(host, vec![]).await;
+    let shown = whole_visit(&browser, form).await;
+    let mut found = texts(&browser.run(FIND).await);
+    form.enter(&browser).await;
+    let widget = browser.widget();
+    select(&browser, &widget.find("textbox", "Price of a lip lift, all in").await).await;
+    form.leave(&browser).await;
+    found.extend(texts(&browser.run(FIND).await));
+    form.enter(&browser).await;
+    widget.open("What matters to you").await;
+    select(&browser, &widget.find("heading", WEIGHED).await).await;
+    select(&browser, &widget.find("summary", "Show your answers").await).await;
+    form.leave(&browser).await;
+    found.extend(texts(&browser.run(FIND).await));
+    let heard = "const { texts, events } = window[Symbol.for('overheard')]; return [[...texts], [...events].sort()];";
+    let heard = browser.run(heard).await;
+    let private = private(&shown);
+    Heard { selected: among(&private, &texts(&heard[0])), found: among(&private, &found), named: texts(&heard[1]) }
+}
+
+/// A price that is selected in its field, as it is where one types over it, is the page's
+/// selection. In Firefox events name what they are on, whatever root it stands in.
 #[tokio::test]
-async fn what_is_selected_found_and_named_by_events() {
-    for form in Form::ALL {
-        let host = form.host("", "", "").first(&script("overheard.js"));
-        let (_site, browser) = form.open(host, vec![]).await;
-        let shown = whole_visit(&browser, form).await;
-        let mut found = texts(&browser.run(FIND).await);
-        form.enter(&browser).await;
-        let widget = browser.widget();
-        select(&browser, &widget.find("textbox", "Price of a lip lift, all in").await).await;
-        widget.open("What matters to you").await;
-        select(&browser, &widget.find("heading", WEIGHED).await).await;
-        select(&browser, &widget.find("summary", "Show your answers").await).await;
-        form.leave(&browser).await;
-        found.extend(texts(&browser.run(FIND).await));
-        let heard =
-            "const { texts, events } = window[Symbol.for('overheard')]; return [[...texts], [...events].sort()];";
-        let heard = browser.run(heard).await;
-        let selected = among(&shown.secrets(), &texts(&heard[0]));
-        let found = among(&shown.secrets(), &found);
-        println!("GOT {:?} {form:?} selected {} {selected:?}", browser.engine(), selected.len());
-        println!("GOT {:?} {form:?} found {} {found:?}", browser.engine(), found.len());
-        println!("GOT {:?} {form:?} named {}", browser.engine(), heard[1]);
-    }
+async fn in_the_page_a_selected_price_is_read_and_firefox_names_what_is_pressed() {
+    let price = || vec![PRICE.to_owned()];
+    let names = ["event.explicitOriginalTarget", "event.originalTarget", "event.rangeParent"];
+    let expected = match Engine::wanted() {
+        Engine::Chromium => Heard { selected: price(), found: price(), named: vec![] },
+        Engine::Firefox => Heard { selected: price(), found: vec![], named: names.map(str::to_owned).into() },
+        Engine::WebKit => Heard { selected: price(), found: vec![], named: vec![] },
+    };
+    assert_eq!(heard(Form::Plain).await, expected);
+}
+
+#[tokio::test]
+async fn in_a_frame_nothing_is_selected_found_or_named() {
+    assert_eq!(heard(Form::Isolated).await, Heard { selected: vec![], found: vec![], named: vec![] });
 }
 
 // ------------------------------------------------------------------ functions replaced
@@ -114,29 +140,22 @@ async fn replaced(form: Form, before: bool) -> Vec<String> {
     form.enter(&browser).await;
     visit_here(&browser, around).await;
     form.leave(&browser).await;
-    let noted = "return Object.entries(window[Symbol.for('spy')].noted).map((one) => one.join(': ')).sort();";
-    let noted = texts(&browser.run(noted).await);
+    let found = texts(&browser.run("return window[Symbol.for('spy')].found();").await);
     browser.assert_no_error().await;
-    println!(
-        "GOT {:?} {form:?} replaced {}: {} {noted:?}",
-        browser.engine(),
-        if before { "before" } else { "after" },
-        noted.len()
-    );
-    noted
+    found
 }
 
 #[tokio::test]
-async fn functions_replaced_before_the_script() {
+async fn functions_replaced_before_the_script_get_nothing() {
     for form in Form::ALL {
-        replaced(form, true).await;
+        assert_eq!(replaced(form, true).await, [""; 0], "{form:?}");
     }
 }
 
 #[tokio::test]
-async fn functions_replaced_after_the_widget_stands() {
+async fn functions_replaced_after_the_widget_stands_get_nothing() {
     for form in Form::ALL {
-        replaced(form, false).await;
+        assert_eq!(replaced(form, false).await, [""; 0], "{form:?}");
     }
 }
 
@@ -191,11 +210,11 @@ async fn replayed(form: Form) -> (usize, usize) {
 }
 
 #[tokio::test]
-async fn presses_played_again() {
-    for form in Form::ALL {
-        let (heard, told) = replayed(form).await;
-        println!("GOT {form:?} replayed: {heard} presses heard, {told} of {} answers", second_answers().len());
-    }
+async fn presses_played_again_tell_every_answer_and_from_a_frame_none() {
+    let all = second_answers().len();
+    let (heard, told) = replayed(Form::Plain).await;
+    assert!(heard > all && told == all, "{heard} presses, {told} of {all} answers");
+    assert_eq!(replayed(Form::Isolated).await, (0, 0));
 }
 
 /// Takes the quiz with chance answers, and hands back the text of its result. `arguments`: a
@@ -264,22 +283,27 @@ async fn heights(form: Form, times: u32) -> [usize; 3] {
 }
 
 #[tokio::test]
-async fn heights_over_forty_results() {
-    for form in Form::ALL {
-        let told = heights(form, 40).await;
-        println!("GOT {form:?} heights: ends, ways, results {told:?}");
-    }
+async fn heights_tell_most_results_apart_and_those_of_a_frame_none() {
+    let [ends, ways, results] = heights(Form::Plain, 40).await;
+    assert!(results > 35 && ends * 4 > results * 3 && ways * 10 > results * 9, "{ends} and {ways} of {results}");
+    let [ends, ways, results] = heights(Form::Isolated, 10).await;
+    assert!(results > 8 && ends == 1 && ways <= 2, "{ends} and {ways} of {results}");
 }
 
-/// Put before the script: keeps what the engine exports.
-const MEMORY: &str = "const memories = []; Object.defineProperty(window, Symbol.for('memories'), { value: memories });
-    const Instance = WebAssembly.Instance;
-    WebAssembly.Instance = function (...given) {
-      const instance = new Instance(...given);
-      memories.push(...Object.values(instance.exports).filter((one) => one instanceof WebAssembly.Memory));
-      return instance;
-    };
-    const read = () => memories.map((memory) => new TextDecoder().decode(memory.buffer)).join('');
+/// Put before the script: keeps the engine's memory, as who replaces the page's functions gets
+/// it, and as who replaces those of the fresh frame does (tests/browser/src/first.rs).
+const MEMORY: &str = "const of = { page: [], frame: [] };
+    Object.defineProperty(window, Symbol.for('memories'), { value: of });
+    window[Symbol.for('natives')]((from) => {
+      const { Instance } = from.WebAssembly;
+      from.WebAssembly.Instance = function (...given) {
+        const instance = new Instance(...given);
+        // What reads packed texts imports nothing.
+        if (given[1]) of[from === window ? 'page' : 'frame'].push(instance.exports.memory);
+        return instance;
+      };
+    });
+    const read = (whose) => of[whose].map((memory) => new TextDecoder().decode(memory.buffer)).join('');
     Object.defineProperty(window, Symbol.for('read'), { value: read });";
 
 /// What it says of this visit alone: its result, its price, its answers.
@@ -288,29 +312,33 @@ fn private(shown: &Shown) -> Vec<String> {
 }
 
 /// Which of these stand in the engine's memory, and did not before the visit.
-async fn in_memory(browser: &Browser, texts_: &[String]) -> Vec<String> {
-    let read = "const now = window[Symbol.for('read')]();
-        return arguments[0].filter((text) => now.includes(text) && !document.before.includes(text));";
-    texts(&browser.run_with(read, vec![json!(texts_)]).await)
+async fn in_memory(browser: &Browser, whose: &str, private: &[String]) -> Vec<String> {
+    let read = "const [whose, all] = arguments, now = window[Symbol.for('read')](whose);
+        return all.filter((text) => now.includes(text) && !document.before.includes(text));";
+    texts(&browser.run_with(read, vec![json!(whose), json!(private)]).await)
+}
+
+/// What of a visit stands in the engine's memory while it is there, and once it is removed: as
+/// the page's functions give it, and as those of the fresh frame do.
+async fn remembered(form: Form) -> [[Vec<String>; 2]; 2] {
+    let (_site, browser) = form.open(form.host("", "", "").first(MEMORY), vec![]).await;
+    form.stands(&browser).await;
+    browser.run("document.before = window[Symbol.for('read')]('frame');").await;
+    let shown = whole_visit(&browser, form).await;
+    let private = private(&shown);
+    let during = [in_memory(&browser, "page", &private).await, in_memory(&browser, "frame", &private).await];
+    let removed = "document.querySelector('weigh-up').remove();
+        return new Promise((done) => setTimeout(done, 500)).then(() => null);";
+    browser.run(removed).await;
+    [during, [in_memory(&browser, "page", &private).await, in_memory(&browser, "frame", &private).await]]
 }
 
 #[tokio::test]
-async fn memory_after_removal() {
-    for form in Form::ALL {
-        let (_site, browser) = form.open(form.host("", "", "").first(MEMORY), vec![]).await;
-        form.stands(&browser).await;
-        browser.run("document.before = window[Symbol.for('read')]();").await;
-        let shown = whole_visit(&browser, form).await;
-        let during = in_memory(&browser, &private(&shown)).await;
-        let removed = "document.querySelector('weigh-up').remove();
-            return new Promise((done) => setTimeout(done, 500)).then(() => null);";
-        browser.run(removed).await;
-        let after = in_memory(&browser, &private(&shown)).await;
-        println!(
-            "GOT {:?} {form:?} memory: during {}, after {} {after:?}",
-            browser.engine(),
-            during.len(),
-            after.len()
-        );
-    }
+async fn memory_is_out_of_reach_and_holds_parts_of_a_visit_after_removal() {
+    let [[page, frame], [page_after, frame_after]] = remembered(Form::Plain).await;
+    assert_eq!((page, page_after), (vec![], vec![]), "by the page's functions");
+    let price = PRICE.to_owned();
+    // Whoever mends this, says so in docs/privacy.md.
+    assert!(frame.contains(&price) && frame_after.contains(&price), "{frame:?} and then {frame_after:?}");
+    assert!(remembered(Form::Isolated).await.iter().flatten().all(Vec::is_empty));
 }
