@@ -10,7 +10,13 @@ const attempt = (task) => {
     return undefined;
   }
 };
-const inner = (what) => Boolean(attempt(() => what.getRootNode() instanceof ShadowRoot));
+// Whether a node stands inside, where controls are. In the isolated form only its frame does.
+const inner = (what) => {
+  const root = attempt(() => what.getRootNode());
+  if (!(root instanceof ShadowRoot)) return false;
+  if (!root.querySelector("button")) events.add("the frame");
+  return Boolean(root.querySelector("button"));
+};
 const keep = (text) => String(text || "").trim() && texts.add(String(text));
 const selected = () => {
   const selection = getSelection();
