@@ -84,10 +84,10 @@ export function takeNatives() {
   let frame;
   try {
     // An element of the page may have this name.
-    frame = Document.prototype.createElement.call(document, "iframe");
-    frame.hidden = true;
-    document.documentElement.appendChild(frame);
-    take(/** @type {any} */ (frame.contentWindow));
+    const made = /** @type {HTMLIFrameElement} */ (Document.prototype.createElement.call(document, "iframe"));
+    made.hidden = true;
+    document.documentElement.appendChild((frame = made));
+    take(/** @type {any} */ (made.contentWindow));
   } catch {
     take(window);
   }
