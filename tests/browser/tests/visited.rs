@@ -192,20 +192,24 @@ pub(crate) async fn whole_visit(browser: &Browser, form: Form) -> Shown {
     form.stands(browser).await;
     let around = browser.run("return document.documentElement.textContent.replace(/\\s+/g, ' ');").await;
     form.enter(browser).await;
-    let shown = visit_here(browser, around).await;
+    let shown = visit_here(browser, form, around).await;
     form.leave(browser).await;
     shown
 }
 
 /// The same where the browser is in the widget's own page already, and it stands. `around`: the
 /// text of the page around.
-pub(crate) async fn visit_here(browser: &Browser, around: Value) -> Shown {
+pub(crate) async fn visit_here(browser: &Browser, form: Form, around: Value) -> Shown {
     let widget = browser.widget();
     let given = second_answers();
     let names = [HOW_MUCH, NONE, RESULT, WEIGHED].map(|name| json!(name));
     let arguments = [around, json!(steps(&given))].into_iter().chain(names).collect();
     let shown = widget.run_with(VISIT, arguments).await;
     widget.run_with(FOCUS, vec![json!("Cost"), json!(FIELD)]).await;
+    if form == Form::Isolated {
+        // No script in a frame takes the page's focus for it; a press does.
+        widget.press("textbox", FIELD).await;
+    }
     browser.type_text(PRICE).await;
     widget.wait("the price is written", THERE).await;
     // What was typed is put into its field again where that is shown again.
