@@ -52,8 +52,7 @@ return [...found];
 /// Double clicks, copies and drags what stands there, and all of it, as a visitor does.
 async fn select(browser: &Browser, what: &WebElement) {
     let pointer = || browser.driver().action_chain();
-    // Brings it into view, also out of a frame.
-    what.click().await.unwrap();
+    what.scroll_into_view().await.unwrap();
     pointer().double_click_element(what).perform().await.unwrap();
     browser.held(Key::Control, 'c').await;
     let dragged = pointer().double_click_element(what).click_and_hold_element(what).move_by_offset(6, 4).release();

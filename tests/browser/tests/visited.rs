@@ -74,6 +74,8 @@ impl Form {
             let shown = "const frame = root && root.querySelector('iframe');
                 return Boolean(frame && root.querySelector('slot').hidden);";
             browser.widget().wait("the frame stands", shown).await;
+            // A frame that is not in view takes no pointer.
+            browser.run("document.querySelector('weigh-up').scrollIntoView();").await;
             let frame =
                 "return window[Symbol.for('roots')].get(document.querySelector('weigh-up')).querySelector('iframe');";
             let frame = browser.driver().execute(frame, vec![]).await.expect("a frame").element().expect("a frame");
