@@ -176,6 +176,29 @@ fn start_again_clears_the_answers_and_keeps_the_table() {
     assert_eq!((session.columns, session.only_differing), (vec![0, 2], true));
 }
 
+/// On a computer that somebody else uses next.
+#[test]
+fn clear_leaves_nothing_that_was_given_and_says_so_until_the_next_action() {
+    let given = [
+        Action::Want { goal: 1, chosen: true },
+        Action::GoTo(Step::Questions(3)),
+        Action::Give { question: 3, answer: YES },
+        Action::Tick { flag: 0, ticked: true },
+        Action::Matter { topic: 0, importance: 4 },
+        Action::Type { line: 0, typed: "3500".into() },
+        Action::Years(9),
+        Action::Know { question: 0, answer: 1 },
+        Action::Feel { item: 0, sure: true },
+        Action::Ask { question: 2, ticked: true },
+        Action::Open(Section::Sheet),
+    ];
+    let session = after(lips(), &[&given[..], &[Action::Clear]].concat());
+    let untouched = visit(lips());
+    let but_for_its_place = Session { section: Section::Sheet, visited: session.visited, cleared: true, ..untouched };
+    assert_eq!(session, but_for_its_place);
+    assert!(!after(lips(), &[&given[..], &[Action::Clear, Action::Open(Section::Cost)]].concat()).cleared);
+}
+
 #[test]
 fn a_long_table_comes_with_all_groups_folded_but_the_first() {
     for times in [1, 2, 3, 8] {
@@ -887,6 +910,7 @@ fn some_action() -> impl Strategy<Value = Action> {
         (0u8..34, any::<bool>()).prop_map(|(goal, chosen)| Action::Want { goal, chosen }),
         Just(Action::WantNotSure),
         Just(Action::StartAgain),
+        Just(Action::Clear),
         (0u8..12, 0u8..7).prop_map(|(topic, importance)| Action::Matter { topic, importance }),
         (0u8..5).prop_map(Action::Pose),
         (0u8..14).prop_map(|step| Action::Move { step }),

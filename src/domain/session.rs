@@ -61,6 +61,8 @@ pub struct Session {
     pub asks: u64,
     /// Whether the last try to copy the sheet worked, as long as it is news.
     pub copied: Option<bool>,
+    /// Whether everything was just cleared, as long as it is news.
+    pub cleared: bool,
 }
 
 /// How many items ask how sure a visitor feels.
@@ -152,6 +154,8 @@ pub enum Action {
     },
     /// Takes back every answer of the quiz.
     StartAgain,
+    /// Clears all that the visitor has said anywhere: somebody else may use the computer next.
+    Clear,
     /// Picks the pose that the drawing moves towards; never the first, where it starts.
     Pose(PoseIndex),
     /// Moves the drawing.
@@ -235,6 +239,7 @@ impl Session {
     pub fn apply(&self, guide: &Guide, action: Action) -> Option<Self> {
         let mut next = self.clone();
         next.copied = None;
+        next.cleared = false;
         match action {
             Action::Open(section) => next.section = section,
             Action::Column { option, shown } => {
@@ -304,6 +309,12 @@ impl Session {
                 next.answers = Answers::default();
                 next.opened = 0;
                 next.step = Step::Intro;
+            }
+            Action::Clear => {
+                let at_first = Self::new(guide, &Settings::default(), false);
+                next = Self { answers: at_first.answers, opened: 0, step: Step::Intro, cleared: true, ..next };
+                (next.typed, next.sessions, next.years) = (at_first.typed, at_first.sessions, at_first.years);
+                (next.known, next.sure, next.asks) = (at_first.known, at_first.sure, at_first.asks);
             }
             Action::Pose(pose) => {
                 let drawing = guide.drawing.as_ref()?;

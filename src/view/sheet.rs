@@ -29,6 +29,7 @@ pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session, heading:
         m.el("p.wu-status", |m| {
             m.fix("role", "status");
             let says = session.copied.map(|worked| if worked { Message::Copied } else { Message::NotCopied });
+            let says = says.or_else(|| session.cleared.then_some(Message::Cleared));
             m.text(says.map_or("", |message| m.guide.message(message)));
         });
         m.el("article.wu-sheet", |m| {
@@ -37,6 +38,8 @@ pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session, heading:
                 passage(m, one);
             }
         });
+        m.message("p.wu-quiet", Message::ClearLead);
+        m.el("p.wu-buttons", |m| button(m, "button.wu-button", Message::Clear, &Command::Act(Action::Clear)));
     });
 }
 

@@ -7,6 +7,7 @@ mod imports;
 mod javascript;
 mod machine;
 mod marks;
+mod notices;
 mod pack;
 mod page;
 mod script;

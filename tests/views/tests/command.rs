@@ -32,7 +32,7 @@ fn asked() -> Vec<Action> {
         ]);
     }
     all.extend([Action::ToSheet, Action::WantNotSure]);
-    all.extend([Action::ToQuiz, Action::Next, Action::Back, Action::StartAgain, Action::Pose(2)]);
+    all.extend([Action::ToQuiz, Action::Next, Action::Back, Action::StartAgain, Action::Clear, Action::Pose(2)]);
     all.extend([
         Action::Give { question: 0, answer: Given::Answer(0) },
         Action::Give { question: 59, answer: Given::Answer(7) },

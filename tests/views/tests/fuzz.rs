@@ -167,6 +167,7 @@ fn some_action() -> impl Strategy<Value = Action> {
         1 => any::<bool>().prop_map(Action::NoneApply),
         2 => (small(), small()).prop_map(|(topic, importance)| Action::Matter { topic, importance }),
         1 => Just(Action::StartAgain),
+        1 => Just(Action::Clear),
         1 => small().prop_map(Action::Pose),
         1 => small().prop_map(|step| Action::Move { step }),
         1 => small().prop_map(Action::Stop),

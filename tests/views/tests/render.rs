@@ -1066,7 +1066,7 @@ fn the_sheet_shows_what_it_copies() {
         page.with("input", "type", "checkbox").iter().map(|tick| tick.get("checked").is_some()).collect();
     assert_eq!(ticks, (0..lips().asks()).map(|at| session.asks >> at & 1 == 1).collect::<Vec<_>>());
     let buttons: Vec<_> = page.all("button").iter().map(|button| button.text.as_str()).collect();
-    assert_eq!(buttons, ["Print my sheet", "Copy as text"]);
+    assert_eq!(buttons, ["Print my sheet", "Copy as text", "Clear everything"]);
 }
 
 #[test]
