@@ -1,5 +1,6 @@
 //! A whole visit, as tests of what others get of it need one: every section, the quiz with an
-//! answer to each question, back to its start and on again, its result, and a price.
+//! answer to each question, back to its start and on again, its result, the sheet copied, and a
+//! price.
 
 use browser_tests::{
     Browser, HOW_MUCH, NONE, Page, RESULT, Roots, SCRIPT, Site, WEIGHED, answer, answers, built, element, goal, page,
@@ -169,6 +170,10 @@ return (async ([around, steps, how_much, none, result, weighed]) => {
   await turn();
   await there("heading", weighed);
   look(last);
+  await press("button", "Your sheet");
+  await press("button", "Copy as text");
+  await turn();
+  look();
   spy.pause();
   return [[...texts, ...last], [...last]];
 })(arguments);
