@@ -230,6 +230,7 @@ fn some_session() -> impl Strategy<Value = Session> {
             sure,
             asks,
             copied: copied.then_some(only_differing),
+            cleared: only_differing,
         }
     })
 }
