@@ -197,7 +197,7 @@ messages! {
     SureAll "sure-all" "You feel sure on all four. You can still change your mind at any time."
     SureSome "sure-some" "Not sure yet is fine, and there is no rush. Look at the table again, talk to someone you trust, or take your questions to a visit."
 
-    SheetLead "sheet-lead" "Tick what you want to ask. Then print the sheet or copy it, and take it to your visit. It stays on this page; it is not saved or sent by this tool."
+    SheetLead "sheet-lead" "Tick what you want to ask. Then print the sheet or copy it, and take it to your visit. This tool does not save or send it."
     PrintSheet "print-sheet" "Print my sheet"
     CopySheet "copy-sheet" "Copy as text"
     Copied "copied" "Your whole sheet was copied as text. Paste it where you want to keep it."
