@@ -99,6 +99,7 @@ function copy(root, text) {
 
 /**
  * Prints the sheet alone, from an empty frame: a closed root cannot hide the page around it.
+ * Browsers within apps, and frames that may not open windows, do nothing and say nothing.
  * @param {Shown} embed
  */
 function print(embed) {
@@ -128,9 +129,13 @@ function print(embed) {
       paper.remove();
       if (had && focused) focused.focus({ preventScroll: true });
     }), { once: true });
+    let began = false;
+    inner.addEventListener("beforeprint", () => (began = true), { once: true });
     inner.focus();
     inner.print();
+    return began;
   } catch (why) {
     say("this browser did not let it print (" + reason(why) + ")");
+    return false;
   }
 }

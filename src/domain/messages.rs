@@ -202,6 +202,7 @@ messages! {
     CopySheet "copy-sheet" "Copy as text"
     Copied "copied" "Your whole sheet was copied as text. Paste it where you want to keep it."
     NotCopied "not-copied" "This browser did not let us copy. Select the text of the sheet and copy it, or print it."
+    NotPrinted "not-printed" "Did nothing print? Then copy the sheet as text, and paste it where you can print it."
     TheDecision "the-decision" "The decision"
     TheOptions "the-options" "The options"
     WhatMattered "what-mattered" "What matters to you"

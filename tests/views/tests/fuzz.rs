@@ -229,6 +229,7 @@ fn some_session() -> impl Strategy<Value = Session> {
             sure,
             asks,
             copied: copied.then_some(only_differing),
+            unprinted: only_differing,
         }
     })
 }
