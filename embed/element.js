@@ -4,28 +4,18 @@
 //
 // wasm-bindgen cannot extend HTMLElement, so this is JavaScript.
 
-import { ATTRIBUTES, NAME, connected, reason, say } from "./page.js";
+import { ATTRIBUTES, HARMED, NAME, carefully, connected, reason, say } from "./page.js";
 import { frame, turn, working } from "./schedule.js";
 import { guides, loaded } from "./guides.js";
 import { fail, failed, guarded, start, stopped } from "./engine.js";
 import { services } from "./services.js";
+import { dress } from "./styles.js";
+import { adopt, fillIn, freed, holdFields, offer, stops, swallows, translated } from "./guest.js";
 
 /**
  * One with its shadow root and a widget in it.
  * @typedef {Embed & { root: ShadowRoot, slot: HTMLSlotElement, place: HTMLElement }} Shown
  */
-
-/**
- * Lines that stand in for a fallback where the page has none; none of its content.
- * @type {WeakSet<Node>}
- */
-export const standIns = new WeakSet();
-
-/**
- * The widget's styles, the same for all.
- * @type {CSSStyleSheet | null}
- */
-let sheet = null;
 
 /** How many begin in this very task. */
 let beginning = 0;
@@ -42,8 +32,6 @@ export class Embed {
    * @type {HTMLSlotElement | null}
    */
   slot = null;
-  /** Whether the root has its styles. */
-  styled = false;
   /** Which beginning this is, so that one that is overtaken stops. */
   run = 0;
   /**
@@ -61,6 +49,25 @@ export class Embed {
    * @type {HTMLIFrameElement | null}
    */
   paper = null;
+  /** In a dialog, the stops at its edges, each with its slot. */
+  stops = /** @type {ReturnType<typeof stops>} */ ([]);
+  /**
+   * Sees how high it is.
+   * @type {ResizeObserver | null}
+   */
+  measured = null;
+  /** Whether the visitor has used the widget, or asked for it in a page that was translated. */
+  wanted = false;
+  /**
+   * What offers the widget there.
+   * @type {HTMLElement | null}
+   */
+  offered = null;
+  /**
+   * Sees whether the page is translated: mostly that begins after the widget has come.
+   * @type {MutationObserver | null}
+   */
+  marks = null;
   /** Whether the widget may take the place of the fallback, and whether the page knows that it did. */
   ready = false;
   told = false;
@@ -74,12 +81,13 @@ export class Embed {
 
   // Asked again a moment later, since focus moves between two elements in two steps.
   onUse = () => setTimeout(() => this.reveal());
-  onHide = () => this.end();
+  onHide = () => carefully(HARMED, () => this.end());
   /** @param {Event & { persisted?: boolean }} event */
   onShow = (event) => event.persisted && this.begin();
   // A part of a table must not be taken for the whole on paper: the fallback is printed.
-  onPaper = () => this.place?.style.minHeight && this.place.replaceWith(/** @type {Shown} */ (this).slot);
+  onPaper = () => carefully(HARMED, () => this.place?.style.minHeight && this.putBack());
   onPrinted = () => this.reveal();
+  onParsed = () => carefully(HARMED, () => adopt(this.element));
 
   /** @param {HTMLElement} element */
   constructor(element) {
@@ -90,12 +98,19 @@ export class Embed {
     connected.add(this);
     // A visitor who comes back, or the next one at a shared computer, finds no answers.
     this.listen("addEventListener");
+    this.marks = this.marks || new MutationObserver(() => carefully(HARMED, () => {
+      if (this.wanted || !this.place?.isConnected || !translated(this.element)) return;
+      this.putBack();
+      this.reveal();
+    }));
+    this.marks.observe(document.documentElement, { attributeFilter: ["class"] });
     this.begin();
   }
 
   disconnect() {
     connected.delete(this);
     this.listen("removeEventListener");
+    if (this.marks) this.marks.disconnect();
     this.end();
   }
 
@@ -103,23 +118,33 @@ export class Embed {
   listen(change) {
     window[change]("pagehide", this.onHide);
     window[change]("pageshow", this.onShow);
+    window[change]("DOMContentLoaded", this.onParsed);
     window[change]("beforeprint", this.onPaper);
     window[change]("afterprint", this.onPrinted);
+  }
+
+  /** Whether it is in a page: a document that nobody sees may hold it, too. */
+  shown() {
+    return this.element.isConnected && Boolean(this.element.ownerDocument.defaultView);
   }
 
   attributes() {
     /** @type {string[]} */
     const list = [];
-    for (const { name, value } of this.element.attributes) list.push(name, value);
+    for (const { name, value } of this.element.attributes) list.push(name, freed(value));
     return list;
   }
 
   /** @param {string} name */
   attribute(name) {
-    return (this.element.getAttribute(name) || "").trim();
+    return freed(this.element.getAttribute(name) || "");
   }
 
-  async begin() {
+  begin() {
+    this.takeOver().catch((why) => say(HARMED + " (" + reason(why) + ")"));
+  }
+
+  async takeOver() {
     if (failed) return this.fallBack();
     if (this.place) return;
     const run = ++this.run;
@@ -137,33 +162,46 @@ export class Embed {
       // Each in a task of its own where many begin at once.
       turn().then(() => beginning--);
       if (beginning++) await turn();
+      let known = await guides();
       if (stale()) return;
       /** @type {[string, string]} */
       const wanted = [this.attribute("guide"), this.attribute("lang")];
-      let known = guides();
+      const there = () => guarded(() => started.knows(known, ...wanted));
       this.missing = null;
-      if (!started.knows(known, ...wanted)) {
+      if (!there()) {
         // Its script may still be on the way; a push is looked at when it comes.
         this.missing = wanted;
         await loaded();
-        known = guides();
+        known = await guides();
         if (stale()) return;
-        if (started.knows(known, ...wanted)) this.missing = null;
+        if (there()) this.missing = null;
       }
+      // It may have been taken out in this very task; the next one tells whether for good.
+      while (!stale() && !this.shown()) await turn();
+      if (stale()) return;
+      adopt(this.element);
       const stamp = this.element.querySelector("[data-weigh-up]")?.getAttribute("data-weigh-up") ?? "";
-      // It may have been taken out again in this very task; then there is nowhere to measure.
       const width = this.element.getBoundingClientRect().width || this.element.parentElement?.clientWidth || window.innerWidth;
       const place = document.createElement("div");
       place.className = "root";
-      this.handle = started.mount(place, known, this.attributes(), stamp, width, services(/** @type {Shown} */ (this)));
-      this.place = place;
+      const host = services(/** @type {Shown} */ (this));
+      // One that was ended has nothing to tell any more.
+      host.happened = (name) => this.place === place && this.happened(name);
+      guarded(() => {
+        try {
+          this.handle = started.mount(place, known, this.attributes(), stamp, width, host);
+          this.place = place;
+        } catch (why) {
+          // A text is what the engine says of a guide: only this element falls back.
+          if (typeof why !== "string") throw why;
+          say(why);
+        }
+      });
+      if (!this.place) return this.fallBack();
       // Before listeners of the page, which could stop what bubbles.
       for (const type of ["click", "input"]) place.addEventListener(type, (event) => this.used(event), true);
     } catch (why) {
-      // A text is what the engine says of a guide: only this element falls back.
-      if (typeof why !== "string") return stopped(why);
-      say(why);
-      this.fallBack();
+      stopped(why);
     }
   }
 
@@ -172,6 +210,10 @@ export class Embed {
    * @param {{ type: string, target: any }} event
    */
   used({ type, target }) {
+    this.wanted = true;
+    // In a frame, most pages for booking refuse to be shown, and the visit would be gone.
+    const link = type === "click" && window !== window.top && target.closest("a[href]:not([href^='#'])");
+    if (link && /^http/.test(link.protocol)) link.target = "_blank";
     guarded(() => {
       /** @type {HTMLInputElement | null} */
       const control = target.closest("[data-command]");
@@ -194,19 +236,14 @@ export class Embed {
    * @returns {this is Shown}
    */
   attach() {
-    if (this.styled) return true;
     try {
-      if (!sheet) {
-        const made = new CSSStyleSheet();
-        made.replaceSync(STYLES);
-        sheet = made;
-      }
       if (!this.root) {
         this.slot = document.createElement("slot");
         this.root = this.element.attachShadow({ mode: "closed" });
+        holdFields(this.root);
       }
-      this.root.adoptedStyleSheets = [sheet];
-      return (this.styled = true);
+      dress(this.root);
+      return true;
     } catch (why) {
       say("this page does not let it make a shadow root, so the table in the page stays as it is (" + reason(why) + ")");
       return false;
@@ -227,22 +264,76 @@ export class Embed {
    * @param {string} name
    */
   tell(name) {
-    if (this.element.hasAttribute("events")) {
-      this.element.dispatchEvent(new Event(name, { bubbles: true, composed: true }));
-    }
+    if (!this.element.hasAttribute("events")) return;
+    carefully("an event was not sent", () => this.element.dispatchEvent(new Event(name, { bubbles: true, composed: true })));
+  }
+
+  /** Where the table is in the visitor's language, it stays until they ask for the widget. */
+  offer() {
+    this.offered = this.offered || offer(this.element, () => {
+      this.wanted = true;
+      this.withdraw();
+      this.reveal();
+      if (!this.place) return;
+      this.place.tabIndex = -1;
+      this.place.focus({ preventScroll: true });
+    });
+  }
+
+  withdraw() {
+    if (this.offered) this.offered.remove();
+    this.offered = null;
+  }
+
+  /** Tells when its height has changed, for pages that have measured a box of theirs once. */
+  measure() {
+    if (this.measured || typeof ResizeObserver !== "function") return;
+    let height = 0;
+    this.measured = new ResizeObserver(() => turn().then(() => {
+      const now = this.element.offsetHeight;
+      if (now !== height && this.place) this.tell("weigh-up-resize");
+      height = now;
+    }));
+    this.measured.observe(this.element);
+  }
+
+  /** The fallback stands again, and the widget waits. */
+  putBack() {
+    const { root, slot, place } = this;
+    // With the focus in it, listeners of the page run now, and may do anything.
+    if (place) place.remove();
+    if (root && slot) root.append(slot);
   }
 
   /** Puts the widget in the place of the fallback, unless the visitor is in it. */
   reveal() {
+    try {
+      this.revealed();
+    } catch (why) {
+      say(HARMED + " (" + reason(why) + ")");
+      this.end();
+    }
+  }
+
+  revealed() {
     if (!this.ready || !this.place || this.place.isConnected) return;
     this.wait(this.inUse());
     if (this.inUse()) return;
+    if (!this.wanted && translated(this.element)) return this.offer();
     // The table grows for some frames yet: until then it is as high as the fallback,
     // so that the page does not jump.
     this.place.style.minHeight = working ? this.element.getBoundingClientRect().height + "px" : "";
     if (!this.attach()) return this.end();
+    adopt(this.element);
     this.slot.remove();
-    this.root.append(this.place);
+    if (!this.stops.length) this.stops = stops(this.element);
+    const [before, after] = this.stops;
+    const swallowed = swallows(this.element);
+    if (swallowed && !this.told) say("a part of the page stands in the element, so it is shown below the widget; close the element (</weigh-up>) after its table");
+    for (const part of [before?.slot, this.place, swallowed && this.slot, after?.slot]) {
+      if (part) this.root.append(part);
+    }
+    this.measure();
     const told = this.told;
     this.told = true;
     if (!told) this.tell("weigh-up-ready");
@@ -282,8 +373,19 @@ export class Embed {
     this.wait(false);
     if (this.root && this.slot) this.root.prepend(this.slot);
     if (place) place.remove();
+    this.withdraw();
+    for (const { stop, slot } of this.stops.splice(0)) {
+      stop.remove();
+      slot.remove();
+    }
+    if (this.measured) this.measured.disconnect();
+    this.measured = null;
     if (paper) paper.remove();
-    if (handle) guarded(() => handle.destroy());
+    if (!handle) return;
+    const destroy = () => guarded(() => handle.destroy());
+    // The first render comes in a microtask; what is taken away before would still come then.
+    if (place?.firstChild) destroy();
+    else turn().then(destroy);
   }
 
   /** @param {string} name */
@@ -302,12 +404,21 @@ export class Embed {
     }
   }
 
+  adopted() {
+    try {
+      if (this.root) dress(this.root);
+    } catch (why) {
+      say("it has no styles in the document it was moved into (" + reason(why) + ")");
+    }
+  }
+
   /** A guide was pushed: the one that was missing, or its language, may be among them. */
   async lookAgain() {
     const wanted = this.missing;
     if (!wanted) return;
     const started = await start(this.attributes());
-    const found = guarded(() => started.knows(guides(), ...wanted));
+    const known = await guides();
+    const found = guarded(() => started.knows(known, ...wanted));
     if (!found || this.missing !== wanted) return;
     this.missing = null;
     this.end();
@@ -323,20 +434,8 @@ export class Embed {
       document.addEventListener("DOMContentLoaded", () => this.element.isConnected && !this.place && this.fallBack(), { once: true });
       return;
     }
-    if (this.element.childElementCount || this.element.textContent.trim()) return;
-    // No fallback of its own: a few lines, so that nobody meets a blank box.
-    const text = document.createElement("p");
-    text.textContent = "This guide cannot be shown in your browser. " + (this.attribute("clinic") || "The clinic") + " can answer your questions.";
-    /** @type {HTMLElement[]} */
-    const lines = [text];
-    if (/^(https?|tel|mailto):\S+$/i.test(this.attribute("cta-href"))) {
-      const link = document.createElement("a");
-      link.href = this.attribute("cta-href");
-      link.textContent = this.attribute("cta-label") || "Contact the clinic";
-      lines.push(link);
-    }
-    for (const line of lines) standIns.add(line);
-    this.element.append(...lines);
+    adopt(this.element);
+    fillIn(this.element, (name) => this.attribute(name));
   }
 
   /** For whoever was in the widget by keyboard: Tab goes on into the fallback. */
@@ -359,14 +458,19 @@ export class WeighUpElement extends HTMLElement {
       say("an element inside another one is left as it is; put it beside the other");
       return;
     }
-    if (!connected.has(this.#embed)) this.#embed.connect();
+    if (!connected.has(this.#embed) && this.#embed.shown()) carefully(HARMED, () => this.#embed.connect());
   }
 
   disconnectedCallback() {
     // A builder that moves the element takes it out and puts it back in at once.
     queueMicrotask(() => {
-      if (!this.isConnected && connected.has(this.#embed)) this.#embed.disconnect();
+      if (!this.#embed.shown() && connected.has(this.#embed)) carefully(HARMED, () => this.#embed.disconnect());
     });
+  }
+
+  // Moved into another document, it needs a sheet of that one.
+  adoptedCallback() {
+    this.#embed.adopted();
   }
 
   /**
@@ -375,6 +479,6 @@ export class WeighUpElement extends HTMLElement {
    * @param {string | null} after
    */
   attributeChangedCallback(name, before, after) {
-    if (before !== after) this.#embed.change(name);
+    if (before !== after) carefully(HARMED, () => this.#embed.change(name));
   }
 }

@@ -50,15 +50,15 @@ const busy = () => roots.some((root) => root.querySelector("[aria-busy=true]"));
 // What nobody holds any more has no part in it, so it is not held here.
 const memories = [];
 bench.memory = () => memories.reduce((sum, memory) => sum + (memory.deref()?.buffer.byteLength ?? 0), 0);
-const { compile, Instance } = WebAssembly;
+const { compile, instantiate } = WebAssembly;
 WebAssembly.compile = async (bytes) => {
   bench.phases.unpacked = now();
   const module = await compile(bytes);
   bench.phases.compiled = now();
   return module;
 };
-WebAssembly.Instance = function (...given) {
-  const instance = new Instance(...given);
+WebAssembly.instantiate = async (...given) => {
+  const instance = await instantiate(...given);
   for (const one of Object.values(instance.exports)) {
     if (one instanceof WebAssembly.Memory) memories.push(new WeakRef(one));
   }
