@@ -6,10 +6,10 @@ use serde_json::json;
 use std::time::Duration;
 
 /// Before the script: keeps the engine's memory in sight.
-const MEMORY: &str = "const Instance = WebAssembly.Instance, found = [];
+const MEMORY: &str = "const instantiate = WebAssembly.instantiate, found = [];
     Object.defineProperty(window, Symbol.for('memories'), { value: found });
-    WebAssembly.Instance = function (module, imports) {
-      const instance = new Instance(module, imports);
+    WebAssembly.instantiate = async (module, imports) => {
+      const instance = await instantiate(module, imports);
       // What reads the packed engine is gone when it is read; it imports nothing.
       if (imports) found.push(...Object.values(instance.exports).filter((it) => it instanceof WebAssembly.Memory));
       return instance;
