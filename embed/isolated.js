@@ -4,10 +4,11 @@
 // its script runs, that it is ready, or that it failed: nothing of a visit. It has one height
 // and scrolls within, since the heights of results tell them apart.
 
-/** @import { Embed } from "./element.js" */
+/** @import { Shown } from "./element.js" */
 
 import { NAME, api, say } from "./page.js";
-import { call, get, set } from "./natives.js";
+import { pushed } from "./guides.js";
+import { call, get, set, takeNatives } from "./natives.js";
 
 /** The script that runs now; nothing, where it came by `import()`. */
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
@@ -35,13 +36,19 @@ function page(inline) {
 }
 
 /**
- * Puts a frame into the place of the widget, and stands in for the engine's hold on it.
- * @param {Embed} embed
- * @param {HTMLElement} place
- * @param {() => void} plain What to do where the page has no room for a frame.
- * @returns {Handle}
+ * Puts a frame in the place of the widget, and what stands in for the engine's hold on it. Where
+ * the page has no room for a frame, the widget begins in the page.
+ * @param {Shown} embed
+ * @returns {boolean} Whether it has begun.
  */
-export function isolate(embed, place, plain) {
+export function isolate(embed) {
+  takeNatives();
+  if (!embed.attach()) return false;
+  const place = call.createElement(document, "div");
+  embed.framed = true;
+  embed.place = place;
+  call.insertBefore(embed.root, place, null);
+  embed.show(embed.slot);
   const frame = call.createElement(document, "iframe");
   const ways = [page(true), page(false)].filter(Boolean);
   /** @type {MessagePort | null} */
@@ -65,7 +72,8 @@ export function isolate(embed, place, plain) {
     } catch {
       say("this page lets no frame run, so \"isolated\" has no effect: the widget stands in the page itself; see docs/privacy.md");
       close();
-      plain();
+      embed.end();
+      embed.begin(false);
     }
   }
 
@@ -100,7 +108,7 @@ export function isolate(embed, place, plain) {
 
   const handle = {
     /** @param {string[]} attributes */
-    update: (attributes) => port?.postMessage([attributes, [].concat(api.guides).map(String)]),
+    update: (attributes) => port?.postMessage([attributes, pushed().map(String)]),
     command() {},
     destroy: close,
   };
@@ -110,9 +118,10 @@ export function isolate(embed, place, plain) {
   call.setAttribute(frame, "title", embed.element.querySelector("h1, h2, h3")?.textContent?.trim() || embed.attribute("clinic") || "Weigh Up");
   call.addEventListener(frame, "load", () => loaded());
   window.addEventListener("message", hear, true);
+  embed.handle = handle;
   begin();
   if (!over) call.insertBefore(place, frame, null);
-  return handle;
+  return true;
 }
 
 /** In the frame: what tells the page around it; nothing elsewhere. @type {MessagePort | null} */

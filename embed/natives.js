@@ -22,6 +22,8 @@ const WANTED = {
   ShadowRoot: "elementFromPoint activeElement? adoptedStyleSheets=",
   CSSStyleDeclaration: "setProperty removeProperty",
   EventTarget: "addEventListener",
+  HTMLAnchorElement: "protocol? target=",
+  KeyboardEvent: "key?",
   Event: "stopPropagation preventDefault target? type?",
   ClipboardEvent: "clipboardData?",
   DataTransfer: "setData",
@@ -70,7 +72,14 @@ function take(from) {
     TextDecoder: from.TextDecoder,
     TextEncoder: from.TextEncoder,
     NumberFormat: intl && intl.NumberFormat,
-    Instance: wasm && wasm.Instance,
+    // At once where the browser does that with so much; a promise of the fresh frame would never come.
+    instantiate: (/** @type {WebAssembly.Module} */ module, /** @type {WebAssembly.Imports} */ imports) => {
+      try {
+        return new wasm.Instance(module, imports);
+      } catch {
+        return WebAssembly.instantiate(module, imports);
+      }
+    },
     apply: reflect.apply,
     is: objects.is,
     reflectSet: reflect.set,

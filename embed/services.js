@@ -109,20 +109,25 @@ function copy(root, text) {
  * @param {Shown} embed
  */
 function printFrame({ root, place }) {
+  let began = false;
   const page = call.createElement(document, "div");
   set.className(page, "wu wu-paper");
   call.insertBefore(page, call.cloneNode(call.querySelector(place, ".wu-sheet"), true), null);
   call.insertBefore(root, page, null);
   set.hidden(place, true);
+  window.addEventListener("beforeprint", () => (began = true), { once: true });
   window.addEventListener("afterprint", () => {
     detach(page);
     set.hidden(place, false);
   }, { once: true });
   window.print();
+  if (!began) window.dispatchEvent(new Event("afterprint"));
+  return began;
 }
 
 /**
  * Prints the sheet alone, from an empty frame: a closed root cannot hide the page around it.
+ * Browsers within apps, and frames that may not open windows, do nothing and say nothing.
  * @param {Shown} embed
  */
 function print(embed) {
@@ -154,9 +159,13 @@ function print(embed) {
       detach(paper);
       if (had && focused) call.focus(focused, { preventScroll: true });
     }), { once: true });
+    let began = false;
+    inner.addEventListener("beforeprint", () => (began = true), { once: true });
     inner.focus();
     inner.print();
+    return began;
   } catch (why) {
     say("this browser did not let it print (" + reason(why) + ")");
+    return false;
   }
 }

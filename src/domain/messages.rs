@@ -202,6 +202,7 @@ messages! {
     CopySheet "copy-sheet" "Copy as text"
     Copied "copied" "Your whole sheet was copied as text. Paste it where you want to keep it."
     NotCopied "not-copied" "This browser did not let us copy. Print the sheet, or write down what you want to keep."
+    NotPrinted "not-printed" "Did nothing print? Then copy the sheet as text, and paste it where you can print it."
     Clear "clear" "Clear everything"
     ClearLead "clear-lead" "Does someone else use this computer? Then clear all that you gave here before you go, because it stays on this page until it is closed."
     Cleared "cleared" "All that you gave is cleared."

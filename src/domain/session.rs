@@ -63,6 +63,8 @@ pub struct Session {
     pub copied: Option<bool>,
     /// Whether everything was just cleared, as long as it is news.
     pub cleared: bool,
+    /// Whether the browser was asked to print the sheet, and did not begin.
+    pub unprinted: bool,
 }
 
 /// How many items ask how sure a visitor feels.
@@ -202,6 +204,8 @@ pub enum Action {
         /// Whether it is to be ticked.
         ticked: bool,
     },
+    /// Tells that the browser was asked to print the sheet, and did not begin.
+    Unprinted,
     /// Tells whether the sheet was copied.
     Copied(bool),
 }
@@ -238,8 +242,7 @@ impl Session {
     #[must_use]
     pub fn apply(&self, guide: &Guide, action: Action) -> Option<Self> {
         let mut next = self.clone();
-        next.copied = None;
-        next.cleared = false;
+        (next.copied, next.unprinted, next.cleared) = (None, false, false);
         match action {
             Action::Open(section) => next.section = section,
             Action::Column { option, shown } => {
@@ -350,6 +353,7 @@ impl Session {
                 next.asks = if ticked { self.asks | bit } else { self.asks & !bit };
             }
             Action::Copied(worked) => next.copied = Some(worked),
+            Action::Unprinted => next.unprinted = true,
         }
         next.visited |= 1 << next.section as u8;
         (next != *self).then_some(next)

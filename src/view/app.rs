@@ -125,7 +125,11 @@ pub fn run(app: &Scope<App>, widget: &Widget, control: &Element, command: Comman
                 app.send_message(Msg::Act(Action::Copied(services.copy(&sheet.text()))));
             }
         }
-        Command::Print => services.print(),
+        Command::Print => {
+            if !services.print() {
+                app.send_message(Msg::Act(Action::Unprinted));
+            }
+        }
         Command::Book => services.happened(Happening::Booking),
         Command::Open(what) => details::open(guide, services.document(), control, &what),
         // Read with what stands in their fields, these are actions.

@@ -28,8 +28,12 @@ pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session, heading:
         });
         m.el("p.wu-status", |m| {
             m.fix("role", "status");
-            let says = session.copied.map(|worked| if worked { Message::Copied } else { Message::NotCopied });
-            let says = says.or_else(|| session.cleared.then_some(Message::Cleared));
+            let says = match session.copied {
+                Some(true) => Some(Message::Copied),
+                Some(false) => Some(Message::NotCopied),
+                None if session.cleared => Some(Message::Cleared),
+                None => session.unprinted.then_some(Message::NotPrinted),
+            };
             m.text(says.map_or("", |message| m.guide.message(message)));
         });
         m.el("article.wu-sheet", |m| {

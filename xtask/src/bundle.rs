@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// Each imports from those before it alone; the last one starts everything.
-const MODULES: [&str; 10] = [
+const MODULES: [&str; 12] = [
     "page.js",
     "natives.js",
     "schedule.js",
@@ -17,6 +17,8 @@ const MODULES: [&str; 10] = [
     "engine.js",
     "isolated.js",
     "services.js",
+    "styles.js",
+    "guest.js",
     "element.js",
     "api.js",
 ];

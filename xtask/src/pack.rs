@@ -10,6 +10,7 @@ use crate::script::minified;
 use crate::styles::sheet;
 use crate::wasm::Engine;
 use anyhow::{Context, Result, ensure};
+use wasm_diet::sum;
 use weigh_up::domain::guide::Guide;
 use weigh_up_author as author;
 
@@ -25,12 +26,18 @@ pub(crate) fn pack(engine: &Engine, reader: &[u8], guide: &Guide) -> Result<Stri
     // would read those again when they run it.
     let source = format!(
         "(function WHOLE(STYLES, READER, GUIDE, ENGINE) {{ \"use strict\";
-const VERSION = \"{version}\", FORM = \"{form}\", MARKS = {};
+const VERSION = \"{version}\", FORM = \"{form}\", MARKS = {}, SUM = {}, READER_SUM = {};
 function glue(guarded, call, get, set, native) {{ {}\nreturn wasm_bindgen; }}
+try {{
 {}
+}} catch (why) {{
+try {{ console.warn(\"Weigh Up: it could not start, so the table in the page stays as it is: \" + why); }} catch {{}}
+}}
 }})(\"@STYLES@\", \"@READER@\", \"@GUIDE@\", \"@ENGINE@\");",
         marks::list(),
-        by_natives(&guarded(&without_fetch(&engine.glue)?)?)?,
+        engine.slim.sum,
+        sum(reader),
+        by_natives(&guarded(&in_the_background(&without_fetch(&engine.glue)?)?)?)?,
         bundle()?
     );
     let mut script = minified(&source)?;
@@ -40,8 +47,11 @@ function glue(guarded, call, get, set, native) {{ {}\nreturn wasm_bindgen; }}
         ("@GUIDE@", guide),
         ("@ENGINE@", engine.slim.text.clone()),
     ] {
-        ensure!(script.matches(mark).count() == 1, "the packed script does not hold {mark} once");
-        script = script.replace(mark, &content);
+        // The minifier chooses the quotes.
+        let quoted = ['"', '`'].map(|quote| format!("{quote}{mark}{quote}"));
+        let mark = quoted.iter().find(|quoted| script.matches(quoted.as_str()).count() == 1);
+        let mark = mark.with_context(|| format!("the packed script does not hold {} once", quoted[0]))?;
+        script = script.replace(mark, &pieces(&content));
     }
     // The isolated form writes it into a page of its own (embed/isolated.js).
     for mark in ["</script", "<!--"] {
@@ -78,6 +88,23 @@ fn without_fetch(glue: &str) -> Result<String> {
         ensure!(!rest.contains(word), "wasm-bindgen's glue still holds “{word}” after packing");
     }
     Ok(rest)
+}
+
+/// The glue with a start that waits for the browser: before version 115, Chromium makes no
+/// instance of more than four kilobytes at once.
+fn in_the_background(glue: &str) -> Result<String> {
+    let mut glue = glue.to_owned();
+    for (from, to) in [
+        ("function initSync(", "async function initSync("),
+        ("new WebAssembly.Instance(module, imports)", "await native.instantiate(module, imports)"),
+    ] {
+        ensure!(
+            glue.matches(from).count() == 1,
+            "wasm-bindgen's glue has changed: no single “{from}”; look at how it starts"
+        );
+        glue = glue.replace(from, to);
+    }
+    Ok(glue)
 }
 
 /// The glue with a guard (see embed/engine.js) around all that the browser calls
@@ -151,7 +178,6 @@ fn by_natives(glue: &str) -> Result<String> {
         ("arg.charCodeAt(offset)", "call.charCodeAt(arg, offset)"),
         ("Object.is(", "native.is("),
         ("Reflect.set(", "native.reflectSet("),
-        ("new WebAssembly.Instance(", "new native.Instance("),
         ("new TextDecoder(", "new native.TextDecoder("),
         ("new TextEncoder(", "new native.TextEncoder("),
         ("new DataView(", "new native.DataView("),
@@ -217,13 +243,42 @@ fn letters(bytes: &[u8]) -> String {
     letters
 }
 
-/// For the inside of a string in double quotes, or in back-quotes, which the
-/// minifier may choose.
+/// How many letters a string has at most. Programs that make scripts small once more, on
+/// clinics' servers, stop reading a string at some 65 thousand, and break it.
+const PIECE: usize = 30_000;
+
+/// The inside of a string as strings that are added, none of them too long. What is escaped
+/// stays in one piece.
+fn pieces(inside: &str) -> String {
+    let size = inside.len().div_ceil(inside.len().div_ceil(PIECE).max(1)).max(1);
+    let mut pieces = String::from('"');
+    let (mut length, mut rest) = (0, inside);
+    while let Some(first) = rest.chars().next() {
+        let escaped = match rest.as_bytes() {
+            [b'\\', b'x', ..] => 4,
+            [b'\\', b'u', ..] => 6,
+            [b'\\', ..] => 2,
+            _ => first.len_utf8(),
+        };
+        if length >= size {
+            pieces.push_str("\"+\"");
+            length = 0;
+        }
+        let (one, left) = rest.split_at(escaped.min(rest.len()));
+        pieces.push_str(one);
+        length += one.len();
+        rest = left;
+    }
+    pieces.push('"');
+    pieces
+}
+
+/// For the inside of a string in double quotes.
 fn quoted(text: &str) -> String {
     let mut quoted = String::new();
     for c in text.chars() {
         match c {
-            '\\' | '"' | '`' | '$' => quoted.extend(['\\', c]),
+            '\\' | '"' => quoted.extend(['\\', c]),
             '\n' => quoted.push_str("\\n"),
             c if c.is_ascii() => quoted.push(c),
             c => quoted.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}"))),

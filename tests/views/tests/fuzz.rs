@@ -231,6 +231,7 @@ fn some_session() -> impl Strategy<Value = Session> {
             asks,
             copied: copied.then_some(only_differing),
             cleared: only_differing,
+            unprinted: only_differing,
         }
     })
 }

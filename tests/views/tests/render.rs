@@ -1079,6 +1079,9 @@ fn copying_says_what_was_copied() {
     assert!(status(&[Action::Copied(true)]).starts_with("Your whole sheet was copied as text."));
     assert!(status(&[Action::Copied(false)]).starts_with("This browser did not let us copy."));
     assert_eq!(status(&[Action::Copied(true), Action::Ask { question: 0, ticked: true }]), "");
+    let not_printed = status(&[Action::Unprinted]);
+    assert!(not_printed.contains("copy the sheet as text"), "the way out is named: {not_printed}");
+    assert!(status(&[Action::Unprinted, Action::Copied(true)]).starts_with("Your whole sheet was copied as text."));
 }
 
 /// A host page that prints must not print what was said.
