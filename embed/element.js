@@ -453,6 +453,8 @@ export class Embed {
 
   adopted() {
     try {
+      // What it had stayed in the document that it left.
+      this.sheet = null;
       if (this.root) this.dress();
     } catch (why) {
       say("it has no styles in the document it was moved into (" + reason(why) + ")");

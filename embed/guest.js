@@ -43,8 +43,12 @@ export const freed = (value) => value.replace(/&amp;/g, "&").replace(/&quot;/g, 
 export function holdFields(root) {
   /** @param {Event} event */
   const hold = (event) => {
-    const key = /^key/.test(get.type(event)) ? get.key(event) : "";
-    if (key !== "Tab" && key !== "Escape" && call.closest(get.target(event), "input, select, textarea")) call.stopPropagation(event);
+    try {
+      const key = /^key/.test(get.type(event)) ? get.key(event) : "";
+      if (key !== "Tab" && key !== "Escape" && call.closest(get.target(event), "input, select, textarea")) call.stopPropagation(event);
+    } catch {
+      // Some begin on a text, and a page may send some that are none.
+    }
   };
   for (const type of IN_FIELDS) call.addEventListener(root, type, hold, { passive: true });
 }

@@ -196,12 +196,14 @@ async fn outside_of_dialogs_there_are_no_stops() {
 async fn where_nothing_prints_the_sheet_says_what_to_do() {
     let of_frames = |change: &str| {
         format!(
-            "const own = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow');
+            "window[Symbol.for('natives')](({{ HTMLIFrameElement }}) => {{
+             const own = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow');
              Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {{ configurable: true, get() {{
                const inner = own.get.call(this);
                {change}
                return inner;
-             }} }});"
+             }} }});
+             }});"
         )
     };
     let none = of_frames("if (inner) Object.defineProperty(inner, 'print', { value: undefined, configurable: true });");

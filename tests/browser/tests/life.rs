@@ -306,6 +306,8 @@ async fn whatever_stands_under_our_name_the_page_hears_of_no_error() {
         "Object.defineProperty(console, 'warn', { value: undefined });",
         "console.warn = () => { throw new Error('of the page'); };",
         "window.ResizeObserver = undefined;",
+        "Element.prototype.attachShadow = () => { throw new Error('of the page'); };",
+        "Element.prototype.remove = Element.prototype.append = () => { throw new Error('of the page'); };",
     ];
     let stays = [
         "Object.defineProperty(window, 'customElements', { value: undefined });",
@@ -313,7 +315,6 @@ async fn whatever_stands_under_our_name_the_page_hears_of_no_error() {
         "window.HTMLElement = undefined;",
         "window.HTMLElement = function () {};",
         "window.CSSStyleSheet = undefined;",
-        "Element.prototype.attachShadow = () => { throw new Error('of the page'); };",
         "WebAssembly.compile = undefined;",
         "WebAssembly.instantiate = undefined;",
         "WebAssembly.instantiate = async () => { throw null; };",
