@@ -139,7 +139,7 @@ if (customElements.get(NAME)) {
   carefully("WeighUp takes no functions", () =>
     Object.assign(api, { version: VERSION, mount: harmless("mount", mount), unmount: harmless("unmount", unmount) }));
   // Something else in its place makes elements that are none.
-  if (!(document.createElement(NAME) instanceof HTMLElement)) throw new Error("HTMLElement is not the browser's");
+  if (!(document.documentElement instanceof HTMLElement)) throw new Error("HTMLElement is not the browser's");
   customElements.define(NAME, WeighUpElement);
 }
 if (inside) live((name) => document.createElement(name));
