@@ -98,7 +98,8 @@ fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) ->
     };
     let forced = engine.slim.names.contains(FORCED);
     ensure!(forced == (profile == Profile::ForcedPanics), "the panics that tests force are in the wrong build");
-    let script = pack::pack(&engine, &wasm::reader(&snips, &pinned)?, &guide)?;
+    let ships = profile == Profile::Release && without.is_none();
+    let script = pack::pack(&engine, &wasm::reader(&snips, &pinned)?, &guide, ships)?;
     let loader = pack::loader()?;
     let fallback = author::prerender(&guide)?;
     let page = page::fill(template, &guide, &fallback, profile != Profile::Debug)?;

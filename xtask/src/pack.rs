@@ -14,8 +14,8 @@ use wasm_diet::sum;
 use weigh_up::domain::guide::Guide;
 use weigh_up_author as author;
 
-/// The whole script. `reader` is the module that reads its texts.
-pub(crate) fn pack(engine: &Engine, reader: &[u8], guide: &Guide) -> Result<String> {
+/// The whole script. `reader` is the module that reads its texts; `ships` says whether it is for visitors.
+pub(crate) fn pack(engine: &Engine, reader: &[u8], guide: &Guide, ships: bool) -> Result<String> {
     let form = engine.slim.form.export();
     let guide = author::packed(guide);
     let styles = sheet(&["tokens.css", "guide.css", "widget.css"])?;
@@ -37,7 +37,7 @@ try {{ console.warn(\"Weigh Up: it could not start, so the table in the page sta
         marks::list(),
         engine.slim.sum,
         sum(reader),
-        by_natives(&guarded(&in_the_background(&without_fetch(&engine.glue)?)?)?)?,
+        by_natives(&guarded(&in_the_background(&without_fetch(&engine.glue)?)?)?, ships)?,
         bundle()?
     );
     let mut script = minified(&source)?;
@@ -170,8 +170,9 @@ const OTHERS: [&str; 14] = [
 ];
 
 /// The glue without a call through a prototype of the page, which a page may have replaced
-/// to get what it is called with: nodes of the closed root, and texts of a visit.
-fn by_natives(glue: &str) -> Result<String> {
+/// to get what it is called with: nodes of the closed root, and texts of a visit. A build that
+/// nobody ships, with parts of Yew that are left out otherwise, may do more.
+fn by_natives(glue: &str, ships: bool) -> Result<String> {
     let mut glue = glue.to_owned();
     for (from, to) in [
         ("f.apply(this, args)", "native.apply(f, this, args)"),
@@ -192,7 +193,7 @@ fn by_natives(glue: &str) -> Result<String> {
     while let Some(at) = rest.find("arg") {
         let (before, here) = rest.split_at(at);
         by_natives += before;
-        let (taken, left) = member(here)?;
+        let (taken, left) = member(here, ships)?;
         by_natives += &taken;
         rest = left;
     }
@@ -201,7 +202,7 @@ fn by_natives(glue: &str) -> Result<String> {
 
 /// What stands here in the place of `arg0.name(…)`, `arg0.name = …` or `arg0.name`, and what
 /// follows it.
-fn member(here: &str) -> Result<(String, &str)> {
+fn member(here: &str, ships: bool) -> Result<(String, &str)> {
     let word = |text: &str| text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(text.len());
     let (on, after) = here.split_at(word(here));
     let Some(after) = after.strip_prefix('.').filter(|_| on.strip_prefix("arg").is_some_and(numbered)) else {
@@ -220,7 +221,7 @@ fn member(here: &str) -> Result<(String, &str)> {
         return Ok((format!("get.{name}({on})"), after));
     }
     ensure!(
-        OTHERS.contains(&name),
+        !ships || OTHERS.contains(&name),
         "wasm-bindgen's glue uses “{name}” of an object; if that is a node or holds \
          what a visitor gave, take it from embed/natives.js (xtask/src/pack.rs)"
     );
