@@ -11,8 +11,8 @@
  * @type {Record<string, string>}
  */
 const WANTED = {
-  Node: "cloneNode insertBefore removeChild lastChild? firstChild? parentNode? parentElement? isConnected? textContent? nodeValue=",
-  Element: "attachShadow setAttribute getAttribute removeAttribute closest querySelector getBoundingClientRect scrollIntoView "
+  Node: "cloneNode insertBefore removeChild lastChild? firstChild? parentElement? isConnected? textContent? nodeValue=",
+  Element: "attachShadow remove setAttribute getAttribute removeAttribute closest querySelector getBoundingClientRect scrollIntoView "
     + "namespaceURI? localName? lastElementChild? className=",
   HTMLElement: "focus blur style? dir? lang? hidden= tabIndex=",
   HTMLInputElement: "value? value= checked= defaultValue=",
@@ -105,10 +105,8 @@ export function takeNatives() {
 }
 
 /**
- * Takes a node out of where it is.
- * @param {Node} node
+ * Takes an element out of where it is, also where a page moves it meanwhile: the focus leaves it
+ * first, and listeners hear of that.
+ * @param {Element} element
  */
-export function detach(node) {
-  const parent = get.parentNode(node);
-  if (parent) call.removeChild(parent, node);
-}
+export const detach = (element) => call.remove(element);
