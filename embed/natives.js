@@ -105,8 +105,14 @@ export function takeNatives() {
 }
 
 /**
- * Takes an element out of where it is, also where a page moves it meanwhile: the focus leaves it
- * first, and listeners hear of that.
+ * Takes an element out of where it is. The focus leaves it first, and a listener of the page that
+ * hears of that may have taken it out, or moved it: then it is taken from there.
  * @param {Element} element
  */
-export const detach = (element) => call.remove(element);
+export function detach(element) {
+  try {
+    call.remove(element);
+  } catch {
+    call.remove(element);
+  }
+}
