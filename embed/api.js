@@ -18,13 +18,13 @@ class WeighUpElement extends HTMLElement {
       say("an element inside another one is left as it is; put it beside the other");
       return;
     }
-    if (!connected.has(this.#embed) && this.#embed.shown()) carefully(HARMED, () => this.#embed.connect());
+    if (!connected.has(this.#embed) && this.#embed.inPage()) carefully(HARMED, () => this.#embed.connect());
   }
 
   disconnectedCallback() {
     // A builder that moves the element takes it out and puts it back in at once.
     queueMicrotask(() => {
-      if (!this.#embed.shown() && connected.has(this.#embed)) carefully(HARMED, () => this.#embed.disconnect());
+      if (!this.#embed.inPage() && connected.has(this.#embed)) carefully(HARMED, () => this.#embed.disconnect());
     });
   }
 
@@ -142,5 +142,5 @@ if (customElements.get(NAME)) {
   if (!(document.documentElement instanceof HTMLElement)) throw new Error("HTMLElement is not the browser's");
   customElements.define(NAME, WeighUpElement);
 }
-if (inside) live((name) => document.createElement(name));
+if (inside) live();
 else alone();

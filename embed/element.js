@@ -70,7 +70,7 @@ export class Embed {
    * Sees whether the page is translated: mostly that begins after the widget has come.
    * @type {MutationObserver | null}
    */
-  marks = null;
+  translator = null;
   /** Whether the widget may take the place of the fallback, and whether the page knows that it did. */
   ready = false;
   told = false;
@@ -112,19 +112,19 @@ export class Embed {
     }
     // A visitor who comes back, or the next one at a shared computer, finds no answers.
     this.listen("addEventListener");
-    this.marks = this.marks || new MutationObserver(() => carefully(HARMED, () => {
+    this.translator = this.translator || new MutationObserver(() => carefully(HARMED, () => {
       if (this.wanted || !this.stands || !translated(this.element)) return;
       this.show(/** @type {Shown} */ (this).slot);
       this.reveal();
     }));
-    this.marks.observe(document.documentElement, { attributeFilter: ["class"] });
+    this.translator.observe(document.documentElement, { attributeFilter: ["class"] });
     this.begin();
   }
 
   disconnect() {
     connected.delete(this);
     this.listen("removeEventListener");
-    if (this.marks) this.marks.disconnect();
+    if (this.translator) this.translator.disconnect();
     this.end();
   }
 
@@ -138,7 +138,7 @@ export class Embed {
   }
 
   /** Whether it is in a page: a document that nobody sees may hold it, too. */
-  shown() {
+  inPage() {
     return this.element.isConnected && Boolean(this.element.ownerDocument.defaultView);
   }
 
@@ -194,7 +194,7 @@ export class Embed {
         if (there()) this.missing = null;
       }
       // It may have been taken out in this very task; the next one tells whether for good.
-      while (!stale() && !this.shown()) await turn();
+      while (!stale() && !this.inPage()) await turn();
       if (stale()) return;
       adopt(this.element);
       const stamp = this.element.querySelector("[data-weigh-up]")?.getAttribute("data-weigh-up") ?? "";

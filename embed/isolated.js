@@ -16,7 +16,7 @@ const script = document.currentScript instanceof HTMLScriptElement ? document.cu
 /** How long it may take to be heard that a frame's script has run, once it has loaded, in milliseconds. */
 const HEARD = 1000;
 
-/** Without the page's origin. Links open in tabs, the sheet prints, and the clinic's link may leave the page. */
+/** Without the page's origin. Links open in tabs, the sheet prints, and a number to call or a mail leaves the frame. */
 const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals allow-top-navigation-by-user-activation";
 
 /**
@@ -130,11 +130,8 @@ export let outside = null;
 /** Whether this script runs in such a frame. */
 export const inside = Boolean(script && script.hasAttribute("data-isolated"));
 
-/**
- * The widget in its frame, and nothing else: it comes when the page around it has told its attributes.
- * @param {(name: string) => HTMLElement} make
- */
-export function live(make) {
+/** The widget in its frame, and nothing else: it comes when the page around it has told its attributes. */
+export function live() {
   /** @type {HTMLElement | null} */
   let element = null;
   const styles = new CSSStyleSheet();
@@ -144,7 +141,7 @@ export function live(make) {
     if (data !== NAME || source !== parent || !port) return;
     outside = port;
     port.onmessage = ({ data: [attributes, texts] }) => {
-      const known = element || make(NAME);
+      const known = element || document.createElement(NAME);
       const given = new Map();
       for (let i = 0; i < attributes.length; i += 2) given.set(attributes[i], attributes[i + 1]);
       for (const name of ["isolated", "events", "id", "class", "slot", "hidden"]) given.delete(name);

@@ -11,7 +11,7 @@
  * @type {Record<string, string>}
  */
 const WANTED = {
-  Node: "cloneNode insertBefore removeChild lastChild? firstChild? parentElement? isConnected? textContent? nodeValue=",
+  Node: "cloneNode insertBefore removeChild lastChild? firstChild? parentElement? textContent? nodeValue=",
   Element: "attachShadow remove setAttribute getAttribute removeAttribute closest querySelector getBoundingClientRect scrollIntoView "
     + "namespaceURI? localName? lastElementChild? className=",
   HTMLElement: "focus blur style? dir? lang? hidden= tabIndex=",

@@ -11,7 +11,7 @@ use weigh_up::domain::drawing::STEPS;
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::importance::MOST;
 use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
-use weigh_up::domain::session::{Action, LONG, SURE, Session, Step, is_folded, step_of, steps};
+use weigh_up::domain::session::{Action, LONG, News, SURE, Session, Step, is_folded, step_of, steps};
 use weigh_up::domain::settings::{Section, Settings, read};
 use weigh_up::domain::timeline::STOPS;
 use weigh_up::domain::weigh::weigh;
@@ -194,9 +194,10 @@ fn clear_leaves_nothing_that_was_given_and_says_so_until_the_next_action() {
     ];
     let session = after(lips(), &[&given[..], &[Action::Clear]].concat());
     let untouched = visit(lips());
-    let but_for_its_place = Session { section: Section::Sheet, visited: session.visited, cleared: true, ..untouched };
+    let but_for_its_place =
+        Session { section: Section::Sheet, visited: session.visited, news: Some(News::Cleared), ..untouched };
     assert_eq!(session, but_for_its_place);
-    assert!(!after(lips(), &[&given[..], &[Action::Clear, Action::Open(Section::Cost)]].concat()).cleared);
+    assert!(!after(lips(), &[&given[..], &[Action::Clear, Action::Open(Section::Cost)]].concat()).news.is_some());
 }
 
 #[test]
@@ -645,8 +646,8 @@ fn what_is_out_of_range_changes_nothing() {
         Action::Feel { item: count(SURE) - 1, sure: true },
         Action::Ask { question: 0, ticked: true },
         Action::Ask { question: asks - 1, ticked: true },
-        Action::Copied(true),
-        Action::Copied(false),
+        Action::Tell(News::Copied),
+        Action::Tell(News::NotCopied),
     ] {
         idle(guide, std::slice::from_ref(&action), action.clone());
     }
@@ -780,17 +781,18 @@ fn ticks_questions_and_feelings_are_given_and_taken_back() {
 /// Whether copying worked is news until something else is done.
 #[test]
 fn what_was_copied_is_news_once() {
-    let copied = after(lips(), &[Action::Copied(true)]);
-    assert_eq!(copied.copied, Some(true));
-    assert_eq!(after(lips(), &[Action::Copied(false)]).copied, Some(false));
-    assert_eq!(copied.apply(lips(), Action::Copied(false)).unwrap().copied, Some(false));
+    let copied = after(lips(), &[Action::Tell(News::Copied)]);
+    assert_eq!(copied.news, Some(News::Copied));
+    for other in [News::NotCopied, News::NotPrinted] {
+        assert_eq!(copied.apply(lips(), Action::Tell(other)).unwrap().news, Some(other));
+    }
     for action in [
         Action::Ask { question: 0, ticked: true },
         Action::Open(Section::About),
         Action::Move { step: 1 },
         Action::Next,
     ] {
-        assert_eq!(copied.apply(lips(), action.clone()).unwrap().copied, None, "{action:?}");
+        assert_eq!(copied.apply(lips(), action.clone()).unwrap().news, None, "{action:?}");
     }
 }
 
@@ -846,7 +848,7 @@ fn each_section_sees_its_own_part_of_a_visit() {
         (Action::Next, None),
         (Action::Ask { question: 0, ticked: true }, None),
         (Action::Move { step: 3 }, None),
-        (Action::Copied(true), None),
+        (Action::Tell(News::Copied), None),
     ] {
         let (before, then) = (visit(lips()), after(lips(), std::slice::from_ref(&action)));
         for section in all {
@@ -922,7 +924,7 @@ fn some_action() -> impl Strategy<Value = Action> {
         (0u8..7, 0u8..7).prop_map(|(question, answer)| Action::Know { question, answer }),
         (0u8..6, any::<bool>()).prop_map(|(item, sure)| Action::Feel { item, sure }),
         (any::<u8>(), any::<bool>()).prop_map(|(question, ticked)| Action::Ask { question, ticked }),
-        any::<bool>().prop_map(Action::Copied),
+        prop::sample::select(vec![News::Copied, News::NotCopied, News::NotPrinted]).prop_map(Action::Tell),
     ]
 }
 

@@ -59,12 +59,21 @@ pub struct Session {
     pub sure: [Option<bool>; SURE],
     /// The questions ticked for the visit, as bits.
     pub asks: u64,
-    /// Whether the last try to copy the sheet worked, as long as it is news.
-    pub copied: Option<bool>,
-    /// Whether everything was just cleared, as long as it is news.
-    pub cleared: bool,
-    /// Whether the browser was asked to print the sheet, and did not begin.
-    pub unprinted: bool,
+    /// What became of the last action, until the next one.
+    pub news: Option<News>,
+}
+
+/// What a visitor cannot see of an action, and is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// The sheet was copied.
+    Copied,
+    /// The browser did not let it be copied.
+    NotCopied,
+    /// The browser was asked to print the sheet, and did not begin.
+    NotPrinted,
+    /// All that was given is gone.
+    Cleared,
 }
 
 /// How many items ask how sure a visitor feels.
@@ -204,10 +213,8 @@ pub enum Action {
         /// Whether it is to be ticked.
         ticked: bool,
     },
-    /// Tells that the browser was asked to print the sheet, and did not begin.
-    Unprinted,
-    /// Tells whether the sheet was copied.
-    Copied(bool),
+    /// Tells what became of something that the browser was asked to do.
+    Tell(News),
 }
 
 impl Action {
@@ -242,7 +249,7 @@ impl Session {
     #[must_use]
     pub fn apply(&self, guide: &Guide, action: Action) -> Option<Self> {
         let mut next = self.clone();
-        (next.copied, next.unprinted, next.cleared) = (None, false, false);
+        next.news = None;
         match action {
             Action::Open(section) => next.section = section,
             Action::Column { option, shown } => {
@@ -315,7 +322,8 @@ impl Session {
             }
             Action::Clear => {
                 let at_first = Self::new(guide, &Settings::default(), false);
-                next = Self { answers: at_first.answers, opened: 0, step: Step::Intro, cleared: true, ..next };
+                next =
+                    Self { answers: at_first.answers, opened: 0, step: Step::Intro, news: Some(News::Cleared), ..next };
                 (next.typed, next.sessions, next.years) = (at_first.typed, at_first.sessions, at_first.years);
                 (next.known, next.sure, next.asks) = (at_first.known, at_first.sure, at_first.asks);
             }
@@ -352,8 +360,7 @@ impl Session {
                 let bit = 1u64.checked_shl(question.into()).filter(|_| usize::from(question) < guide.asks())?;
                 next.asks = if ticked { self.asks | bit } else { self.asks & !bit };
             }
-            Action::Copied(worked) => next.copied = Some(worked),
-            Action::Unprinted => next.unprinted = true,
+            Action::Tell(news) => next.news = Some(news),
         }
         next.visited |= 1 << next.section as u8;
         (next != *self).then_some(next)

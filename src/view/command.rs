@@ -174,7 +174,7 @@ fn encode_action(action: &Action) -> String {
         Action::Ask { question, ticked } => ("i", &[question.into(), ticked.into()]),
         // Those with a field of their own, and one that no control asks for.
         Action::Move { .. } | Action::Stop(_) | Action::Type { .. } | Action::Sessions { .. } => ("", &[]),
-        Action::Years(_) | Action::Copied(_) | Action::Unprinted => ("", &[]),
+        Action::Years(_) | Action::Tell(_) => ("", &[]),
     };
     code(letter, numbers)
 }

@@ -7,7 +7,7 @@ use super::render::markup::Markup;
 use super::text::paragraphs;
 use super::widget::Widget;
 use crate::domain::messages::Message;
-use crate::domain::session::{Action, Session};
+use crate::domain::session::{Action, News, Session};
 use crate::domain::sheet::{Passage, Sheet};
 use yew::NodeRef;
 
@@ -28,12 +28,12 @@ pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session, heading:
         });
         m.el("p.wu-status", |m| {
             m.fix("role", "status");
-            let says = match session.copied {
-                Some(true) => Some(Message::Copied),
-                Some(false) => Some(Message::NotCopied),
-                None if session.cleared => Some(Message::Cleared),
-                None => session.unprinted.then_some(Message::NotPrinted),
-            };
+            let says = session.news.map(|news| match news {
+                News::Copied => Message::Copied,
+                News::NotCopied => Message::NotCopied,
+                News::NotPrinted => Message::NotPrinted,
+                News::Cleared => Message::Cleared,
+            });
             m.text(says.map_or("", |message| m.guide.message(message)));
         });
         m.el("article.wu-sheet", |m| {

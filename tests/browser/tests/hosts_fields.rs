@@ -233,11 +233,14 @@ async fn a_box_that_was_measured_once_hears_of_every_other_height() {
 /// at once, on a page's own thread.
 #[tokio::test]
 async fn where_nothing_large_is_made_at_once_it_works() {
-    let old = "const large = new WeakSet(), W = WebAssembly, { compile } = W;
+    let old = "const large = new WeakSet();
+        window[Symbol.for('natives')](({ WebAssembly: W }) => {
+        const { compile } = W;
         const refuse = (what) => { throw new RangeError('WebAssembly.' + what + ' is disallowed on the main thread, if the buffer size is larger than 4KB.'); };
         W.compile = async (bytes) => { const made = await compile(bytes); if (bytes.byteLength > 4096) large.add(made); return made; };
         W.Module = new Proxy(W.Module, { construct(of, [bytes]) { if (bytes.byteLength > 4096) refuse('Compile'); return Reflect.construct(of, [bytes]); } });
-        W.Instance = new Proxy(W.Instance, { construct(of, given) { if (large.has(given[0])) refuse('Instance'); return Reflect.construct(of, given); } });";
+        W.Instance = new Proxy(W.Instance, { construct(of, given) { if (large.has(given[0])) refuse('Instance'); return Reflect.construct(of, given); } });
+        });";
     let (_site, browser) = open(page("", &(element("") + SCRIPT)).first(old)).await;
     browser.widget().live().await;
     browser.widget().start_quiz().await;

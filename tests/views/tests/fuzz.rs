@@ -22,7 +22,7 @@ use weigh_up::domain::date::Date;
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::guide::compiled::{decode, encode, header};
 use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
-use weigh_up::domain::session::{Action, SURE, Session, Step};
+use weigh_up::domain::session::{Action, News, SURE, Session, Step};
 use weigh_up::domain::settings::{self, Section, Settings};
 use weigh_up::domain::sheet::Sheet;
 use weigh_up_author::raw::{RawGuide, RawRegister, read};
@@ -177,7 +177,7 @@ fn some_action() -> impl Strategy<Value = Action> {
         1 => (small(), small()).prop_map(|(question, answer)| Action::Know { question, answer }),
         1 => (small(), any::<bool>()).prop_map(|(item, sure)| Action::Feel { item, sure }),
         1 => (small(), any::<bool>()).prop_map(|(question, ticked)| Action::Ask { question, ticked }),
-        1 => any::<bool>().prop_map(Action::Copied),
+        1 => select(NEWS.to_vec()).prop_map(Action::Tell),
     ]
 }
 
@@ -202,14 +202,15 @@ fn some_session() -> impl Strategy<Value = Session> {
         answers
     });
     let places = (some_section(), some_step(), prop::collection::vec(some_place(), 0..9), answers);
-    let looks = (any::<[u8; 2]>(), any::<[bool; 2]>(), (small(), small()), small(), small());
+    let told = prop::option::of(select(NEWS.to_vec()));
+    let looks = (any::<[u8; 2]>(), (any::<bool>(), told), (small(), small()), small(), small());
     let typed = prop::collection::vec(prop::option::of(some_typed()), 0..6);
     let known = prop::collection::vec(prop::option::of(small()), 0..9);
     let sessions = (1u8.., 1u8..).prop_map(|(one, other)| (one.min(other), one.max(other)));
     let said = (typed, sessions, known, any::<[Option<bool>; SURE]>(), any::<u64>());
     (places, looks, said).prop_map(|(places, looks, said)| {
         let (section, step, columns, answers) = places;
-        let ([visited, arrivals], [only_differing, copied], pose, stop, years) = looks;
+        let ([visited, arrivals], (only_differing, news), pose, stop, years) = looks;
         let (typed, sessions, known, sure, asks) = said;
         Session {
             section,
@@ -229,9 +230,7 @@ fn some_session() -> impl Strategy<Value = Session> {
             known,
             sure,
             asks,
-            copied: copied.then_some(only_differing),
-            cleared: only_differing,
-            unprinted: only_differing,
+            news,
         }
     })
 }
@@ -371,6 +370,8 @@ fn a_damaged_guide_is_refused_or_can_be_used() {
 }
 
 // --------------------------------------------------------------- the attributes
+
+const NEWS: [News; 4] = [News::Copied, News::NotCopied, News::NotPrinted, News::Cleared];
 
 const NAMES: [&str; 12] = [
     "guide",

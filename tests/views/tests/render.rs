@@ -13,7 +13,7 @@ use weigh_up::domain::date::Date;
 use weigh_up::domain::drawing::STEPS;
 use weigh_up::domain::guide::{AuditState, ClaimKind, Count, Does, Goal, Goals, Guide, Outcome, Question, Role};
 use weigh_up::domain::quiz::Given;
-use weigh_up::domain::session::{Action, Session, Step, steps};
+use weigh_up::domain::session::{Action, News, Session, Step, steps};
 use weigh_up::domain::settings::{Section, read};
 use weigh_up::domain::sheet::Sheet;
 use weigh_up::domain::timeline::STOPS;
@@ -1076,12 +1076,15 @@ fn copying_says_what_was_copied() {
         page.with("p", "role", "status")[0].text.clone()
     };
     assert_eq!(status(&[]), "");
-    assert!(status(&[Action::Copied(true)]).starts_with("Your whole sheet was copied as text."));
-    assert!(status(&[Action::Copied(false)]).starts_with("This browser did not let us copy."));
-    assert_eq!(status(&[Action::Copied(true), Action::Ask { question: 0, ticked: true }]), "");
-    let not_printed = status(&[Action::Unprinted]);
+    assert!(status(&[Action::Tell(News::Copied)]).starts_with("Your whole sheet was copied as text."));
+    assert!(status(&[Action::Tell(News::NotCopied)]).starts_with("This browser did not let us copy."));
+    assert_eq!(status(&[Action::Tell(News::Copied), Action::Ask { question: 0, ticked: true }]), "");
+    let not_printed = status(&[Action::Tell(News::NotPrinted)]);
     assert!(not_printed.contains("copy the sheet as text"), "the way out is named: {not_printed}");
-    assert!(status(&[Action::Unprinted, Action::Copied(true)]).starts_with("Your whole sheet was copied as text."));
+    assert!(
+        status(&[Action::Tell(News::NotPrinted), Action::Tell(News::Copied)])
+            .starts_with("Your whole sheet was copied as text.")
+    );
 }
 
 /// A host page that prints must not print what was said.
