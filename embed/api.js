@@ -2,30 +2,52 @@
 // The way in for pages: the element's registration, WeighUp.mount and its like, and the
 // script alone.
 
-import { ATTRIBUTES, NAME, api, say } from "./page.js";
+import { ATTRIBUTES, HARMED, NAME, api, carefully, connected, say } from "./page.js";
 import { watchGuides } from "./guides.js";
-import { WeighUpElement, standIns } from "./element.js";
+import { inside, live } from "./isolated.js";
+import { mounted, standIns } from "./guest.js";
+import { Embed } from "./element.js";
+
+class WeighUpElement extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
+
+  #embed = new Embed(this);
+
+  connectedCallback() {
+    if (this.parentElement && this.parentElement.closest(NAME)) {
+      say("an element inside another one is left as it is; put it beside the other");
+      return;
+    }
+    if (!connected.has(this.#embed) && this.#embed.inPage()) carefully(HARMED, () => this.#embed.connect());
+  }
+
+  disconnectedCallback() {
+    // A builder that moves the element takes it out and puts it back in at once.
+    queueMicrotask(() => {
+      if (!this.#embed.inPage() && connected.has(this.#embed)) carefully(HARMED, () => this.#embed.disconnect());
+    });
+  }
+
+  // Moved into another document, it needs a sheet of that one.
+  adoptedCallback() {
+    this.#embed.adopted();
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} after
+   */
+  attributeChangedCallback(name, before, after) {
+    if (before !== after) carefully(HARMED, () => this.#embed.change(name));
+  }
+}
 
 /**
  * The elements that `mount` has made, by what they were put into.
  * @type {WeakMap<Element, HTMLElement>}
  */
 const made = new WeakMap();
-
-/**
- * Does something with what a page gave; what goes wrong is said, and stops nothing else.
- * @template T
- * @param {string} says
- * @param {() => T} task
- * @returns {T | undefined}
- */
-function carefully(says, task) {
-  try {
-    return task();
-  } catch {
-    say(says);
-  }
-}
 
 /**
  * `{ctaHref: "…", offers: ["a", "b"]}` as attributes.
@@ -60,12 +82,16 @@ function configure(element, config) {
 function mount(element, config) {
   if (element.nodeType !== 1) throw new TypeError(NAME);
   if (element.localName === NAME) return configure(element, config);
-  const known = made.get(element);
-  if (known && known.parentNode === element) return configure(known, config);
-  const inner = configure(document.createElement(NAME), config);
-  inner.append(...element.childNodes);
-  element.append(inner);
+  // Of a page that keeps copies of its views, a copy may be there.
+  const known = made.get(element) || /** @type {HTMLElement | undefined} */ ([...element.children].find((child) => child.localName === NAME));
+  const inner = known && known.parentNode === element ? known : document.createElement(NAME);
   made.set(element, inner);
+  mounted.add(inner);
+  configure(inner, config);
+  if (inner !== known) {
+    inner.append(...element.childNodes);
+    element.append(inner);
+  }
   return inner;
 }
 
@@ -89,15 +115,20 @@ function alone() {
     const value = script.getAttribute("data-" + name);
     if (value !== null) element.setAttribute(name, value);
   }
-  if (!script.closest("head")) script.after(element);
-  else if (document.readyState !== "loading") document.body.append(element);
-  else document.addEventListener("DOMContentLoaded", () => document.body.append(element), { once: true });
+  // Pages that keep copies of their views run the script again, where its element is already.
+  /** @param {ParentNode | null} place */
+  const there = (place) => [...(place ? place.children : [])].some((child) =>
+    child.localName === NAME && ATTRIBUTES.every((name) => child.getAttribute(name) === element.getAttribute(name)));
+  const atTheEnd = () => there(document.body) || document.body.append(element);
+  if (!script.closest("head")) there(script.parentNode) || script.after(element);
+  else if (document.readyState !== "loading") atTheEnd();
+  else document.addEventListener("DOMContentLoaded", atTheEnd, { once: true });
 }
 
 if (customElements.get(NAME)) {
   if (api.version !== VERSION) say("version " + VERSION + " leaves this page to version " + api.version + "; load one of them");
 } else {
-  watchGuides();
+  carefully("scripts cannot bring more guides", watchGuides);
   // A mistake of the page's is said, and stops nothing else of it.
   /**
    * @param {string} name
@@ -105,7 +136,11 @@ if (customElements.get(NAME)) {
    */
   const harmless = (name, task) => (/** @type {any[]} */ ...given) =>
     carefully(name + " did nothing: it takes an element", () => task(...given));
-  Object.assign(api, { version: VERSION, mount: harmless("mount", mount), unmount: harmless("unmount", unmount) });
+  carefully("WeighUp takes no functions", () =>
+    Object.assign(api, { version: VERSION, mount: harmless("mount", mount), unmount: harmless("unmount", unmount) }));
+  // Something else in its place makes elements that are none.
+  if (!(document.documentElement instanceof HTMLElement)) throw new Error("HTMLElement is not the browser's");
   customElements.define(NAME, WeighUpElement);
 }
-alone();
+if (inside) live();
+else alone();

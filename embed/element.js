@@ -4,28 +4,20 @@
 //
 // wasm-bindgen cannot extend HTMLElement, so this is JavaScript.
 
-import { ATTRIBUTES, NAME, connected, reason, say } from "./page.js";
+import { call, detach, get, set } from "./natives.js";
+import { HARMED, carefully, connected, reason, say } from "./page.js";
 import { frame, turn, working } from "./schedule.js";
 import { guides, loaded } from "./guides.js";
 import { fail, failed, guarded, start, stopped } from "./engine.js";
+import { isolate, outside } from "./isolated.js";
 import { services } from "./services.js";
+import { dress } from "./styles.js";
+import { adopt, fillIn, freed, holdFields, offer, stops, swallows, translated } from "./guest.js";
 
 /**
  * One with its shadow root and a widget in it.
  * @typedef {Embed & { root: ShadowRoot, slot: HTMLSlotElement, place: HTMLElement }} Shown
  */
-
-/**
- * Lines that stand in for a fallback where the page has none; none of its content.
- * @type {WeakSet<Node>}
- */
-export const standIns = new WeakSet();
-
-/**
- * The widget's styles, the same for all.
- * @type {CSSStyleSheet | null}
- */
-let sheet = null;
 
 /** How many begin in this very task. */
 let beginning = 0;
@@ -42,8 +34,13 @@ export class Embed {
    * @type {HTMLSlotElement | null}
    */
   slot = null;
-  /** Whether the root has its styles. */
-  styled = false;
+  /**
+   * The styles that the root has.
+   * @type {CSSStyleSheet | null}
+   */
+  sheet = null;
+  /** Whether a part of the page stands in the element. */
+  swallowed = false;
   /** Which beginning this is, so that one that is overtaken stops. */
   run = 0;
   /**
@@ -61,9 +58,28 @@ export class Embed {
    * @type {HTMLIFrameElement | null}
    */
   paper = null;
+  /** In a dialog, the stops at its edges, each with its slot. */
+  stops = /** @type {ReturnType<typeof stops>} */ ([]);
+  /** Sees how high it is. @type {ResizeObserver | null} */
+  measured = null;
+  /** Whether the visitor has used the widget, or asked for it in a page that was translated. */
+  wanted = false;
+  /** What offers the widget there. @type {HTMLElement | null} */
+  offered = null;
+  /**
+   * Sees whether the page is translated: mostly that begins after the widget has come.
+   * @type {MutationObserver | null}
+   */
+  translator = null;
   /** Whether the widget may take the place of the fallback, and whether the page knows that it did. */
   ready = false;
   told = false;
+  /** Whether the widget stands in the place of the fallback. */
+  stands = false;
+  /** Whether the widget is held as high as the fallback was. */
+  held = false;
+  /** Whether it is in a frame of its own (isolated.js); such a frame can only be hidden, not taken out and put back. */
+  framed = false;
   /** Whether changed attributes wait to be handed over. */
   updating = false;
   /**
@@ -74,12 +90,13 @@ export class Embed {
 
   // Asked again a moment later, since focus moves between two elements in two steps.
   onUse = () => setTimeout(() => this.reveal());
-  onHide = () => this.end();
+  onHide = () => carefully(HARMED, () => this.end());
   /** @param {Event & { persisted?: boolean }} event */
   onShow = (event) => event.persisted && this.begin();
   // A part of a table must not be taken for the whole on paper: the fallback is printed.
-  onPaper = () => this.place?.style.minHeight && this.place.replaceWith(/** @type {Shown} */ (this).slot);
+  onPaper = () => carefully(HARMED, () => this.held && this.show(/** @type {Shown} */ (this).slot));
   onPrinted = () => this.reveal();
+  onParsed = () => carefully(HARMED, () => adopt(this.element));
 
   /** @param {HTMLElement} element */
   constructor(element) {
@@ -88,14 +105,26 @@ export class Embed {
 
   connect() {
     connected.add(this);
+    for (let i = 0; i < MARKS.length; i += 2) {
+      const [name, value] = MARKS.slice(i, i + 2);
+      if (name === "class") this.element.classList.add(...value.split(" "));
+      else if (!this.element.hasAttribute(name)) this.element.setAttribute(name, value);
+    }
     // A visitor who comes back, or the next one at a shared computer, finds no answers.
     this.listen("addEventListener");
+    this.translator = this.translator || new MutationObserver(() => carefully(HARMED, () => {
+      if (this.wanted || !this.stands || !translated(this.element)) return;
+      this.show(/** @type {Shown} */ (this).slot);
+      this.reveal();
+    }));
+    this.translator.observe(document.documentElement, { attributeFilter: ["class"] });
     this.begin();
   }
 
   disconnect() {
     connected.delete(this);
     this.listen("removeEventListener");
+    if (this.translator) this.translator.disconnect();
     this.end();
   }
 
@@ -103,25 +132,38 @@ export class Embed {
   listen(change) {
     window[change]("pagehide", this.onHide);
     window[change]("pageshow", this.onShow);
+    window[change]("DOMContentLoaded", this.onParsed);
     window[change]("beforeprint", this.onPaper);
     window[change]("afterprint", this.onPrinted);
+  }
+
+  /** Whether it is in a page: a document that nobody sees may hold it, too. */
+  inPage() {
+    return this.element.isConnected && Boolean(this.element.ownerDocument.defaultView);
   }
 
   attributes() {
     /** @type {string[]} */
     const list = [];
-    for (const { name, value } of this.element.attributes) list.push(name, value);
+    for (const { name, value } of this.element.attributes) list.push(name, freed(value));
     return list;
   }
 
   /** @param {string} name */
   attribute(name) {
-    return (this.element.getAttribute(name) || "").trim();
+    return freed(this.element.getAttribute(name) || "");
   }
 
-  async begin() {
+  /** @param {boolean} [framed] Whether it may begin in a frame. */
+  begin(framed = true) {
+    this.takeOver(framed).catch((why) => say(HARMED + " (" + reason(why) + ")"));
+  }
+
+  /** @param {boolean} framed */
+  async takeOver(framed) {
     if (failed) return this.fallBack();
     if (this.place) return;
+    if (framed && this.element.hasAttribute("isolated") && isolate(/** @type {Shown} */ (this))) return;
     const run = ++this.run;
     const stale = () => run !== this.run;
     let started;
@@ -137,44 +179,64 @@ export class Embed {
       // Each in a task of its own where many begin at once.
       turn().then(() => beginning--);
       if (beginning++) await turn();
+      let known = await guides();
       if (stale()) return;
       /** @type {[string, string]} */
       const wanted = [this.attribute("guide"), this.attribute("lang")];
-      let known = guides();
+      const there = () => guarded(() => started.knows(known, ...wanted));
       this.missing = null;
-      if (!started.knows(known, ...wanted)) {
+      if (!there()) {
         // Its script may still be on the way; a push is looked at when it comes.
         this.missing = wanted;
         await loaded();
-        known = guides();
+        known = await guides();
         if (stale()) return;
-        if (started.knows(known, ...wanted)) this.missing = null;
+        if (there()) this.missing = null;
       }
+      // It may have been taken out in this very task; the next one tells whether for good.
+      while (!stale() && !this.inPage()) await turn();
+      if (stale()) return;
+      adopt(this.element);
       const stamp = this.element.querySelector("[data-weigh-up]")?.getAttribute("data-weigh-up") ?? "";
-      const place = document.createElement("div");
-      place.className = "root";
-      this.handle = started.mount(place, known, this.attributes(), stamp, services(/** @type {Shown} */ (this)));
-      this.place = place;
+      const place = call.createElement(document, "div");
+      set.className(place, "root");
+      const host = services(/** @type {Shown} */ (this));
+      // One that was ended has nothing to tell any more.
+      host.happened = (name) => this.place === place && this.happened(name);
+      guarded(() => {
+        try {
+          this.handle = started.mount(place, known, this.attributes(), stamp, host);
+          this.place = place;
+        } catch (why) {
+          // A text is what the engine says of a guide: only this element falls back.
+          if (typeof why !== "string") throw why;
+          say(why);
+        }
+      });
+      if (!this.place) return this.fallBack();
       // Before listeners of the page, which could stop what bubbles.
-      for (const type of ["click", "input"]) place.addEventListener(type, (event) => this.used(event), true);
+      for (const type of ["click", "input"]) call.addEventListener(place, type, (/** @type {Event} */ event) => this.used(event), true);
     } catch (why) {
-      // A text is what the engine says of a guide: only this element falls back.
-      if (typeof why !== "string") return stopped(why);
-      say(why);
-      this.fallBack();
+      stopped(why);
     }
   }
 
   /**
    * Hands over what a control does (src/view/command.rs), when it is pressed or its field changes.
-   * @param {{ type: string, target: any }} event
+   * @param {Event} event
    */
-  used({ type, target }) {
+  used(event) {
+    this.wanted = true;
+    const target = get.target(event);
+    // In a frame, most pages for booking refuse to be shown, and the visit would be gone.
+    const link = get.type(event) === "click" && window !== window.top && call.closest(target, "a[href]:not([href^='#'])");
+    if (link && /^http/.test(get.protocol(link))) set.target(link, "_blank");
     guarded(() => {
-      /** @type {HTMLInputElement | null} */
-      const control = target.closest("[data-command]");
-      if (!control || (type === "input") !== (control.localName === "input")) return;
-      this.handle?.command(control, control.getAttribute("data-command") || "", control.value || "");
+      const control = call.closest(target, "[data-command]");
+      if (!control) return;
+      const field = get.localName(control) === "input";
+      if ((get.type(event) === "input") !== field) return;
+      this.handle?.command(control, call.getAttribute(control, "data-command") || "", field ? get.value(control) : "");
     });
   }
 
@@ -192,19 +254,14 @@ export class Embed {
    * @returns {this is Shown}
    */
   attach() {
-    if (this.styled) return true;
     try {
-      if (!sheet) {
-        const made = new CSSStyleSheet();
-        made.replaceSync(STYLES);
-        sheet = made;
-      }
       if (!this.root) {
-        this.slot = document.createElement("slot");
-        this.root = this.element.attachShadow({ mode: "closed" });
+        this.slot = call.createElement(document, "slot");
+        this.root = call.attachShadow(this.element, { mode: "closed" });
+        holdFields(/** @type {Shown} */ (this).root);
       }
-      this.root.adoptedStyleSheets = [sheet];
-      return (this.styled = true);
+      this.dress();
+      return true;
     } catch (why) {
       say("this page does not let it make a shadow root, so the table in the page stays as it is (" + reason(why) + ")");
       return false;
@@ -225,32 +282,105 @@ export class Embed {
    * @param {string} name
    */
   tell(name) {
-    if (this.element.hasAttribute("events")) {
-      this.element.dispatchEvent(new Event(name, { bubbles: true, composed: true }));
-    }
+    if (!this.element.hasAttribute("events")) return;
+    carefully("an event was not sent", () => this.element.dispatchEvent(new Event(name, { bubbles: true, composed: true })));
+  }
+
+  /** Where the table is in the visitor's language, it stays until they ask for the widget. */
+  offer() {
+    this.offered = this.offered || offer(this.element, () => {
+      this.wanted = true;
+      this.withdraw();
+      this.reveal();
+      if (!this.place) return;
+      set.tabIndex(this.place, -1);
+      call.focus(this.place, { preventScroll: true });
+    });
+  }
+
+  withdraw() {
+    if (this.offered) detach(this.offered);
+    this.offered = null;
+  }
+
+  /** Tells when its height has changed, for pages that have measured a box of theirs once. */
+  measure() {
+    if (this.measured || typeof ResizeObserver !== "function") return;
+    let height = 0;
+    this.measured = new ResizeObserver(() => turn().then(() => {
+      const now = this.element.offsetHeight;
+      if (now !== height && this.place) this.tell("weigh-up-resize");
+      height = now;
+    }));
+    this.measured.observe(this.element);
   }
 
   /** Puts the widget in the place of the fallback, unless the visitor is in it. */
   reveal() {
-    if (!this.ready || !this.place || this.place.isConnected) return;
+    try {
+      this.revealed();
+    } catch (why) {
+      say(HARMED + " (" + reason(why) + ")");
+      this.end();
+    }
+  }
+
+  revealed() {
+    if (!this.ready || !this.place || this.stands) return;
     this.wait(this.inUse());
     if (this.inUse()) return;
+    if (!this.wanted && translated(this.element)) return this.offer();
     // The table grows for some frames yet: until then it is as high as the fallback,
     // so that the page does not jump.
-    this.place.style.minHeight = working ? this.element.getBoundingClientRect().height + "px" : "";
+    this.hold(working && !this.framed ? this.element.getBoundingClientRect().height + "px" : "");
     if (!this.attach()) return this.end();
-    this.slot.remove();
-    this.root.append(this.place);
+    adopt(this.element);
+    if (!this.stops.length) this.stops = stops(this.element);
+    this.swallowed = swallows(this.element);
+    if (this.swallowed && !this.told) say("a part of the page stands in the element, so it is shown below the widget; close the element (</weigh-up>) after its table");
+    this.show(this.place);
+    if (!this.framed) this.measure();
     const told = this.told;
     this.told = true;
     if (!told) this.tell("weigh-up-ready");
+    if (!told && outside) outside.postMessage("ready");
   }
 
   /** Takes the height that its content gives it, once that is all there. */
   settle() {
     // Where a browser does not say that it has printed, the widget comes back now.
     this.reveal();
-    if (this.place && !this.place.querySelector("[aria-busy]")) this.place.style.minHeight = "";
+    if (this.place && !call.querySelector(this.place, "[aria-busy]")) this.hold("");
+  }
+
+  /**
+   * Holds the widget at least so high.
+   * @param {string} height
+   */
+  hold(height) {
+    this.held = height !== "";
+    call.setProperty(get.style(this.place), "min-height", height);
+  }
+
+  /**
+   * Shows the widget or the fallback, and not the other one.
+   * @param {Element} one
+   */
+  show(one) {
+    const { root, slot, place, stops: edges } = this;
+    this.stands = one === place;
+    const [before, after] = this.stands ? edges.map((edge) => edge.slot) : [];
+    if (this.framed) {
+      set.hidden(slot, this.stands && !this.swallowed);
+      set.className(place, this.stands ? "root" : "root waiting");
+      if (before) call.insertBefore(root, before, get.firstChild(root));
+    } else {
+      for (const other of [slot, place]) if (other && other !== one) detach(other);
+      for (const part of [before, one]) if (part) call.insertBefore(root, part, null);
+    }
+    // What of the page was swallowed stands below the widget.
+    if (this.framed || (this.stands && this.swallowed)) call.insertBefore(root, slot, null);
+    if (after) call.insertBefore(root, after, null);
   }
 
   /**
@@ -276,17 +406,32 @@ export class Embed {
     this.run++;
     const { handle, place, paper } = this;
     this.handle = this.place = this.paper = null;
-    this.ready = this.told = false;
+    this.ready = this.told = this.framed = this.stands = false;
     this.wait(false);
-    if (this.root && this.slot) this.root.prepend(this.slot);
-    if (place) place.remove();
-    if (paper) paper.remove();
-    if (handle) guarded(() => handle.destroy());
+    this.withdraw();
+    for (const { stop, slot } of this.stops.splice(0)) {
+      detach(stop);
+      detach(slot);
+    }
+    if (this.root && this.slot) {
+      set.hidden(this.slot, false);
+      this.show(this.slot);
+    }
+    // With the focus in it, listeners of the page run now, and may do anything.
+    if (place) detach(place);
+    if (this.measured) this.measured.disconnect();
+    this.measured = null;
+    if (paper) detach(paper);
+    if (!handle) return;
+    const destroy = () => guarded(() => handle.destroy());
+    // The first render comes in a microtask; what is taken away before would still come then.
+    if (place && get.firstChild(place)) destroy();
+    else turn().then(destroy);
   }
 
   /** @param {string} name */
   change(name) {
-    if (name === "guide" || name === "lang") {
+    if (["guide", "lang", "isolated"].includes(name)) {
       // Also where there is no widget: the guide of before may be what it lacked.
       if (!connected.has(this)) return;
       this.end();
@@ -300,12 +445,28 @@ export class Embed {
     }
   }
 
+  /** Gives the root the styles of the document that it is in. */
+  dress() {
+    this.sheet = dress(/** @type {Shown} */ (this).root, this.element.ownerDocument, this.sheet);
+  }
+
+  adopted() {
+    try {
+      // What it had stayed in the document that it left.
+      this.sheet = null;
+      if (this.root) this.dress();
+    } catch (why) {
+      say("it has no styles in the document it was moved into (" + reason(why) + ")");
+    }
+  }
+
   /** A guide was pushed: the one that was missing, or its language, may be among them. */
   async lookAgain() {
     const wanted = this.missing;
     if (!wanted) return;
     const started = await start(this.attributes());
-    const found = guarded(() => started.knows(guides(), ...wanted));
+    const known = await guides();
+    const found = guarded(() => started.knows(known, ...wanted));
     if (!found || this.missing !== wanted) return;
     this.missing = null;
     this.end();
@@ -313,66 +474,25 @@ export class Embed {
   }
 
   fallBack() {
-    const focused = this.root && this.root.activeElement;
+    const focused = this.root && get.activeElement(this.root);
     this.end();
+    if (outside) outside.postMessage("failed");
     if (focused) this.keepPlace();
     if (document.readyState === "loading") {
       // The parser may still be on its way to the fallback.
       document.addEventListener("DOMContentLoaded", () => this.element.isConnected && !this.place && this.fallBack(), { once: true });
       return;
     }
-    if (this.element.childElementCount || this.element.textContent.trim()) return;
-    // No fallback of its own: a few lines, so that nobody meets a blank box.
-    const text = document.createElement("p");
-    text.textContent = "This guide cannot be shown in your browser. " + (this.attribute("clinic") || "The clinic") + " can answer your questions.";
-    /** @type {HTMLElement[]} */
-    const lines = [text];
-    if (/^(https?|tel|mailto):\S+$/i.test(this.attribute("cta-href"))) {
-      const link = document.createElement("a");
-      link.href = this.attribute("cta-href");
-      link.textContent = this.attribute("cta-label") || "Contact the clinic";
-      lines.push(link);
-    }
-    for (const line of lines) standIns.add(line);
-    this.element.append(...lines);
+    adopt(this.element);
+    fillIn(this.element, (name) => this.attribute(name));
   }
 
   /** For whoever was in the widget by keyboard: Tab goes on into the fallback. */
   keepPlace() {
-    const mark = document.createElement("span");
-    mark.tabIndex = -1;
-    mark.onblur = () => mark.remove();
-    this.root?.prepend(mark);
-    mark.focus({ preventScroll: true });
-  }
-}
-
-export class WeighUpElement extends HTMLElement {
-  static observedAttributes = ATTRIBUTES;
-
-  #embed = new Embed(this);
-
-  connectedCallback() {
-    if (this.parentElement && this.parentElement.closest(NAME)) {
-      say("an element inside another one is left as it is; put it beside the other");
-      return;
-    }
-    if (!connected.has(this.#embed)) this.#embed.connect();
-  }
-
-  disconnectedCallback() {
-    // A builder that moves the element takes it out and puts it back in at once.
-    queueMicrotask(() => {
-      if (!this.isConnected && connected.has(this.#embed)) this.#embed.disconnect();
-    });
-  }
-
-  /**
-   * @param {string} name
-   * @param {string | null} before
-   * @param {string | null} after
-   */
-  attributeChangedCallback(name, before, after) {
-    if (before !== after) this.#embed.change(name);
+    const mark = call.createElement(document, "span");
+    set.tabIndex(mark, -1);
+    call.addEventListener(mark, "blur", () => detach(mark));
+    call.insertBefore(this.root, mark, get.firstChild(this.root));
+    call.focus(mark, { preventScroll: true });
   }
 }

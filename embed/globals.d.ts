@@ -2,7 +2,11 @@
 // between them, the engine and the page.
 
 declare const VERSION: string;
+/** Attributes by which recorders leave the element out (xtask/src/marks.rs): names and values in turn. */
+declare const MARKS: string[];
 declare const STYLES: string;
+/** This script itself, as a function of its four texts. */
+declare const WHOLE: Function;
 /** The default guide, packed. */
 declare const GUIDE: string;
 /** The module that reads what is packed: a letter for each byte. */
@@ -11,8 +15,26 @@ declare const READER: string;
 declare let ENGINE: string;
 /** What the engine's text holds: bytes as they are, or a module in streams. */
 declare const FORM: "bytes" | "module";
+/** The check sum of the engine. */
+declare const SUM: number;
+/** The check sum of the reader. */
+declare const READER_SUM: number;
 /** A fresh instance of wasm-bindgen's glue; what the browser calls in it later, it calls through `guarded`. */
-declare function glue(guarded: <T>(task: () => T) => T | undefined): Engine;
+declare function glue(guarded: <T>(task: () => T) => T | undefined, call: object, get: object, set: object, native: Native): Engine;
+
+/** What embed/natives.js takes that is no function of a node. */
+interface Native {
+  __proto__?: null;
+  Uint8Array?: any;
+  DataView?: any;
+  TextDecoder?: any;
+  TextEncoder?: any;
+  NumberFormat?: any;
+  instantiate?(module: WebAssembly.Module, imports: WebAssembly.Imports): WebAssembly.Instance | Promise<WebAssembly.Instance>;
+  apply?: typeof Reflect.apply;
+  is?: typeof Object.is;
+  reflectSet?: typeof Reflect.set;
+}
 
 /** What crates/wasm-diet/reader exports. */
 interface Reader extends WebAssembly.Exports {
@@ -20,11 +42,12 @@ interface Reader extends WebAssembly.Exports {
   __heap_base: WebAssembly.Global;
   bytes(from: number, length: number): number;
   module(from: number, length: number): number;
+  sum(from: number, length: number): number;
 }
 
 /** What the glue exports, most of it from src/embed/mount.rs. Attributes are names and values in turn. */
 interface Engine {
-  initSync(start: { module: WebAssembly.Module }): void;
+  initSync(start: { module: WebAssembly.Module }): Promise<unknown>;
   prepare(guides: Uint8Array[], attributes: string[]): void;
   knows(guides: Uint8Array[], id: string, lang: string): boolean;
   /** Throws a text where a guide cannot be read; anything else is a panic. */
@@ -44,7 +67,8 @@ interface Services {
   today(): number;
   number(number: number, currency: string): string;
   copy(text: string): boolean;
-  print(): void;
+  /** Whether the browser began to. */
+  print(): boolean;
   later(task: () => void): void;
   letGo(): void;
   focus(element: HTMLElement): void;

@@ -4,40 +4,61 @@
 import { api, connected } from "./page.js";
 import { unpack } from "./unpack.js";
 
-/** @type {Map<string, Uint8Array>} */
+/** @type {Map<string, Promise<Uint8Array>>} */
 const unpacked = new Map();
 
 /**
- * Bytes from a packed text; kept, since every element needs the same ones.
- * @param {string} text
+ * Bytes from a packed text; kept, since every element needs the same ones. What is no
+ * packed text gives none.
+ * @param {unknown} given
+ * @returns {Promise<Uint8Array>}
  */
-function bytes(text) {
-  const known = unpacked.get(text) || unpack(text, "bytes");
-  unpacked.set(text, known);
-  return known;
+async function bytes(given) {
+  try {
+    const text = String(given);
+    const known = unpacked.get(text) || unpack(text, "bytes");
+    unpacked.set(text, known);
+    return await known;
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+/**
+ * What scripts of the page have pushed.
+ * @returns {unknown[]}
+ */
+export function pushed() {
+  try {
+    return /** @type {unknown[]} */ ([]).concat(api.guides);
+  } catch {
+    // What stands there is not for reading.
+    return [];
+  }
 }
 
 /** The default guide first, then those that scripts have pushed. */
-export function guides() {
-  return [GUIDE].concat(api.guides).map((text) => {
-    try {
-      return bytes(String(text));
-    } catch {
-      return new Uint8Array();
-    }
-  });
-}
+export const guides = () => Promise.all([GUIDE, ...pushed()].map(bytes));
 
 /** Guides may be pushed before this script (an array is there) and after it. */
 export function watchGuides() {
+  const before = api.guides;
   /** @type {unknown[]} */
-  const given = Array.isArray(api.guides) ? api.guides : [];
+  let given = [];
+  // An array of the page's that takes no more is read, and another one stands there.
+  if (Array.isArray(before)) given = Object.isExtensible(before) ? before : [...before];
   api.guides = given;
-  given.push = (...more) => {
-    const length = Array.prototype.push.apply(given, more);
-    for (const embed of connected) embed.lookAgain();
-    return length;
-  };
+  // Defined and not set: on some pages what arrays inherit is frozen.
+  Object.defineProperty(given, "push", {
+    configurable: true,
+    writable: true,
+    /** @param {unknown[]} more */
+    value(...more) {
+      const length = Array.prototype.push.apply(given, more);
+      for (const embed of connected) embed.lookAgain();
+      return length;
+    },
+  });
 }
 
 /**

@@ -7,10 +7,22 @@
 // Contract: the element's name, its attributes and the names on WeighUp are used
 // on pages we cannot update. They never change meaning.
 export const NAME = "weigh-up";
-export const ATTRIBUTES = ["guide", "lang", "sections", "offers", "clinic", "cta-label", "cta-href", "prices", "currency", "theme", "accent", "events"];
+export const ATTRIBUTES = ["guide", "lang", "sections", "offers", "clinic", "cta-label", "cta-href", "prices", "currency", "theme", "accent", "events", "isolated"];
 
-// An element of the page may have this name for its id; it is no place for ours.
-export const api = (window.WeighUp = window.WeighUp instanceof Element ? {} : window.WeighUp || {});
+/**
+ * The page's own object of our name, where it takes what we put there. An element or a frame of
+ * the page may have this name, and a script may have put anything there.
+ * @returns {Api}
+ */
+function namespace() {
+  try {
+    const given = /** @type {Api} */ (Object.prototype.toString.call(window.WeighUp) === "[object Object]" ? window.WeighUp : {});
+    return (window.WeighUp = Object.isExtensible(given) ? given : { guides: given.guides });
+  } catch {
+    return {};
+  }
+}
+export const api = namespace();
 
 /**
  * What stands behind each of our elements that is in the page now.
@@ -22,11 +34,42 @@ export const connected = new Set();
  * One console line: what is wrong, and what to do.
  * @param {string} text
  */
-export const say = (text) => console.warn("Weigh Up: " + text);
+export function say(text) {
+  try {
+    console.warn("Weigh Up: " + text);
+  } catch {
+    // A page may have no console.
+  }
+}
 
 /**
  * What was thrown, in words; a page may throw anything.
  * @param {any} why
  * @returns {string}
  */
-export const reason = (why) => (why && why.message ? why.message : String(why));
+export function reason(why) {
+  try {
+    return String((why && why.message) || why);
+  } catch {
+    return "something that has no words";
+  }
+}
+
+/** What is said where the page does not let something be done. */
+export const HARMED = "something in this page is in its way, so the table in the page stays as it is";
+
+/**
+ * Does something in which the page may have a hand; what goes wrong is said, and stops
+ * nothing else.
+ * @template T
+ * @param {string} says
+ * @param {() => T} task
+ * @returns {T | undefined}
+ */
+export function carefully(says, task) {
+  try {
+    return task();
+  } catch (why) {
+    say(says + " (" + reason(why) + ")");
+  }
+}

@@ -3,7 +3,9 @@
 
 /** @import { Shown } from "./element.js" */
 
+import { call, detach, get, native, set } from "./natives.js";
 import { reason, say } from "./page.js";
+import { outside } from "./isolated.js";
 import { frame, later, turn } from "./schedule.js";
 
 /**
@@ -20,15 +22,15 @@ export function services(embed) {
     },
     number(number, currency) {
       try {
-        const whole = Number.isInteger(number) ? 0 : currency ? 2 : 1;
+        const whole = number % 1 === 0 ? 0 : currency ? 2 : 1;
         const money = currency ? /** @type {const} */ ({ style: "currency", currency }) : {};
-        return new Intl.NumberFormat(undefined, { ...money, minimumFractionDigits: currency ? whole : 0, maximumFractionDigits: whole }).format(number);
+        return new native.NumberFormat(undefined, { ...money, minimumFractionDigits: currency ? whole : 0, maximumFractionDigits: whole }).format(number);
       } catch {
         return currency + " " + number;
       }
     },
     copy: (text) => copy(embed.root, text),
-    print: () => print(embed),
+    print: () => (outside ? printFrame : print)(embed),
     later: (task) => later(task, embed.ready),
     // What has come is scrolled to at once, and always to the same line: browsers hold on to
     // what stood in view before, which may be anywhere now, and a page may have any header.
@@ -39,20 +41,24 @@ export function services(embed) {
       /** @type {Element | null} */
       let held = null;
       try {
-        held = embed.root.activeElement;
-        element.scrollIntoView({ block: "start", behavior: "instant" });
+        held = get.activeElement(embed.root);
+        call.scrollIntoView(element, { block: "start", behavior: "instant" });
       } catch {
         // A page may have put something else in its place.
       }
       frame()
         .then(turn)
-        .then(() => [null, held].includes(embed.root.activeElement) && element.focus({ preventScroll: true }))
+        .then(() => {
+          const now = get.activeElement(embed.root);
+          if (!now || now === held) call.focus(element, { preventScroll: true });
+        })
         .catch(() => {});
     },
     // What has the focus need not be asked for it when it goes.
     letGo() {
       try {
-        /** @type {HTMLElement | null} */ (embed.root.activeElement)?.blur();
+        const focused = get.activeElement(embed.root);
+        if (focused) call.blur(focused);
       } catch {
         // Likewise; it only spares work.
       }
@@ -66,65 +72,94 @@ export function services(embed) {
  * @param {string} text
  */
 function copy(root, text) {
-  const focused = /** @type {HTMLElement | null} */ (root.activeElement);
-  const field = document.createElement("textarea");
+  const focused = get.activeElement(root);
+  const field = call.createElement(document, "textarea");
   let copied = false;
   try {
     // A page can read what is selected, so that is a blank; the text goes straight
     // into the event, past listeners of the page that forbid copying or change it.
-    field.value = " ";
-    field.className = "field";
-    field.addEventListener("copy", (event) => {
-      event.stopPropagation();
-      event.preventDefault();
-      /** @type {DataTransfer} */ (event.clipboardData).setData("text/plain", text);
+    call.insertBefore(field, call.createTextNode(document, " "), null);
+    set.className(field, "field");
+    call.addEventListener(field, "copy", (/** @type {ClipboardEvent} */ event) => {
+      call.stopPropagation(event);
+      call.preventDefault(event);
+      call.setData(get.clipboardData(event), "text/plain", text);
       copied = true;
     });
-    root.append(field);
-    field.select();
-    return document.execCommand("copy") && copied;
+    call.insertBefore(root, field, null);
+    call.select(field);
+    return call.execCommand(document, "copy") && copied;
   } catch {
     return false;
   } finally {
-    field.remove();
-    if (focused) focused.focus({ preventScroll: true });
+    detach(field);
+    if (focused) call.focus(focused, { preventScroll: true });
   }
 }
 
 /**
+ * Prints the sheet alone where the whole page is ours, which may have no frame of its own: a
+ * copy of it, without the widget.
+ * @param {Shown} embed
+ */
+function printFrame({ root, place }) {
+  let began = false;
+  const page = call.createElement(document, "div");
+  set.className(page, "wu wu-paper");
+  call.insertBefore(page, call.cloneNode(call.querySelector(place, ".wu-sheet"), true), null);
+  call.insertBefore(root, page, null);
+  set.hidden(place, true);
+  window.addEventListener("beforeprint", () => (began = true), { once: true });
+  window.addEventListener("afterprint", () => {
+    detach(page);
+    set.hidden(place, false);
+  }, { once: true });
+  window.print();
+  if (!began) window.dispatchEvent(new Event("afterprint"));
+  return began;
+}
+
+/**
  * Prints the sheet alone, from an empty frame: a closed root cannot hide the page around it.
+ * Browsers within apps, and frames that may not open windows, do nothing and say nothing.
  * @param {Shown} embed
  */
 function print(embed) {
   const { root, place } = embed;
   try {
-    if (embed.paper) embed.paper.remove();
-    const focused = /** @type {HTMLElement | null} */ (root.activeElement);
-    const paper = (embed.paper = document.createElement("iframe"));
-    paper.className = "field";
-    paper.tabIndex = -1;
-    root.append(paper);
-    const inner = /** @type {Window & typeof globalThis} */ (paper.contentWindow);
+    if (embed.paper) detach(embed.paper);
+    const focused = get.activeElement(root);
+    const paper = (embed.paper = call.createElement(document, "iframe"));
+    set.className(paper, "field");
+    set.tabIndex(paper, -1);
+    call.insertBefore(root, paper, null);
+    /** @type {Window & typeof globalThis} */
+    const inner = get.contentWindow(paper);
     const styles = new inner.CSSStyleSheet();
     styles.replaceSync(STYLES);
     inner.document.adoptedStyleSheets = [styles];
-    const sheet = inner.document.importNode(/** @type {Element} */ (place.querySelector(".wu-sheet")), true);
+    const sheet = inner.document.importNode(call.querySelector(place, ".wu-sheet"), true);
     const page = inner.document.createElement("div");
-    const widget = /** @type {HTMLElement} */ (place.querySelector(".wu"));
+    const widget = call.querySelector(place, ".wu");
     page.className = "wu wu-paper";
-    page.dir = widget.dir;
+    page.dir = get.dir(widget);
     page.append(sheet);
-    inner.document.documentElement.lang = widget.lang;
-    inner.document.title = paper.title = /** @type {Element} */ (sheet.firstElementChild).textContent;
+    inner.document.documentElement.lang = get.lang(widget);
+    inner.document.title = get.textContent(sheet.firstElementChild);
+    call.setAttribute(paper, "title", inner.document.title);
     inner.document.body.append(page);
     inner.addEventListener("afterprint", () => setTimeout(() => {
-      const had = root.activeElement === paper;
-      paper.remove();
-      if (had && focused) focused.focus({ preventScroll: true });
+      const had = get.activeElement(root) === paper;
+      detach(paper);
+      if (had && focused) call.focus(focused, { preventScroll: true });
     }), { once: true });
+    let began = false;
+    inner.addEventListener("beforeprint", () => (began = true), { once: true });
     inner.focus();
     inner.print();
+    return began;
   } catch (why) {
     say("this browser did not let it print (" + reason(why) + ")");
+    return false;
   }
 }

@@ -440,6 +440,31 @@ fn everything_public_says_what_it_is() {
     assert_eq!(without_macros("a macro_rules! b { { c } } d").split_whitespace().collect::<Vec<_>>(), ["a", "}", "d"]);
 }
 
+// ------------------------------------------------------------------ documents
+
+/// The browser tests that a text names: `file::test`, in a module of an engine or not.
+fn tests_named(text: &str) -> Vec<&str> {
+    let name = |one: &&str| one.contains("::") && one.chars().all(|c| c.is_ascii_alphanumeric() || "_:".contains(c));
+    text.split('`').skip(1).step_by(2).filter(name).collect()
+}
+
+#[test]
+fn what_documents_promise_is_held_by_tests_that_are_there() {
+    for document in ["docs/privacy.md", "SECURITY.md"] {
+        let text = fs::read_to_string(root().join(document)).unwrap();
+        let named = tests_named(&text);
+        assert!(named.len() > 3, "{document} names {named:?}");
+        for test in named {
+            let (file, rest) = test.split_once("::").unwrap();
+            let function = rest.rsplit("::").next().unwrap();
+            let source = fs::read_to_string(root().join(format!("tests/browser/tests/{file}.rs")));
+            let there = source.is_ok_and(|source| source.contains(&format!("fn {function}(")));
+            assert!(there, "{document} names {test}, and there is no such test");
+        }
+    }
+    assert_eq!(tests_named("a `b::c_1` and `d` and `e::f g`, `h::i::j`"), ["b::c_1", "h::i::j"]);
+}
+
 // --------------------------------------------------------------------- styles
 
 fn styles() -> Vec<(String, String)> {

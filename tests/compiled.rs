@@ -115,7 +115,12 @@ fn a_guide_cut_short_or_grown_longer_is_found() {
 #[test]
 fn an_index_out_of_range_is_damage() {
     type Break = fn(&mut Guide);
-    let table: [(&str, Break); 58] = [
+    let table: [(&str, Break); 63] = [
+        ("sources", |guide| guide.sources[0].url = Some("javascript:alert(1)".into())),
+        ("sources", |guide| guide.sources[1].url = Some(" https://example.com".into())),
+        ("sources", |guide| guide.sources[0].url = Some("data:text/html,x".into())),
+        ("sources", |guide| guide.sources[0].url = Some("//example.com".into())),
+        ("sources", |guide| guide.sources[0].url = Some(String::new())),
         ("options", |guide| guide.compared.truncate(1)),
         ("options", |guide| guide.compared[0].sources = vec![2]),
         ("options", |guide| guide.also_ask[0].sources = vec![u16::MAX]),

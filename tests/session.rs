@@ -11,7 +11,7 @@ use weigh_up::domain::drawing::STEPS;
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::importance::MOST;
 use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
-use weigh_up::domain::session::{Action, SURE, Session, Step, step_of, steps};
+use weigh_up::domain::session::{Action, News, SURE, Session, Step, step_of, steps};
 use weigh_up::domain::settings::{Section, Settings, read};
 use weigh_up::domain::timeline::STOPS;
 use weigh_up::domain::weigh::weigh;
@@ -127,6 +127,30 @@ fn start_again_clears_the_answers_and_keeps_what_stands_elsewhere() {
     assert_eq!(session.answers, Answers::default());
     assert_eq!(session.step, Step::Intro);
     assert_eq!((session.stop, session.asks), (3, 2));
+}
+
+/// On a computer that somebody else uses next.
+#[test]
+fn clear_leaves_nothing_that_was_given_and_says_so_until_the_next_action() {
+    let given = [
+        Action::Want { goal: 1, chosen: true },
+        Action::GoTo(Step::Questions(3)),
+        Action::Give { question: 3, answer: YES },
+        Action::Tick { flag: 0, ticked: true },
+        Action::Matter { topic: 0, importance: 4 },
+        Action::Type { line: 0, typed: "3500".into() },
+        Action::Years(9),
+        Action::Know { question: 0, answer: 1 },
+        Action::Feel { item: 0, sure: true },
+        Action::Ask { question: 2, ticked: true },
+        Action::Open(Section::Sheet),
+    ];
+    let session = after(lips(), &[&given[..], &[Action::Clear]].concat());
+    let untouched = visit(lips());
+    let but_for_its_place =
+        Session { section: Section::Sheet, visited: session.visited, news: Some(News::Cleared), ..untouched };
+    assert_eq!(session, but_for_its_place);
+    assert!(!after(lips(), &[&given[..], &[Action::Clear, Action::Open(Section::Cost)]].concat()).news.is_some());
 }
 
 #[test]
@@ -550,8 +574,8 @@ fn what_is_out_of_range_changes_nothing() {
         Action::Feel { item: count(SURE) - 1, sure: true },
         Action::Ask { question: 0, ticked: true },
         Action::Ask { question: asks - 1, ticked: true },
-        Action::Copied(true),
-        Action::Copied(false),
+        Action::Tell(News::Copied),
+        Action::Tell(News::NotCopied),
     ] {
         idle(guide, std::slice::from_ref(&action), action.clone());
     }
@@ -685,17 +709,18 @@ fn ticks_questions_and_feelings_are_given_and_taken_back() {
 /// Whether copying worked is news until something else is done.
 #[test]
 fn what_was_copied_is_news_once() {
-    let copied = after(lips(), &[Action::Copied(true)]);
-    assert_eq!(copied.copied, Some(true));
-    assert_eq!(after(lips(), &[Action::Copied(false)]).copied, Some(false));
-    assert_eq!(copied.apply(lips(), Action::Copied(false)).unwrap().copied, Some(false));
+    let copied = after(lips(), &[Action::Tell(News::Copied)]);
+    assert_eq!(copied.news, Some(News::Copied));
+    for other in [News::NotCopied, News::NotPrinted] {
+        assert_eq!(copied.apply(lips(), Action::Tell(other)).unwrap().news, Some(other));
+    }
     for action in [
         Action::Ask { question: 0, ticked: true },
         Action::Open(Section::About),
         Action::Move { step: 1 },
         Action::Next,
     ] {
-        assert_eq!(copied.apply(lips(), action.clone()).unwrap().copied, None, "{action:?}");
+        assert_eq!(copied.apply(lips(), action.clone()).unwrap().news, None, "{action:?}");
     }
 }
 
@@ -749,7 +774,7 @@ fn each_section_sees_its_own_part_of_a_visit() {
         (Action::Next, None),
         (Action::Ask { question: 0, ticked: true }, None),
         (Action::Move { step: 3 }, None),
-        (Action::Copied(true), None),
+        (Action::Tell(News::Copied), None),
     ] {
         let (before, then) = (visit(lips()), after(lips(), std::slice::from_ref(&action)));
         for section in all {
@@ -809,6 +834,7 @@ fn some_action() -> impl Strategy<Value = Action> {
         (0u8..34, any::<bool>()).prop_map(|(goal, chosen)| Action::Want { goal, chosen }),
         Just(Action::WantNotSure),
         Just(Action::StartAgain),
+        Just(Action::Clear),
         (0u8..12, 0u8..7).prop_map(|(topic, importance)| Action::Matter { topic, importance }),
         (0u8..5).prop_map(Action::Pose),
         (0u8..14).prop_map(|step| Action::Move { step }),
@@ -820,7 +846,7 @@ fn some_action() -> impl Strategy<Value = Action> {
         (0u8..7, 0u8..7).prop_map(|(question, answer)| Action::Know { question, answer }),
         (0u8..6, any::<bool>()).prop_map(|(item, sure)| Action::Feel { item, sure }),
         (any::<u8>(), any::<bool>()).prop_map(|(question, ticked)| Action::Ask { question, ticked }),
-        any::<bool>().prop_map(Action::Copied),
+        prop::sample::select(vec![News::Copied, News::NotCopied, News::NotPrinted]).prop_map(Action::Tell),
     ]
 }
 

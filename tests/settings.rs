@@ -219,11 +219,38 @@ fn a_link_goes_where_links_of_clinics_go() {
         "tel:+1-555-0100",
         "mailto:desk@clinic.example?subject=Visit",
         "MailTo:desk@clinic.example",
+        "sms:+15550100",
+        "/book",
+        "/de/termin?from=guide",
+        "#contact",
+        "?page=book",
+        "/",
     ] {
         assert_eq!(good("cta-href", href).booking.unwrap().href, href);
         assert_eq!(good("cta-href", &format!("  {href}\n")).booking.unwrap().href, href, "as the browser trims it");
     }
+    for (written, goes) in [
+        ("www.clinic.example/book", "https://www.clinic.example/book"),
+        ("WWW.clinic.example", "https://WWW.clinic.example"),
+        ("tel:+1 555 0100", "tel:+15550100"),
+        ("sms:+1 555 0100", "sms:+15550100"),
+    ] {
+        assert_eq!(good("cta-href", written).booking.unwrap().href, goes, "as people write it");
+    }
     for href in [
+        "https://",
+        "https:/clinic.example",
+        "https:clinic.example",
+        "https:///clinic.example",
+        "tel:",
+        "tel:call us",
+        "sms:",
+        "mailto:",
+        "mailto:desk",
+        "/\\evil.example",
+        "#\\evil.example",
+        "www",
+        "www clinic.example",
         "javascript:alert(1)",
         "JaVaScRiPt:alert(1)",
         " javascript:alert(1)",
@@ -239,10 +266,7 @@ fn a_link_goes_where_links_of_clinics_go() {
         "blob:https://clinic.example/1",
         "ftp://clinic.example",
         "//evil.example",
-        "/relative",
         "relative",
-        "?book",
-        "#book",
         ":https://clinic.example",
         "https",
         "https//clinic.example",
@@ -253,8 +277,16 @@ fn a_link_goes_where_links_of_clinics_go() {
         "https\u{a0}://clinic.example",
         "ｈttps://clinic.example",
     ] {
-        bad("cta-href", href, &["https:", "http:", "tel:", "mailto:"]);
+        bad("cta-href", href, &["https:", "/book", "#contact", "tel:", "sms:", "mailto:"]);
     }
+}
+
+/// `clinic=”Hill Clinic”` is two attributes to a browser, and the second has a bent quote in its name.
+#[test]
+fn a_name_that_a_bent_quote_has_cut_is_said() {
+    let (settings, warnings) = set(&[("clinic", "Hill"), ("clinic\u{201d}", "")]);
+    assert_eq!(settings.clinic.as_deref(), Some("Hill"));
+    assert!(matches!(&warnings[..], [one] if one.contains("bent quote")), "{warnings:?}");
 }
 
 #[test]
@@ -405,7 +437,10 @@ proptest! {
         }
         if let Some(booking) = settings.booking {
             let lower = booking.href.to_ascii_lowercase();
-            prop_assert!(["https:", "http:", "tel:", "mailto:"].iter().any(|scheme| lower.starts_with(scheme)), "{}", lower);
+            let goes = ["https://", "http://", "tel:", "sms:", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
+            // An address of the page's own site; two strokes would lead out of it.
+            let within = lower.starts_with(['/', '#', '?']) && !lower[1..].starts_with(['/', '\\']);
+            prop_assert!(goes || within, "{}", lower);
             prop_assert!(!booking.href.contains(|c: char| c.is_whitespace() || c.is_control()));
         }
         if let Some(accent) = settings.accent {

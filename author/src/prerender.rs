@@ -53,7 +53,9 @@ impl Services for Still {
         false
     }
 
-    fn print(&self) {}
+    fn print(&self) -> bool {
+        false
+    }
 
     fn later(&self, _: Callback<()>) -> bool {
         false

@@ -147,7 +147,8 @@ async fn pages(
                     println!("{page:28} {:>9} {:>9} {:>9}", weight.0, weight.1, weight.2);
                     bytes.insert(page.clone(), json!([weight.0, weight.1, weight.2]));
                 }
-                let walks = !condition.slow_network && way != Way::Nothing && !page.contains("below");
+                let walks =
+                    !condition.slow_network && !matches!(way, Way::Nothing | Way::Isolated) && !page.contains("below");
                 if walks {
                     if condition.slowdown == 1 {
                         figures.extend(visitor.memory().await);
@@ -168,9 +169,9 @@ fn loaded(start: &str) -> Vec<(String, String, Way)> {
     let mut pages = vec![];
     for way in Way::ALL {
         let name = way.name();
-        pages.push((name.to_owned(), format!("/{name}"), way));
+        pages.push((name.to_owned(), format!("/{}", way.path()), way));
         if way != Way::Nothing {
-            pages.push((format!("{name}, below the fold"), format!("/{name}-below"), way));
+            pages.push((format!("{name}, below the fold"), format!("/{}-below", way.path()), way));
         }
     }
     pages.push(("weigh-up, standalone".to_owned(), "/standalone".to_owned(), Way::WeighUp));
@@ -181,9 +182,9 @@ fn loaded(start: &str) -> Vec<(String, String, Way)> {
 /// One and twenty on one page.
 async fn instances(visitor: &mut Visitor, server: &Server, runs: usize, all: &mut Runs) -> Result<()> {
     for run in 0..runs {
-        for way in [Way::WeighUp, Way::Preact, Way::SurveyJs] {
+        for way in [Way::WeighUp, Way::Isolated, Way::Preact, Way::SurveyJs] {
             for count in [1, 20] {
-                let mut figures = visitor.open(server, &format!("/{}-{count}", way.name()), PLAIN, count).await?;
+                let mut figures = visitor.open(server, &format!("/{}-{count}", way.path()), PLAIN, count).await?;
                 figures.remove("encoded");
                 figures.extend(visitor.memory().await);
                 all.add(

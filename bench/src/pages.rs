@@ -15,22 +15,31 @@ pub(crate) enum Way {
     /// The page alone, with a table and nothing that runs: what the rest is on top of.
     Nothing,
     WeighUp,
+    /// The same in a frame of its own (docs/privacy.md), where nobody can press.
+    Isolated,
     Preact,
     SurveyJs,
     Formbricks,
 }
 
 impl Way {
-    pub(crate) const ALL: [Self; 5] = [Self::Nothing, Self::WeighUp, Self::Preact, Self::SurveyJs, Self::Formbricks];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Nothing, Self::WeighUp, Self::Isolated, Self::Preact, Self::SurveyJs, Self::Formbricks];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Nothing => "nothing",
             Self::WeighUp => "weigh-up",
+            Self::Isolated => "weigh-up isolated",
             Self::Preact => "preact",
             Self::SurveyJs => "surveyjs",
             Self::Formbricks => "formbricks",
         }
+    }
+
+    /// The name as an address has it.
+    pub(crate) fn path(self) -> String {
+        self.name().replace(' ', "-")
     }
 
     /// What it puts into the head, as its makers say.
@@ -54,16 +63,17 @@ impl Way {
 
     /// What stands before its places, as the snippet has it.
     fn script(self) -> &'static str {
-        if self == Self::WeighUp { "<script async src=\"/weigh-up.js\"></script>" } else { "" }
+        if matches!(self, Self::WeighUp | Self::Isolated) { "<script async src=\"/weigh-up.js\"></script>" } else { "" }
     }
 
     /// Its place in the page, with what visitors read until it runs.
     fn place(self, fallback: &str) -> String {
         match self {
             Self::Nothing => format!("<div>{fallback}</div>"),
-            Self::WeighUp => format!(
+            Self::WeighUp | Self::Isolated => format!(
                 "<weigh-up guide=\"lip-lift-vs-lip-flip\" lang=\"en-US\" clinic=\"Example Clinic\" \
-                 cta-href=\"https://example.com/book\" events>{fallback}</weigh-up>"
+                 cta-href=\"https://example.com/book\" events{}>{fallback}</weigh-up>",
+                if self == Self::Isolated { " isolated" } else { "" }
             ),
             Self::Preact => format!("<div data-aid>{fallback}</div>"),
             // These two have a quiz alone: the table stays as it is.
@@ -126,7 +136,7 @@ impl Places {
              <table><tr><th>Lip lift</th><th>Lip flip</th></tr><tr><td>Surgery</td><td>A few shots</td></tr></table>";
         let far = "<p>We will tell you what we know, and say where nobody knows. Take your time.</p>".repeat(60);
         for way in Way::ALL {
-            let name = way.name();
+            let name = way.path();
             add(&format!("/{name}"), way.page(&host, "", &long, 1))?;
             add(&format!("/{name}-below"), way.page(&host, &far, &long, 1))?;
             add(&format!("/{name}-1"), way.page(&host, "", short, 1))?;

@@ -47,7 +47,7 @@ impl Visitor {
         browser.resize(1280, 900).await;
         browser.cdp("Network.enable", json!({})).await;
         browser.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
-        let watch = json!({ "source": format!("{{{}}}", include_str!("watch.js")) });
+        let watch = json!({ "source": include_str!("watch.js") });
         browser.cdp("Page.enable", json!({})).await;
         browser.cdp("Page.addScriptToEvaluateOnNewDocument", watch).await;
         Self { browser, visits: 0 }

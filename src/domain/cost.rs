@@ -107,10 +107,12 @@ impl Price {
     /// Reads what was typed: `3500`, `3,500`, `3.500`, `3 500`, `3500.50`, `3500,5`.
     /// A point or comma before exactly three digits parts thousands; before one or
     /// two at the end it starts the hundredths. Spaces and apostrophes only part
-    /// thousands.
+    /// thousands. Digits and signs may be those of Arabic, Persian or Hindi, which browsers
+    /// show where they are the visitor's.
     #[must_use]
     pub fn read(typed: &str) -> Self {
-        let typed = typed.trim();
+        let typed: String = typed.trim().chars().map(latin).collect();
+        let typed = typed.as_str();
         if typed.is_empty() {
             return Self::Empty;
         }
@@ -154,6 +156,19 @@ impl Price {
     #[must_use]
     pub fn given(self) -> Option<u64> {
         if let Self::Given(price) = self { Some(price) } else { None }
+    }
+}
+
+/// Zero in the scripts whose digits follow it one by one: Arabic, Persian, Hindi.
+const ZEROS: [char; 3] = ['\u{660}', '\u{6f0}', '\u{966}'];
+
+/// A digit or a sign of a number as it is written in Latin script; anything else as it is.
+fn latin(c: char) -> char {
+    let digit = |zero: &char| u32::from(c).checked_sub(u32::from(*zero)).and_then(|digit| char::from_digit(digit, 10));
+    match c {
+        '\u{66b}' => '.',
+        '\u{66c}' => ',',
+        _ => ZEROS.iter().find_map(digit).unwrap_or(c),
     }
 }
 

@@ -43,8 +43,21 @@ pub struct Session {
     pub sure: [Option<bool>; SURE],
     /// The questions ticked for the visit, as bits.
     pub asks: u64,
-    /// Whether the last try to copy the sheet worked, as long as it is news.
-    pub copied: Option<bool>,
+    /// What became of the last action, until the next one.
+    pub news: Option<News>,
+}
+
+/// What a visitor cannot see of an action, and is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// The sheet was copied.
+    Copied,
+    /// The browser did not let it be copied.
+    NotCopied,
+    /// The browser was asked to print the sheet, and did not begin.
+    NotPrinted,
+    /// All that was given is gone.
+    Cleared,
 }
 
 /// How many items ask how sure a visitor feels.
@@ -116,6 +129,8 @@ pub enum Action {
     },
     /// Takes back every answer of the quiz.
     StartAgain,
+    /// Clears all that the visitor has said anywhere: somebody else may use the computer next.
+    Clear,
     /// Picks the pose that the drawing moves towards; never the first, where it starts.
     Pose(PoseIndex),
     /// Moves the drawing.
@@ -162,8 +177,8 @@ pub enum Action {
         /// Whether it is to be ticked.
         ticked: bool,
     },
-    /// Tells whether the sheet was copied.
-    Copied(bool),
+    /// Tells what became of something that the browser was asked to do.
+    Tell(News),
 }
 
 impl Action {
@@ -195,7 +210,7 @@ impl Session {
     #[must_use]
     pub fn apply(&self, guide: &Guide, action: Action) -> Option<Self> {
         let mut next = self.clone();
-        next.copied = None;
+        next.news = None;
         match action {
             Action::Open(section) => next.section = section,
             Action::GoTo(step) => {
@@ -249,6 +264,13 @@ impl Session {
                 next.opened = 0;
                 next.step = Step::Intro;
             }
+            Action::Clear => {
+                let at_first = Self::new(guide, &Settings::default(), false);
+                next =
+                    Self { answers: at_first.answers, opened: 0, step: Step::Intro, news: Some(News::Cleared), ..next };
+                (next.typed, next.sessions, next.years) = (at_first.typed, at_first.sessions, at_first.years);
+                (next.known, next.sure, next.asks) = (at_first.known, at_first.sure, at_first.asks);
+            }
             Action::Pose(pose) => {
                 let drawing = guide.drawing.as_ref()?;
                 drawing.poses.get(usize::from(pose)).filter(|_| pose > 0)?;
@@ -282,7 +304,7 @@ impl Session {
                 let bit = 1u64.checked_shl(question.into()).filter(|_| usize::from(question) < guide.asks())?;
                 next.asks = if ticked { self.asks | bit } else { self.asks & !bit };
             }
-            Action::Copied(worked) => next.copied = Some(worked),
+            Action::Tell(news) => next.news = Some(news),
         }
         next.visited |= 1 << next.section as u8;
         (next != *self).then_some(next)

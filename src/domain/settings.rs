@@ -42,7 +42,8 @@ pub struct Settings {
 pub struct Booking {
     /// What the link says; absent for the default words.
     pub label: Option<String>,
-    /// Where it goes: https, http, tel or mailto.
+    /// Where it goes: an address by https, http, tel, sms or mailto, or one within the page's
+    /// own site.
     pub href: String,
 }
 
@@ -162,6 +163,9 @@ impl Settings {
 #[must_use]
 pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
     let mut warnings = vec![];
+    if raw.iter().any(|(name, _)| !name.is_ascii()) {
+        warnings.push("an attribute is cut short at a bent quote; write it in straight ones (\")".into());
+    }
     let get = |name: &str| {
         raw.iter().find(|(known, _)| known == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     };
@@ -207,13 +211,15 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
     });
 
     let booking = get("cta-href").and_then(|href| {
-        if !may_link(href) {
-            warnings.push(
-                "cta-href was dropped: it takes an address that starts with https:, http:, tel: or mailto:".into(),
-            );
+        let Some(href) = address(href) else {
+            warnings.push(concat(&[
+                "cta-href=\"",
+                href,
+                "\" was dropped: it takes https:, http:, tel:, sms:, mailto:, /book or #contact",
+            ]));
             return None;
-        }
-        Some(Booking { label: get("cta-label").map(str::to_owned), href: href.to_owned() })
+        };
+        Some(Booking { label: get("cta-label").map(str::to_owned), href })
     });
 
     let accent = get("accent").and_then(|value| {
@@ -299,11 +305,30 @@ fn list(value: Option<&str>) -> impl Iterator<Item = &str> {
     value.unwrap_or_default().split([' ', ',', '\t', '\n']).filter(|word| !word.is_empty())
 }
 
-/// Whether a link may go there. Browsers drop tabs and line breaks inside an
-/// address before they read its scheme, so an address with any is refused.
-fn may_link(href: &str) -> bool {
-    let scheme = href.split(':').next().unwrap_or_default();
-    let known = ["https", "http", "tel", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-    let allowed = known && href.bytes().any(|byte| byte == b':');
-    allowed && !href.chars().any(|c| c.is_control() || c.is_whitespace())
+/// Where a link goes, of an address as people write it; nothing where it goes nowhere.
+/// Browsers drop tabs and line breaks inside an address before they read its scheme, so an
+/// address with any is refused. Numbers to call may be written in groups.
+fn address(written: &str) -> Option<String> {
+    let (scheme, rest) = written.split_once(':').unwrap_or(("", written));
+    let is = |known: &[&str]| known.iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    let calls = is(&["tel", "sms"]);
+    if written.chars().any(|c| c.is_control() || c.is_whitespace() && !(calls && c == ' ')) {
+        return None;
+    }
+    let goes = calls && rest.bytes().any(|byte| byte.is_ascii_digit())
+        || is(&["mailto"]) && rest.bytes().any(|byte| byte == b'@')
+        || is(&["https", "http"]) && matches!(rest.as_bytes(), [b'/', b'/', host, ..] if *host != b'/');
+    let mut href = String::new();
+    if !goes {
+        match written.as_bytes() {
+            [b'w' | b'W', b'w' | b'W', b'w' | b'W', b'.', ..] => href.push_str("https://"),
+            // Within the page's own site: two strokes would lead out of it.
+            [b'/' | b'#' | b'?', rest @ ..] if !matches!(rest, [b'/' | b'\\', ..]) => {}
+            _ => return None,
+        }
+    }
+    for c in written.chars().filter(|c| *c != ' ') {
+        href.push(c);
+    }
+    Some(href)
 }

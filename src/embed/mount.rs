@@ -154,16 +154,22 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
     }
     let default = known.first().map(|(header, _)| header.id.clone()).ok_or_else(|| no_guide(&warnings))?;
 
-    let mut wanted = get("guide").unwrap_or(&default).to_owned();
+    let wanted = get("guide").unwrap_or(&default).to_owned();
     if !known.iter().any(|(header, _)| header.id == wanted) {
-        let mut ids: Vec<&str> = vec![];
+        let mut ids: Vec<String> = vec![];
         for (header, _) in &known {
-            if !ids.contains(&header.id.as_str()) {
-                ids.push(&header.id);
+            if !ids.contains(&header.id) {
+                ids.push(header.id.clone());
             }
         }
-        warnings.push(settings::unknown("guide", &wanted, &ids));
-        wanted = default;
+        // Another operation's guide must not take the place of the clinic's own table.
+        return Err(concat(&[
+            "guide=\"",
+            &wanted,
+            "\" is not on this page, which has ",
+            &joined(&ids, ", "),
+            "; mend the id, or load that guide's script; the table in the page stays as it is",
+        ]));
     }
     let mut of_guide: Vec<_> = known.into_iter().filter(|(header, _)| header.id == wanted).collect();
     if let Some(lang) = get("lang") {

@@ -23,7 +23,7 @@ extern "C" {
     fn copy(this: &Host, text: &str) -> bool;
 
     #[wasm_bindgen(method)]
-    fn print(this: &Host);
+    fn print(this: &Host) -> bool;
 
     #[wasm_bindgen(method)]
     fn later(this: &Host, task: JsValue);
@@ -56,8 +56,8 @@ impl Services for Page {
         self.0.copy(text)
     }
 
-    fn print(&self) {
-        self.0.print();
+    fn print(&self) -> bool {
+        self.0.print()
     }
 
     fn document(&self) -> Option<Document> {

@@ -11,7 +11,7 @@ use super::render::markup::Markup;
 use super::render::slices::Slices;
 use super::shared::Shared;
 use super::widget::{Happening, Widget};
-use crate::domain::session::{Action, Session, Step};
+use crate::domain::session::{Action, News, Session, Step};
 use crate::domain::settings::Section;
 use crate::domain::sheet::Sheet;
 use frame::frame;
@@ -132,10 +132,15 @@ pub fn run(app: &Scope<App>, widget: &Widget, control: &Element, command: Comman
             // At once, since browsers let a page copy only while it hears of a press.
             if let Some(shown) = app.get_component() {
                 let sheet = Sheet::new(guide, settings, &shown.session, services.today());
-                app.send_message(Msg::Act(Action::Copied(services.copy(&sheet.text()))));
+                let news = if services.copy(&sheet.text()) { News::Copied } else { News::NotCopied };
+                app.send_message(Msg::Act(Action::Tell(news)));
             }
         }
-        Command::Print => services.print(),
+        Command::Print => {
+            if !services.print() {
+                app.send_message(Msg::Act(Action::Tell(News::NotPrinted)));
+            }
+        }
         Command::Book => services.happened(Happening::Booking),
         Command::Open(what) => {
             if let Some(document) = services.document() {

@@ -143,6 +143,7 @@ impl Command {
             "z" => Action::NoneApply(on(0)?),
             "m" => Action::Matter { topic: small(0)?, importance: small(1)? },
             "r" => Action::StartAgain,
+            "R" => Action::Clear,
             "v" => Action::Pose(small(0)?),
             "w" => Action::Know { question: small(0)?, answer: small(1)? },
             "h" => Action::Feel { item: small(0)?, sure: on(1)? },
@@ -172,13 +173,14 @@ fn encode_action(action: &Action) -> String {
         Action::NoneApply(none) => ("z", &[none.into()]),
         Action::Matter { topic, importance } => ("m", &[topic.into(), importance.into()]),
         Action::StartAgain => ("r", &[]),
+        Action::Clear => ("R", &[]),
         Action::Pose(pose) => ("v", &[pose.into()]),
         Action::Know { question, answer } => ("w", &[question.into(), answer.into()]),
         Action::Feel { item, sure } => ("h", &[item.into(), sure.into()]),
         Action::Ask { question, ticked } => ("i", &[question.into(), ticked.into()]),
         // Those with a field of their own, and one that no control asks for.
         Action::Move { .. } | Action::Stop(_) | Action::Type { .. } | Action::Sessions { .. } => ("", &[]),
-        Action::Years(_) | Action::Copied(_) => ("", &[]),
+        Action::Years(_) | Action::Tell(_) => ("", &[]),
     };
     code(letter, numbers)
 }

@@ -81,6 +81,7 @@ fn field(m: &mut Markup, label: &str, at: LineIndex, price: Price, value: &str) 
                 m.fix("type", "text");
                 m.fix("inputmode", "decimal");
                 m.fix("autocomplete", "off");
+                m.fix("spellcheck", "false");
                 m.maybe("aria-invalid", wrong.then_some("true"));
                 m.set("aria-describedby", &id);
                 m.command(&Command::Type(at));

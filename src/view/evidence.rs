@@ -87,6 +87,8 @@ pub(super) fn citation(m: &mut Markup, source: &Source, live: bool) {
                 ("target", "_blank"),
                 ("rel", "noopener noreferrer"),
                 ("referrerpolicy", "no-referrer"),
+                // What is dragged, every script of the page can read.
+                ("draggable", "false"),
             ] {
                 m.set(name, value);
             }

@@ -7,7 +7,7 @@ use super::render::markup::Markup;
 use super::text::{heading, paragraphs};
 use super::widget::Widget;
 use crate::domain::messages::Message;
-use crate::domain::session::{Action, Session};
+use crate::domain::session::{Action, News, Session};
 use crate::domain::sheet::{Passage, Sheet};
 
 /// The section.
@@ -23,7 +23,12 @@ pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session) {
         });
         m.el("p.wu-copied", |m| {
             m.fix("role", "status");
-            let says = session.copied.map(|worked| if worked { Message::Copied } else { Message::NotCopied });
+            let says = session.news.map(|news| match news {
+                News::Copied => Message::Copied,
+                News::NotCopied => Message::NotCopied,
+                News::NotPrinted => Message::NotPrinted,
+                News::Cleared => Message::Cleared,
+            });
             m.text(says.map_or("", |message| m.guide.message(message)));
         });
         m.el("article.wu-sheet", |m| {
@@ -32,6 +37,8 @@ pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session) {
                 passage(m, one);
             }
         });
+        m.message("p.wu-quiet", Message::ClearLead);
+        m.el("p.wu-buttons", |m| button(m, "button.wu-button", Message::Clear, &Command::Act(Action::Clear)));
     });
 }
 

@@ -42,8 +42,8 @@ pub trait Services {
     fn number(&self, number: f64, currency: &str) -> String;
     /// Copies a text; whether it worked.
     fn copy(&self, text: &str) -> bool;
-    /// Prints the sheet, and nothing of the page around it.
-    fn print(&self);
+    /// Prints the sheet, and nothing of the page around it; whether the browser began to.
+    fn print(&self) -> bool;
     /// Does something when the page has had its turn. Where nothing waits, it does not,
     /// and says so.
     fn later(&self, task: Callback<()>) -> bool;

@@ -8,8 +8,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// Each imports from those before it alone; the last one starts everything.
-const MODULES: [&str; 8] =
-    ["page.js", "schedule.js", "unpack.js", "guides.js", "engine.js", "services.js", "element.js", "api.js"];
+const MODULES: [&str; 12] = [
+    "page.js",
+    "natives.js",
+    "schedule.js",
+    "unpack.js",
+    "guides.js",
+    "engine.js",
+    "isolated.js",
+    "services.js",
+    "styles.js",
+    "guest.js",
+    "element.js",
+    "api.js",
+];
 
 /// All modules in one scope.
 pub(crate) fn bundle() -> Result<String> {

@@ -3,7 +3,7 @@
 use crate::machine::Toolchain;
 use crate::sizes::{self, Size};
 use crate::wasm::Profile;
-use crate::{machine, pack, page, root, styles, wasm};
+use crate::{machine, notices, pack, page, root, styles, wasm};
 use anyhow::{Context, Result, bail, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -98,7 +98,8 @@ fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) ->
     };
     let forced = engine.slim.names.contains(FORCED);
     ensure!(forced == (profile == Profile::ForcedPanics), "the panics that tests force are in the wrong build");
-    let script = pack::pack(&engine, &wasm::reader(&snips, &pinned)?, &guide)?;
+    let ships = profile == Profile::Release && without.is_none();
+    let script = pack::pack(&engine, &wasm::reader(&snips, &pinned)?, &guide, ships)?;
     let loader = pack::loader()?;
     let fallback = author::prerender(&guide)?;
     let page = page::fill(template, &guide, &fallback, profile != Profile::Debug)?;
@@ -122,6 +123,9 @@ fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) ->
             sizes.push((name.to_owned(), size));
         }
         integrity.insert(name.into(), says);
+    }
+    if profile == Profile::Release {
+        author::write_whole(&out.join("NOTICES.txt"), notices::notices()?.as_bytes())?;
     }
     // For whoever maintains the code, so not among what goes on a server.
     let names = match profile {

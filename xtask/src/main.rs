@@ -6,6 +6,8 @@ mod dist;
 mod imports;
 mod javascript;
 mod machine;
+mod marks;
+mod notices;
 mod pack;
 mod page;
 mod script;

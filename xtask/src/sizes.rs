@@ -18,8 +18,10 @@ use weigh_up_author::write_whole;
 const BUDGETS: [(&str, usize); 5] = [
     // 114,600 before goals, counts and a result in parts. The guide takes 34 KB of it (8 more
     // than it did), which its facts cost: 37 counts with whom, when and by which source. The
-    // engine takes 9 more for the method, the result and the pictures of counts.
-    ("weigh-up.js", 132_500),
+    // engine takes 9 more for the method, the result and the pictures of counts. 132,500 before
+    // functions of our own (1.2 KB), the isolated form (1.1), check sums and what editors,
+    // dialogs, translators and minifiers do to a page (2.5).
+    ("weigh-up.js", 137_200),
     // Two kilobytes as it is; under brotli it is far less.
     ("weigh-up.lazy.js", 700),
     ("page.css", 2_500),

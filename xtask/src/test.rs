@@ -92,7 +92,8 @@ fn native(what: &str, runs: &[&[&str]], tally: &mut Tally) -> Result<()> {
 
 fn browser(tier: Tier, engines: &[Engine], tally: &mut Tally) -> Result<()> {
     machine::browsers(engines)?;
-    machine::from_npm("tests/browser").context("npm brings axe-core, which the tests of accessibility use")?;
+    machine::node()?;
+    machine::from_npm("tests/browser").context("npm brings axe-core and the recorders of visits that tests use")?;
     println!("== the build that ships");
     dist::dist(&root().join("dist"), None, false)?;
     // The quick run forces none.

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use std::path::PathBuf;
 use std::{env, fs};
 use wasm_bindgen_cli_support::Bindgen;
-use wasm_diet::{Diet, Form, Slim, Snips, Step, text};
+use wasm_diet::{Diet, Form, Slim, Snips, Step, sum, text};
 
 /// How much the build may take for a small result.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -73,8 +73,8 @@ pub(crate) fn release(linked: &[u8], diet: &Diet<'_>) -> Result<Engine> {
 /// The engine of a debug build: with its names and messages, and with nothing left out.
 pub(crate) fn debug(linked: Vec<u8>) -> Result<Engine> {
     let (wasm, glue) = bind(linked, false)?;
-    let text = text::write(&wasm);
-    Ok(Engine { slim: Slim { wasm, names: String::new(), text, form: Form::Bytes }, glue })
+    let (text, sum) = (text::write(&wasm), sum(&wasm));
+    Ok(Engine { slim: Slim { wasm, names: String::new(), text, form: Form::Bytes, sum }, glue })
 }
 
 /// wasm-bindgen: the module as the browser takes it, and the glue for it. What it imports is

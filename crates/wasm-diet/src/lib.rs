@@ -18,7 +18,7 @@ mod streams;
 
 pub use error::{Error, Result};
 pub use snip::{Replacement, Snip, Snips};
-pub use wasm_diet_reader::text;
+pub use wasm_diet_reader::{sum, text};
 
 use error::At;
 use std::collections::BTreeSet;
@@ -117,6 +117,8 @@ pub struct Slim {
     pub text: String,
     /// How the text is to be read.
     pub form: Form,
+    /// The check sum of what the reader makes of the text.
+    pub sum: u32,
 }
 
 /// How a text is to be read: which export of the reader does it.
@@ -187,12 +189,12 @@ pub fn finish(wasm: &[u8], diet: &Diet<'_>) -> Result<Slim> {
         wasm = layout::reorder(&wasm, &mut names)?;
     }
     wasm = rewrite::stripped(&wasm)?;
-    let (text, form) = if diet.takes(Step::Streams) {
-        (streams::write(&wasm)?, Form::Module)
+    let (form, (text, sum)) = if diet.takes(Step::Streams) {
+        (Form::Module, streams::write(&wasm)?)
     } else {
-        (text::write(&wasm), Form::Bytes)
+        (Form::Bytes, (text::write(&wasm), sum(&wasm)))
     };
     names.sort_unstable();
     let names = names.into_iter().map(|(index, name)| format!("{index} {name}\n")).collect();
-    Ok(Slim { wasm, names, text, form })
+    Ok(Slim { wasm, names, text, form, sum })
 }

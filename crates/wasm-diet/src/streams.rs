@@ -21,22 +21,23 @@ const CODE: &str = "section code";
 /// A module's bytes by kind, in the order that the reader tells of.
 pub(crate) type Streams = [Vec<u8>; STREAMS];
 
-/// A module as text, in streams. It is read back first, and must be the same.
-pub(crate) fn write(wasm: &[u8]) -> Result<String> {
+/// A module as text, in streams, and the check sum of what the reader makes of it. It is read
+/// back first, and must be the same.
+pub(crate) fn write(wasm: &[u8]) -> Result<(String, u32)> {
     let streams = split(wasm)?;
-    check(wasm, &streams)?;
+    let sum = check(wasm, &streams)?;
     let between = String::from_utf8_lossy(text::BETWEEN);
-    Ok(streams.map(|stream| text::write(&stream)).join(&between))
+    Ok((streams.map(|stream| text::write(&stream)).join(&between), sum))
 }
 
-/// That the reader makes the module of the streams.
-fn check(wasm: &[u8], streams: &Streams) -> Result<()> {
+/// That the reader makes the module of the streams. Gives the check sum of what it makes.
+fn check(wasm: &[u8], streams: &Streams) -> Result<u32> {
     let differs = || Step::Streams.fails("module", None, "the reader makes another module of the streams");
     // Each function may be longer by what its length takes, and its superinstructions.
     let mut out = vec![0; 8 * wasm.len() + 64];
     let length = assemble(streams.each_ref().map(Vec::as_slice), &mut out).ok_or_else(differs)?;
     let made = out.get(..length).ok_or_else(differs)?;
-    if shortest(made)? == shortest(wasm)? { Ok(()) } else { Err(differs()) }
+    if shortest(made)? == shortest(wasm)? { Ok(wasm_diet_reader::sum(made)) } else { Err(differs()) }
 }
 
 /// Lengths may be written in more bytes than they need; this writes them in few.

@@ -1,5 +1,5 @@
 //! Whether a guide that was read from bytes holds together: every index in range, every
-//! count within what the rest of the code rests on.
+//! address one of the web, every count within what the rest of the code rests on.
 
 use super::model::*;
 use crate::domain::drawing::Pose;
@@ -18,6 +18,9 @@ impl Guide {
         let sourced = |list: &[SourceIndex]| list.iter().all(|&at| usize::from(at) < self.sources.len());
         let known = |list: &[TermIndex]| list.iter().all(|&at| usize::from(at) < self.glossary.len());
         fits((2..=6).contains(&self.compared.len()), "options")?;
+        // What a link runs is not looked at again: an address must be one of the web.
+        let web = |url: &String| url.starts_with("https://") || url.starts_with("http://");
+        fits(self.sources.iter().all(|source| source.url.as_ref().is_none_or(web)), "sources")?;
         let contenders = self.contenders().count();
         let contends = |list: &[Contender]| list.iter().all(|&at| usize::from(at) < contenders);
 

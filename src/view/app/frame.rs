@@ -165,10 +165,10 @@ fn name(section: Section) -> (Message, &'static str) {
     match section {
         Section::Compare => (Message::Compare, "section.wu-section wu-compare"),
         Section::Timeline => (Message::Timeline, "section.wu-section"),
-        Section::Cost => (Message::Cost, "section.wu-section"),
-        Section::Quiz => (Message::Quiz, "section.wu-section wu-quiz"),
-        Section::Ready => (Message::Ready, "section.wu-section wu-quiz"),
-        Section::Sheet => (Message::Sheet, "section.wu-section"),
+        Section::Cost => (Message::Cost, "section.wu-section wu-private"),
+        Section::Quiz => (Message::Quiz, "section.wu-section wu-private wu-quiz"),
+        Section::Ready => (Message::Ready, "section.wu-section wu-private wu-quiz"),
+        Section::Sheet => (Message::Sheet, "section.wu-section wu-private"),
         Section::About => (Message::About, "section.wu-section"),
     }
 }

@@ -14,6 +14,7 @@ pub(crate) fn booking(m: &mut Markup, settings: &Settings) {
         m.set("href", &booking.href);
         m.fix("rel", "noopener");
         m.fix("referrerpolicy", "no-referrer");
+        m.fix("draggable", "false");
         m.command(&Command::Book);
         m.text(booking.label.as_deref().unwrap_or_else(|| m.guide.message(Message::Book)));
     });

@@ -23,7 +23,7 @@ static ATTRIBUTES: [(&str, &[&str]); 20] = [
     ("summary", &["aria-current", "data-command"]),
     ("details", &["class", "open"]),
     ("input", &INPUT),
-    ("a", &["class", "href", "target", "rel", "referrerpolicy", "data-command"]),
+    ("a", &["class", "href", "target", "rel", "referrerpolicy", "draggable", "data-command"]),
     ("progress", &["value", "max", "aria-label"]),
     ("svg", &["class", "role", "aria-hidden", "aria-label", "viewBox", "preserveAspectRatio"]),
     ("path", &["class", "d"]),
@@ -37,9 +37,9 @@ static ATTRIBUTES: [(&str, &[&str]); 20] = [
 ];
 
 #[rustfmt::skip]
-static INPUT: [&str; 11] = [
-    "type", "name", "min", "max", "inputmode", "autocomplete", "disabled", "aria-invalid", "aria-describedby",
-    "aria-valuetext", "data-command",
+static INPUT: [&str; 12] = [
+    "type", "name", "min", "max", "inputmode", "autocomplete", "spellcheck", "disabled", "aria-invalid",
+    "aria-describedby", "aria-valuetext", "data-command",
 ];
 
 /// Makes a memo of what it is to show.

@@ -37,12 +37,32 @@ const NOTE: &str = r#"{
   }
 }"#;
 
-const OPEN: &str = "{ const attach = Element.prototype.attachShadow; \
-    Element.prototype.attachShadow = function (init) { return attach.call(this, { ...init, mode: \"open\" }); }; }";
+/// In the page, and in the fresh frame of which the widget takes its functions
+/// (embed/natives.js): only who knows that can do it.
+const OPEN: &str = "attach = (own) => function (init) { return own.call(this, { ...init, mode: \"open\" }); };";
 
-const KEEP: &str = "{ const attach = Element.prototype.attachShadow; const roots = new WeakMap(); \
+const KEEP: &str = "attach, roots = new WeakMap(); \
     Object.defineProperty(window, Symbol.for(\"roots\"), { value: roots }); \
-    Element.prototype.attachShadow = function (init) { const root = attach.call(this, init); roots.set(this, root); return root; }; }";
+    attach = (own) => function (init) { const root = own.call(this, init); roots.set(this, root); return root; };";
+
+/// Pages of tests change more functions so: `window[Symbol.for("natives")]((window) => …)`.
+const EVERYWHERE: &str = "const changes = []; \
+    const everywhere = (change) => { change(window); changes.push(change); }; \
+    Object.defineProperty(window, Symbol.for(\"natives\"), { value: everywhere }); \
+    const append = Node.prototype.appendChild; \
+    Node.prototype.appendChild = function (node) { \
+      const appended = append.call(this, node); \
+      if (node instanceof HTMLIFrameElement) for (const change of changes) change(node.contentWindow); \
+      return appended; \
+    }; \
+    everywhere(({ Element }) => { Element.prototype.attachShadow = attach(Element.prototype.attachShadow); });";
+
+/// A script of a page that lacks something, or replaces it, as a browser without it would: in
+/// fresh frames, too. `change` speaks of `window`.
+#[must_use]
+pub fn lacking(change: &str) -> String {
+    format!("<script>window[Symbol.for('natives')]((window) => {{ {change} }});</script>")
+}
 
 /// The script itself, for pages that come from no server.
 #[must_use]
@@ -52,5 +72,6 @@ pub fn script(roots: Roots) -> String {
         Roots::Kept => KEEP,
         Roots::Closed => "",
     };
+    let attach = if attach.is_empty() { String::new() } else { format!("{{ let {attach}\n{EVERYWHERE} }}") };
     format!("{NOTE}\n{attach}\n")
 }

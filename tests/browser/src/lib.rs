@@ -29,6 +29,7 @@ mod gecko;
 mod guide;
 mod hosts;
 mod measure;
+mod recorders;
 mod running;
 mod scope;
 mod site;
@@ -36,12 +37,13 @@ mod site;
 pub use axe::{Found, from_npm};
 pub use browser::{Browser, Entry, Seen};
 pub use engine::{Engine, Folder, Without};
-pub use first::{Roots, script as first_script};
+pub use first::{Roots, lacking, script as first_script};
 pub use guide::{
     Asked, answer, answers, bundled, damaged, goal, guide, heading, question, questions, screens, shipped, tick,
 };
 pub use hosts::host;
 pub use measure::Appearance;
+pub use recorders::recorder;
 pub use scope::{HOW_MUCH, NONE, RESULT, Scope, WEIGHED};
 pub use site::{Page, Site, built, element, fallback, page};
 

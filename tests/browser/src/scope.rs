@@ -143,7 +143,7 @@ impl<'a> Scope<'a> {
     pub async fn live(&self) {
         self.wait(
             "the widget is live",
-            "return Boolean(root && !root.querySelector('slot') && all('heading').length && !busy());",
+            "return Boolean(root && !root.querySelector('slot:not([name])') && all('heading').length && !busy());",
         )
         .await;
     }

@@ -1,7 +1,7 @@
 //! What nobody packed and what nobody means: damaged texts and odd configurations
 //! that a page hands to the script, thousands of them inside the page at once.
 
-use browser_tests::{Browser, SCRIPT, Site, element, page, shipped};
+use browser_tests::{Browser, SCRIPT, Site, built, element, page, shipped};
 use serde_json::json;
 use weigh_up_author as author;
 
@@ -148,4 +148,127 @@ async fn no_configuration_throws_and_none_spoils_what_is_right_in_it() {
     browser.run("WeighUp.unmount(document.querySelector('#place'));").await;
     assert_eq!(browser.page().text().await.trim(), "What stood here.");
     browser.assert_no_error().await;
+}
+
+// ------------------------------------------------------------ the script itself
+
+/// The script in front of its four texts, and these: the styles, what reads the others, the
+/// guide and the engine.
+fn parts() -> (String, Vec<String>) {
+    let script = std::fs::read_to_string(built().join("weigh-up.js")).expect("the script is built");
+    let start = script.find("})(\"").expect("the texts stand at the end") + 3;
+    let texts = script[start..].trim_end().trim_end_matches(");");
+    let texts: Vec<_> = texts.split("\",\"").map(|text| text.trim_matches('"').replace("\"+\"", "")).collect();
+    assert_eq!(texts.len(), 4, "four texts");
+    (script[..start].to_owned(), texts)
+}
+
+/// One letter that came as another is enough to make other medical content of it. Every such
+/// slip leaves the fallback, and the true cause is said.
+#[tokio::test]
+async fn a_script_that_came_damaged_leaves_the_fallback_and_says_so() {
+    let (code, texts) = parts();
+    let site = Site::start([("/", page("", ""))]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    let script = format!(
+        r#"{DAMAGE}
+        const [code, texts, still] = arguments;
+        const LETTERS = " !#%&'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{{";
+        const other = (letter) => {{ for (;;) {{ const made = LETTERS[below(LETTERS.length)]; if (made !== letter) return made; }} }};
+        const change = (text, at) => text.slice(0, at) + other(text[at]) + text.slice(at + 1);
+        const cut = (text, at) => text.slice(0, at);
+        const twice = (text, at) => text.slice(0, at + 9) + text.slice(at);
+        const swap = (text, at) => text.slice(0, at) + text[at + 1] + text[at] + text.slice(at + 2);
+        const quoted = (text) => '"' + text + '"';
+        const run = (which, damage) => new Promise((done) => {{
+          const frame = document.createElement("iframe");
+          document.body.append(frame);
+          const inner = frame.contentWindow, said = [];
+          inner.console.warn = (text) => said.push(text);
+          inner.addEventListener("error", (event) => said.push("error " + event.message));
+          inner.addEventListener("unhandledrejection", (event) => said.push("rejection " + event.reason));
+          inner.document.body.innerHTML = "<weigh-up>" + still + "</weigh-up>";
+          const made = inner.document.createElement("script");
+          made.textContent = code + texts.map((text, at) => quoted(at === which ? damage(text) : text)).join() + ");";
+          inner.document.body.append(made);
+          const look = (left) => {{
+            const e = inner.document.querySelector("weigh-up");
+            const stands = e.querySelector("table").checkVisibility();
+            if (left && stands && !said.length) return setTimeout(look, 20, left - 1);
+            frame.remove();
+            done([stands, said]);
+          }};
+          look(400);
+        }});
+        return (async () => {{
+          const wrong = [];
+          const whole = await run(-1, null);
+          if (whole[0] || whole[1].length) wrong.push(["whole", whole]);
+          for (const [name, which, says, rounds] of [["engine", 3, "damaged", 24], ["guide", 2, "damaged", 8]]) {{
+            for (let i = 0; i < rounds; i++) {{
+              const at = below(texts[which].length - 20), way = [change, change, change, cut, twice, swap][i % 6];
+              const text = texts[which];
+              if (way(text, at) === text) continue;
+              const got = await run(which, (text) => way(text, at));
+              if (!got[0] || got[1].length !== 1 || !got[1][0].includes(says)) wrong.push([name, way.name, at, got]);
+            }}
+          }}
+          // What reads them, written as bytes.
+          for (let i = 0; i < 6; i++) {{
+            const got = await run(1, (text) => {{
+              const plain = [...text.matchAll(/\\x..|[^]/g)].map((part) => part[0]);
+              const at = 8 + below(plain.length - 8);
+              plain[at] = plain[at] === "A" ? "B" : "A";
+              return plain.join("");
+            }});
+            if (!got[0] || got[1].length !== 1 || !got[1][0].includes("damaged")) wrong.push(["reader", got]);
+          }}
+          return wrong;
+        }})();"#
+    );
+    let wrong =
+        browser.run_with(&script, vec![json!(code), json!(texts), json!("<table><tr><td>A table.</table>")]).await;
+    assert_eq!(wrong, json!([]));
+}
+
+/// Why it does not start is told as what it is.
+#[tokio::test]
+async fn causes_are_told_as_what_they_are() {
+    let refuse = |what: &str| {
+        format!(
+            "<script>{{ const {{ compile }} = WebAssembly; WebAssembly.compile = async (bytes) => {{ if (bytes.byteLength > 20000) {what}; return compile(bytes); }}; }}</script>"
+        )
+    };
+    let cases = [
+        ("old", refuse("throw new WebAssembly.CompileError('invalid opcode')"), vec!["too old"]),
+        ("memory", refuse("throw new RangeError('Out of memory')"), vec!["no memory"]),
+        ("off", "<script>WebAssembly.compile = undefined;</script>".to_owned(), vec!["turned off"]),
+        (
+            "policy",
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'\">".to_owned(),
+            vec!["'wasm-unsafe-eval'"],
+        ),
+    ];
+    let pages: Vec<_> =
+        cases.iter().map(|(name, head, _)| (format!("/{name}"), page(head, &(element("") + SCRIPT)))).collect();
+    let site = Site::start(pages.iter().map(|(path, page)| (path.as_str(), page.clone()))).await;
+    let browser = Browser::start().await;
+    for (name, _, says) in cases {
+        browser.open(&site.url(&format!("/{name}"))).await;
+        let said = browser.said_once().await;
+        for part in says {
+            assert!(said.contains(part), "{name}: {said}");
+        }
+        for other in ["too old", "no memory", "turned off", "wasm-unsafe-eval", "damaged"] {
+            assert!(said.matches(other).count() <= 1, "{said}");
+        }
+        assert_eq!(
+            browser.run("return document.querySelector('weigh-up table').checkVisibility();").await,
+            true,
+            "{name}"
+        );
+        browser.assert_no_error().await;
+        browser.forget_console().await;
+    }
 }

@@ -114,25 +114,6 @@ async fn an_element_without_a_fallback_says_a_few_lines_where_wasm_is_refused() 
 }
 
 #[tokio::test]
-async fn a_corrupt_default_leaves_the_fallback_and_one_console_line() {
-    let whole = script();
-    // The two long strings: the engine, and the shorter guide.
-    let mut strings: Vec<&str> = whole.split(['"', '`']).filter(|part| part.len() > 50_000).collect();
-    strings.sort_by_key(|part| part.len());
-    let [guide, engine] = strings[..] else { panic!("{} long strings in weigh-up.js", strings.len()) };
-    for (what, string) in [("guide", guide), ("engine", engine)] {
-        let middle = string.len() / 2;
-        let damaged = [&string[..middle], &"A".repeat(400), &string[middle + 400..]].concat();
-        let served = Page::script(&whole.replace(string, &damaged));
-        let (_site, browser) = open(vec![("/", page("", &(element(BOOK) + SCRIPT))), ("/weigh-up.js", served)]).await;
-        let said = browser.said_once().await;
-        assert!(said.starts_with("Weigh Up: "), "damaged {what}: {said}");
-        assert!(fallback_stands(&browser).await, "damaged {what}");
-        browser.assert_no_error().await;
-    }
-}
-
-#[tokio::test]
 async fn a_fallback_of_another_version_is_said_once() {
     let old = element("").replace(&format!("{ID}@1.0.0"), &format!("{ID}@0.9.0"));
     assert!(old.contains("@0.9.0"), "the fallback carries a stamp");
@@ -161,7 +142,6 @@ async fn a_script_that_runs_before_the_fallback_has_come_sees_its_version_too() 
 #[tokio::test]
 async fn a_value_that_cannot_be_used_gives_the_default_and_one_warning() {
     let cases = [
-        ("guide=\"lip-lifting\"", vec!["guide", "lip-lifting", ID]),
         ("lang=\"xx\"", vec!["lang", "xx", "en-US"]),
         (
             "sections=\"compare prices\"",
@@ -427,23 +407,6 @@ async fn a_guide_script_before_or_after_the_script_is_found() {
         assert!(browser.said_once().await.contains("second-guide@1.0.0"), "{path}");
         browser.forget_console().await;
     }
-}
-
-#[tokio::test]
-async fn a_guide_script_that_comes_very_late_takes_its_place() {
-    let guide = Page::script(&second("second-guide", "en-US", "A second decision?"));
-    let (_site, browser) = open(vec![
-        ("/", page("", &format!("<weigh-up guide=\"second-guide\"></weigh-up>{SCRIPT}"))),
-        ("/second.js", guide),
-    ])
-    .await;
-    browser.widget().live().await;
-    assert_eq!(browser.widget().names("caption").await, [CAPTION], "until then the default stands in");
-    let said = browser.said_once().await;
-    assert!(said.contains("second-guide") && said.contains(ID), "{said}");
-    browser.run("const s = document.createElement('script'); s.src = 'second.js'; document.body.append(s);").await;
-    browser.widget().find("heading", "A second decision?").await;
-    browser.said_once().await;
 }
 
 #[tokio::test]

@@ -238,14 +238,17 @@ async fn an_element_that_comes_late_is_live_within_three_frames() {
 }
 
 /// Keeps the engine's memory where a test finds it.
-const MEMORY: &str = "const Instance = WebAssembly.Instance, found = [];
+const MEMORY: &str = "const found = [];
   Object.defineProperty(window, Symbol.for('engines'), { value: found });
-  WebAssembly.Instance = function (module, imports) {
-    const real = new Instance(module, imports);
-    // What reads the packed engine is gone when it is read; it imports nothing.
-    if (imports) found.push(real.exports.memory);
-    return real;
-  };";
+  window[Symbol.for('natives')](({ WebAssembly }) => {
+    const Instance = WebAssembly.Instance;
+    WebAssembly.Instance = function (module, imports) {
+      const real = new Instance(module, imports);
+      // What reads the packed engine is gone when it is read; it imports nothing.
+      if (imports) found.push(real.exports.memory);
+      return real;
+    };
+  });";
 
 /// Scenario 15.
 #[tokio::test]
@@ -406,7 +409,7 @@ async fn names_of_the_page_that_hide_the_browsers_own_do_no_harm() {
         ("<form name=\"body\"></form><form name=\"head\"></form>", true),
         ("<form name=\"addEventListener\"></form><form name=\"defaultView\"></form>", true),
         ("<form id=\"WeighUp\"><input name=\"guides\"><input name=\"mount\"><input name=\"version\"></form>", true),
-        ("<img name=\"createElement\" alt=\"\">", false),
+        ("<img name=\"createElement\" alt=\"\">", true),
         ("<img name=\"getSelection\" alt=\"\">", false),
     ];
     let paths: Vec<String> = (0..clobbers.len()).map(|at| format!("/{at}")).collect();

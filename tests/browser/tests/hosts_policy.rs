@@ -3,7 +3,7 @@
 //! tests/hosts/README.md.
 
 use crate::hosts_loading::only_the_fallback;
-use browser_tests::{Browser, Engine, Page, SCRIPT, Scope, Site, built, element, host, open, page, until};
+use browser_tests::{Browser, Engine, Page, SCRIPT, Scope, Site, built, element, host, lacking, open, page, until};
 use serde_json::json;
 
 async fn no_rule_is_broken(browser: &Browser) {
@@ -163,7 +163,7 @@ async fn in_browsers_that_lack_something_there_is_the_widget_or_the_fallback() {
         ("delete document.startViewTransition; delete Element.prototype.animate", true),
     ];
     let paths: Vec<String> = (0..without.len()).map(|at| format!("/{at}")).collect();
-    let pages = without.iter().map(|(lack, _)| page(&format!("<script>{lack}</script>"), &(element("") + SCRIPT)));
+    let pages = without.iter().map(|(lack, _)| page(&lacking(lack), &(element("") + SCRIPT)));
     let site = Site::start(paths.iter().map(String::as_str).zip(pages)).await;
     let browser = Browser::start().await;
     for (path, (lack, works)) in paths.iter().zip(without) {

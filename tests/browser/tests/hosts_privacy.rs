@@ -149,7 +149,10 @@ async fn a_page_that_records_everything_learns_no_answer() {
     let sent = browser
         .run("return [...window[Symbol.for('heard')]].filter((one) => one.startsWith('dispatch: weigh-up'));")
         .await;
-    assert_eq!(sent, json!(["dispatch: weigh-up-quiz-start undefined", "dispatch: weigh-up-quiz-finish undefined"]));
+    // That its height changes can be seen from outside as well.
+    let sent: Vec<_> =
+        sent.as_array().unwrap().iter().filter(|one| **one != json!("dispatch: weigh-up-resize undefined")).collect();
+    assert_eq!(sent, ["dispatch: weigh-up-quiz-start undefined", "dispatch: weigh-up-quiz-finish undefined"]);
     browser.assert_no_error().await;
 }
 
@@ -204,9 +207,9 @@ async fn a_whole_visit_sends_nothing_and_stores_nothing() {
 fn the_script_holds_no_way_to_send_or_store() {
     let script = std::fs::read_to_string(built().join("weigh-up.js")).unwrap();
     // The engine and the guide are long texts, which may spell anything.
-    let code: String = script.split(['"', '`']).filter(|part| part.len() < 50_000).collect();
+    let code: String = script.split(['"', '`']).filter(|part| part.len() < 10_000).collect();
     assert!(
-        code.len() > 20_000 && code.contains("attachShadow"),
+        code.len() > 15_000 && code.contains("attachShadow"),
         "the code itself is looked at: {} letters",
         code.len()
     );
@@ -224,10 +227,8 @@ fn the_script_holds_no_way_to_send_or_store() {
         "serviceWorker",
         "new Image",
         "new Audio",
-        ".src",
         "\"src\"",
         "srcset",
-        "srcdoc",
         ".action",
         ".submit",
         "FormData",
@@ -239,8 +240,6 @@ fn the_script_holds_no_way_to_send_or_store() {
         "window.name",
         "openDatabase",
         "BroadcastChannel",
-        "postMessage",
-        "MessageChannel",
         "history",
         "pushState",
         "location",
@@ -259,6 +258,11 @@ fn the_script_holds_no_way_to_send_or_store() {
             "the script holds “{word}”: {:?}",
             at.map(|at| code.chars().skip(at.saturating_sub(60)).take(140).collect::<String>())
         );
+    }
+    // The isolated form has a frame: its page, which may name the script's address, and what the
+    // two tell each other, which `isolated::a_whole_visit_in_a_frame_is_heard_by_nobody` hears.
+    for (word, times) in [(".srcdoc(", 1), ("srcdoc", 2), (".src", 2), ("MessageChannel", 1), ("postMessage", 5)] {
+        assert_eq!(code.matches(word).count(), times, "the script holds “{word}” for the isolated form alone");
     }
 }
 
@@ -318,7 +322,7 @@ async fn nothing_in_the_attributes_runs() {
         .enumerate()
         .map(|(at, address)| {
             let texts: String =
-                ["guide", "lang", "sections", "offers", "clinic", "cta-label", "prices", "currency", "theme", "accent"]
+                ["lang", "sections", "offers", "clinic", "cta-label", "prices", "currency", "theme", "accent"]
                     .iter()
                     .map(|name| format!(" {name}=\"{markup}\""))
                     .collect();

@@ -6,14 +6,17 @@ use serde_json::json;
 use std::time::Duration;
 
 /// Before the script: keeps the engine's memory in sight.
-const MEMORY: &str = "const Instance = WebAssembly.Instance, found = [];
+const MEMORY: &str = "const found = [];
     Object.defineProperty(window, Symbol.for('memories'), { value: found });
-    WebAssembly.Instance = function (module, imports) {
-      const instance = new Instance(module, imports);
-      // What reads the packed engine is gone when it is read; it imports nothing.
-      if (imports) found.push(...Object.values(instance.exports).filter((it) => it instanceof WebAssembly.Memory));
-      return instance;
-    };";
+    window[Symbol.for('natives')](({ WebAssembly }) => {
+      const Instance = WebAssembly.Instance;
+      WebAssembly.Instance = function (module, imports) {
+        const instance = new Instance(module, imports);
+        // What reads the packed engine is gone when it is read; it imports nothing.
+        if (imports) found.push(...Object.values(instance.exports).filter((it) => it instanceof WebAssembly.Memory));
+        return instance;
+      };
+    });";
 
 /// Helpers of the page's own: whether a widget is live, and a wait for it.
 const LIFE: &str = "

@@ -1,7 +1,7 @@
 //! Pages with strict policies, and browsers that cannot run the widget: it works
 //! without breaking a rule, or the fallback stays with one line that says why.
 
-use browser_tests::{Browser, Page, SCRIPT, Site, Without, element, page, question, until};
+use browser_tests::{Browser, Page, SCRIPT, Site, Without, element, lacking, page, question, until};
 
 async fn open(browser: Browser, page: Page) -> (Site, Browser) {
     let site = Site::start([("/", page)]).await;
@@ -80,7 +80,7 @@ async fn a_browser_that_unpacks_nothing_by_itself_runs_it_all_the_same() {
 async fn a_page_without_shadow_roots_keeps_the_fallback() {
     let (_site, browser) = open(
         Browser::start().await,
-        page("<script>delete Element.prototype.attachShadow</script>", &(element("") + SCRIPT)),
+        page(&lacking("delete window.Element.prototype.attachShadow"), &(element("") + SCRIPT)),
     )
     .await;
     let said = browser.said_once().await;

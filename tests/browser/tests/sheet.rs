@@ -17,6 +17,7 @@ const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 /// The frame's own `print` is replaced, since a browser without a head may not
 /// come back from it.
 const PAPER: &str = "const papers = []; Object.defineProperty(window, Symbol.for('papers'), { value: papers });
+  window[Symbol.for('natives')](({ HTMLIFrameElement }) => {
   const own = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow').get;
   Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { configurable: true, get() {
     const paper = own.call(this);
@@ -34,7 +35,8 @@ const PAPER: &str = "const papers = []; Object.defineProperty(window, Symbol.for
       };
     }
     return paper;
-  } });";
+  } });
+  });";
 
 /// What was printed so far.
 async fn papers(browser: &Browser) -> Vec<Value> {

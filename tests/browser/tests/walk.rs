@@ -28,8 +28,10 @@ mod chromium {
       addEventListener('click', (e) => {
         if (e.composedPath().some((one) => one.localName === 'a')) e.preventDefault();
       }, true);
-      const own = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow').get;
-      Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get() { const frame = own.call(this); if (frame) frame.print = () => {}; return frame; } });
+      window[Symbol.for('natives')](({ HTMLIFrameElement }) => {
+        const own = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow').get;
+        Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get() { const frame = own.call(this); if (frame) frame.print = () => {}; return frame; } });
+      });
       // A step that takes long to draw moves the focus a task later: it must arrive
       // on a heading, even where the next key has come already. How soon is a matter of
       // the machine, and not of this test.

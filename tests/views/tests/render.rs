@@ -15,7 +15,7 @@ use weigh_up::domain::guide::{
     AuditState, Certainty, Claim, ClaimKind, Count, Does, Goal, Goals, Guide, Outcome, Question, Role, Row, Urgency,
 };
 use weigh_up::domain::quiz::Given;
-use weigh_up::domain::session::{Action, Session, Step, steps};
+use weigh_up::domain::session::{Action, News, Session, Step, steps};
 use weigh_up::domain::settings::{Section, read};
 use weigh_up::domain::sheet::Sheet;
 use weigh_up::domain::timeline::STOPS;
@@ -1097,7 +1097,7 @@ fn the_sheet_shows_what_it_copies() {
         page.with("input", "type", "checkbox").iter().map(|tick| tick.get("checked").is_some()).collect();
     assert_eq!(ticks, (0..lips().asks()).map(|at| session.asks >> at & 1 == 1).collect::<Vec<_>>());
     let buttons: Vec<_> = page.all("button").iter().map(|button| button.text.as_str()).collect();
-    assert_eq!(buttons, ["Print my sheet", "Copy as text"]);
+    assert_eq!(buttons, ["Print my sheet", "Copy as text", "Clear everything"]);
 }
 
 #[test]
@@ -1107,9 +1107,15 @@ fn copying_says_what_was_copied() {
         page.with("p", "role", "status")[0].text.clone()
     };
     assert_eq!(status(&[]), "");
-    assert!(status(&[Action::Copied(true)]).starts_with("Your whole sheet was copied as text."));
-    assert!(status(&[Action::Copied(false)]).starts_with("This browser did not let us copy."));
-    assert_eq!(status(&[Action::Copied(true), Action::Ask { question: 0, ticked: true }]), "");
+    assert!(status(&[Action::Tell(News::Copied)]).starts_with("Your whole sheet was copied as text."));
+    assert!(status(&[Action::Tell(News::NotCopied)]).starts_with("This browser did not let us copy."));
+    assert_eq!(status(&[Action::Tell(News::Copied), Action::Ask { question: 0, ticked: true }]), "");
+    let not_printed = status(&[Action::Tell(News::NotPrinted)]);
+    assert!(not_printed.contains("copy the sheet as text"), "the way out is named: {not_printed}");
+    assert!(
+        status(&[Action::Tell(News::NotPrinted), Action::Tell(News::Copied)])
+            .starts_with("Your whole sheet was copied as text.")
+    );
 }
 
 /// A host page that prints must not print what was said.

@@ -9,6 +9,12 @@
 pub mod streams;
 pub mod text;
 
+/// A check sum: 32-bit FNV-1a. Of two texts that differ in one byte it is never the same.
+#[must_use]
+pub fn sum(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |sum, &byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
 #[cfg(target_arch = "wasm32")]
 #[allow(unsafe_code, reason = "the browser writes into this memory, past what the compiler knows of")]
 mod exports {
@@ -44,5 +50,15 @@ mod exports {
         let streams = unsafe { from_raw_parts_mut((from + length) as *mut u8, length) };
         let out = unsafe { from_raw_parts_mut((from + 2 * length) as *mut u8, 4 * length) };
         crate::streams::read(text, streams, out).unwrap_or(0)
+    }
+
+    /// The check sum of so many bytes from `from` on, which one of the above has put there.
+    ///
+    /// # Safety
+    ///
+    /// As above.
+    #[unsafe(no_mangle)]
+    unsafe extern "C" fn sum(from: usize, length: usize) -> u32 {
+        crate::sum(unsafe { from_raw_parts(from as *const u8, length) })
     }
 }

@@ -1,0 +1,141 @@
+// @ts-check
+// What pages, their editors and their helpers make of an element, and what of it is put
+// right: all of this is of the element alone, whatever stands in it.
+
+import { call, get } from "./natives.js";
+import { NAME } from "./page.js";
+
+/**
+ * What we put into elements besides the widget; none of their content.
+ * @type {WeakSet<Node>}
+ */
+export const standIns = new WeakSet();
+
+/**
+ * Elements whose content the page itself has put into them, by `mount`.
+ * @type {WeakSet<Node>}
+ */
+export const mounted = new WeakSet();
+
+/** What stands in pages, and in no fallback. */
+const OF_PAGES = "main, header, footer, nav, aside, section, form, h1";
+
+/** Where the focus is held. */
+const DIALOGS = "dialog, [role=dialog], [role=alertdialog], [aria-modal=true]";
+
+/** What one does in a field. */
+const IN_FIELDS = ["keydown", "keypress", "keyup", "beforeinput", "input", "pointerdown", "mousedown", "touchstart", "touchmove", "selectstart", "contextmenu", "copy", "cut", "paste"];
+
+/**
+ * What editors make of an attribute, put right: quotes that were bent, entities that were written
+ * twice, and letters that nobody sees.
+ * @param {string} value
+ */
+export const freed = (value) => value.replace(/&amp;/g, "&").replace(/&quot;/g, "\"").replace(/[\u200b\u2060\ufeff\xad]/g, "").trim()
+  .replace(/^[\x22\u201c-\u201f\u2033]+([^\x22\u201c-\u201f\u2033]*)[\x22\u201c-\u201f\u2033]*$/, "$1");
+
+/**
+ * Keeps from the page what one does in a field, but for the keys by which one leaves it. Sliders,
+ * shortcuts and guards against copying spare fields, which they know by name; here they would
+ * see the element alone, and take its keys and presses away.
+ * @param {ShadowRoot} root
+ */
+export function holdFields(root) {
+  /** @param {Event} event */
+  const hold = (event) => {
+    try {
+      const key = /^key/.test(get.type(event)) ? get.key(event) : "";
+      if (key !== "Tab" && key !== "Escape" && call.closest(get.target(event), "input, select, textarea")) call.stopPropagation(event);
+    } catch {
+      // Some begin on a text, and a page may send some that are none.
+    }
+  };
+  for (const type of IN_FIELDS) call.addEventListener(root, type, hold, { passive: true });
+}
+
+/**
+ * Takes in the fallback where it stands after the element: editors that put paragraphs around
+ * what they do not know push it out, and visitors would read everything twice.
+ * @param {HTMLElement} element
+ */
+export function adopt(element) {
+  if (element.childElementCount || element.textContent.trim()) return;
+  const all = [.../** @type {Document | ShadowRoot} */ (element.getRootNode()).querySelectorAll(NAME + ", [data-weigh-up]")];
+  const next = all[all.indexOf(element) + 1];
+  if (next && next.localName !== NAME && !next.closest(NAME) && !next.querySelector(OF_PAGES)) element.append(next);
+}
+
+/**
+ * Whether a part of the page stands in the element: the rest of it, where the closing tag was
+ * lost. It must stay to be seen.
+ * @param {HTMLElement} element
+ */
+export function swallows(element) {
+  const parts = mounted.has(element) ? [] : [...element.querySelectorAll(OF_PAGES)];
+  for (const part of parts) {
+    for (let fold = part.closest("details"); fold; fold = fold.parentElement && fold.parentElement.closest("details")) fold.open = true;
+  }
+  return parts.length > 0;
+}
+
+/**
+ * Two stops beside the widget where a dialog holds the focus: what does so lists what can have
+ * it, and does not see into a closed root. It finds the stops, and Tab goes on from them. Gives
+ * each with its slot.
+ * @param {HTMLElement} element
+ */
+export function stops(element) {
+  return (element.closest(DIALOGS) ? ["before", "after"] : []).map((side) => {
+    const stop = document.createElement("div");
+    const slot = document.createElement("slot");
+    stop.slot = slot.name = side;
+    stop.tabIndex = 0;
+    standIns.add(stop);
+    element.append(stop);
+    return { stop, slot };
+  });
+}
+
+/**
+ * Whether a translator has been at the page. The widget is closed to it.
+ * @param {HTMLElement} element
+ */
+export const translated = (element) =>
+  /\btranslated-/.test(document.documentElement.className) || Boolean(element.querySelector("font font"));
+
+/**
+ * A button in a translated table, that asks for the widget.
+ * @param {HTMLElement} element
+ * @param {() => void} task
+ */
+export function offer(element, task) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Open the guide with its questions (it is not translated)";
+  button.addEventListener("click", task);
+  standIns.add(button);
+  element.prepend(button);
+  return button;
+}
+
+/**
+ * A few lines where the page has no fallback of its own, so that nobody meets a blank box.
+ * @param {HTMLElement} element
+ * @param {(name: string) => string} attribute
+ */
+export function fillIn(element, attribute) {
+  if (element.childElementCount || element.textContent.trim()) return;
+  const text = document.createElement("p");
+  text.textContent = "This guide cannot be shown in your browser. " + (attribute("clinic") || "The clinic") + " can answer your questions.";
+  /** @type {HTMLElement[]} */
+  const lines = [text];
+  if (/^((https?|tel|sms|mailto):|[\x2f#?](?![\x2f\\])|www\.)\S+$/i.test(attribute("cta-href"))) {
+    const link = document.createElement("a");
+    link.href = attribute("cta-href").replace(/^www/i, "https://www");
+    if (window !== window.top) link.target = "_blank";
+    link.textContent = attribute("cta-label") || "Contact the clinic";
+    lines.push(link);
+  }
+  for (const line of lines) standIns.add(line);
+  element.append(...lines);
+}

@@ -1,0 +1,236 @@
+//! The isolated form: the widget in a frame without the page's origin. What works in there,
+//! what the page hears of it, and what stands where there is no room for a frame.
+
+use browser_tests::{Browser, Page, SCRIPT, Scope, Site, WEIGHED, built, element, page, question, until};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use thirtyfour::Key;
+
+/// A policy that refuses scripts that stand within pages: the frame brings its script by its
+/// address.
+const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+
+const ANSWERS: [(&str, &str); 4] = [("Q01", "shorter"), ("Q02", "long"), ("Q07", "lasting"), ("Q08", "faint")];
+
+/// The script as a test can look behind it: by its address it comes into the frame with this
+/// before it. Roots are open in there, and printing notes what stands in the page.
+fn opened() -> Page {
+    let opens = "if (document.currentScript.hasAttribute('data-isolated')) {
+      const attach = Element.prototype.attachShadow;
+      const roots = window[Symbol.for('roots')] = new WeakMap();
+      Element.prototype.attachShadow = function (init) { const root = attach.call(this, init); roots.set(this, root); return root; };
+      window.print = () => {
+        const root = roots.get(document.querySelector('weigh-up'));
+        window[Symbol.for('printed')] = [...root.children].map((e) => e.checkVisibility() ? e.innerText : '').join('');
+        dispatchEvent(new Event('afterprint'));
+      };
+    }";
+    let script = std::fs::read_to_string(built().join("weigh-up.js")).expect("`cargo xtask dist` builds it");
+    Page::script(&format!("{opens}{script}"))
+}
+
+/// Put before a page's own scripts: notes whatever a page can hear of a frame.
+const HEARD: &str = "
+  const heard = [];
+  Object.defineProperty(window, Symbol.for('heard'), { value: heard });
+  for (const type of ['message', 'click', 'input', 'change', 'keydown', 'pointerdown', 'copy', 'selectionchange', 'beforeprint', 'focusin']) {
+    addEventListener(type, (e) => { if (e.type !== 'focusin' && e.type !== 'selectionchange' || e.target.localName === 'weigh-up') heard.push([type, String(e.data), e.target.localName ?? null]); }, true);
+  }
+  for (const type of ['ready', 'quiz-start', 'quiz-finish', 'cta', 'resize']) addEventListener('weigh-up-' + type, (e) => heard.push(['weigh-up-' + type, String(e.detail)]));";
+
+async fn isolated(attributes: &str, policy: &str) -> (Site, Browser) {
+    let mut host = page("", &(element(&format!("isolated {attributes}")) + SCRIPT)).first(HEARD);
+    if !policy.is_empty() {
+        host = host.header("content-security-policy", policy);
+    }
+    let site = Site::start([("/", host), ("/weigh-up.js", opened())]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    (site, browser)
+}
+
+/// The frame stands in the place of the fallback.
+const STANDS: &str = "const frame = root && root.querySelector('iframe');
+    return Boolean(frame && frame.getBoundingClientRect().height > 300 && getComputedStyle(frame).visibility === 'visible' && root.querySelector('slot').hidden);";
+
+/// Waits for the frame, and goes into it.
+async fn enter(browser: &Browser) -> Scope<'_> {
+    browser.widget().wait("the frame stands", STANDS).await;
+    let frame = "const e = document.querySelector('weigh-up'); return e.shadowRoot.querySelector('iframe');";
+    let frame = browser.driver().execute(frame, vec![]).await.unwrap().element().unwrap();
+    frame.enter_frame().await.unwrap();
+    browser.widget().live().await;
+    browser.widget()
+}
+
+async fn leave(browser: &Browser) {
+    browser.driver().enter_default_frame().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_whole_visit_in_a_frame_is_heard_by_nobody() {
+    let attributes = "events clinic=\"Hill Clinic\" cta-href=\"https://example.com/book\"";
+    let (site, browser) = isolated(attributes, STRICT).await;
+    let inner = enter(&browser).await;
+    let requests = site.requests();
+    inner.open("Cost").await;
+    inner.press("textbox", "Price of a lip lift, all in").await;
+    browser.type_text("3847").await;
+    inner.says("3,847").await;
+    inner.hurry_to_result(&ANSWERS, &[]).await;
+    inner.press("button", "Back").await;
+    inner.press("button", "See how your answers weigh").await;
+    inner.find("heading", WEIGHED).await;
+    inner.open("Your sheet").await;
+    inner.press("button", "Copy as text").await;
+    inner.says("Your whole sheet was copied as text").await;
+    inner.press("button", "Print my sheet").await;
+    let printed = browser.run("return window[Symbol.for('printed')];").await;
+    let printed = printed.as_str().unwrap_or_default();
+    assert!(printed.contains(question("Q08")) && !printed.contains("Print my sheet"), "the sheet alone: {printed}");
+    inner.wait("the widget is back", "return Boolean(find('button', 'Print my sheet'));").await;
+
+    leave(&browser).await;
+    let heard = browser.run("return window[Symbol.for('heard')];").await;
+    assert_eq!(
+        heard,
+        json!([["message", "weigh-up", null], ["weigh-up-ready", "undefined"]]),
+        "all that the page heard"
+    );
+    let outer = browser.run("const frame = document.querySelector('weigh-up').shadowRoot.querySelector('iframe'); return [frame.contentDocument, frame.sandbox.contains('allow-same-origin')];").await;
+    assert_eq!(outer, json!([null, false]));
+    assert_eq!(site.requests(), requests, "nothing was fetched");
+    browser.assert_no_error().await;
+}
+
+/// Its height tells nothing, and what a step begins with is in view, whatever came before.
+#[tokio::test]
+async fn a_frame_keeps_its_height_and_scrolls_to_each_step() {
+    let (_site, browser) = isolated("", STRICT).await;
+    let mut heights = BTreeSet::new();
+    enter(&browser).await.start_quiz().await;
+    for _ in 0..4 {
+        let inner = browser.widget();
+        inner.run("scrollTo(0, document.documentElement.scrollHeight); find('button', 'Next').click();").await;
+        let in_view = "const e = root.activeElement; const { top, bottom } = e ? e.getBoundingClientRect() : {};
+            return Boolean(e && e.localName === 'h3' && top >= 0 && bottom <= innerHeight);";
+        inner.wait("the step's heading is in view", in_view).await;
+        leave(&browser).await;
+        let height = browser.widget().run("return root.querySelector('iframe').offsetHeight;").await;
+        heights.insert(height.as_u64().unwrap());
+        enter(&browser).await;
+    }
+    assert_eq!(heights.len(), 1, "{heights:?}");
+}
+
+#[tokio::test]
+async fn by_keyboard_tab_leads_in_and_out_again() {
+    let host = page(
+        "",
+        &format!("<a href=\"#1\">Before</a>{}<a href=\"#2\">After</a>{SCRIPT}", element("isolated sections=\"about\"")),
+    );
+    let host = host.header("content-security-policy", STRICT);
+    let site = Site::start([("/", host), ("/weigh-up.js", opened())]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    browser.widget().wait("the frame stands", STANDS).await;
+    browser.run("document.querySelector('a').focus();").await;
+    browser.key(Key::Tab).await;
+    browser.wait("the focus is in the widget", "return document.activeElement.localName === 'weigh-up';").await;
+    until("it comes out after it", || async {
+        browser.key(Key::Tab).await;
+        (browser.run("return document.activeElement.textContent;").await == "After").then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn attributes_reach_the_frame_and_without_the_attribute_the_widget_stands_in_the_page() {
+    let (_site, browser) = isolated("theme=\"light\"", STRICT).await;
+    let inner = enter(&browser).await;
+    inner.wait("light", "return root.querySelector('.wu').dataset.theme === 'light';").await;
+    leave(&browser).await;
+    browser.run("document.querySelector('weigh-up').setAttribute('theme', 'dark');").await;
+    let inner = enter(&browser).await;
+    inner.wait("dark", "return root.querySelector('.wu').dataset.theme === 'dark';").await;
+    leave(&browser).await;
+    browser.run("document.querySelector('weigh-up').removeAttribute('isolated');").await;
+    browser.widget().live().await;
+    assert_eq!(browser.widget().names("columnheader").await.len(), 4);
+    browser.run("document.querySelector('weigh-up').setAttribute('isolated', '');").await;
+    browser.widget().wait("the frame stands", STANDS).await;
+    assert_eq!(browser.said().await, [""; 0]);
+}
+
+/// A page that moves the frame begins it anew; one that takes it out leaves nothing.
+#[tokio::test]
+async fn a_frame_that_is_moved_or_taken_out_comes_back() {
+    let (_site, browser) = isolated("", STRICT).await;
+    browser.widget().wait("the frame stands", STANDS).await;
+    browser.run("const box = document.createElement('div'); document.body.prepend(box); box.append(document.querySelector('weigh-up'));").await;
+    enter(&browser).await;
+    leave(&browser).await;
+    browser.run("window.kept = document.querySelector('weigh-up'); kept.remove();").await;
+    let gone = "return kept.shadowRoot.querySelectorAll('iframe').length === 0 && !kept.shadowRoot.querySelector('slot').hidden;";
+    browser.wait("the fallback is back", gone).await;
+    browser.run("document.body.append(kept);").await;
+    enter(&browser).await;
+    leave(&browser).await;
+    browser.assert_no_error().await;
+}
+
+/// Where policies allow scripts within pages, by a nonce or at all, nothing is asked for
+/// again.
+#[tokio::test]
+async fn where_a_script_may_stand_in_the_page_nothing_is_fetched_again() {
+    let nonce = "script-src 'nonce-abc' 'wasm-unsafe-eval'; object-src 'none'";
+    let tag = "<script async nonce=\"abc\" src=\"weigh-up.js\"></script>";
+    let with_nonce = page("", &(element("isolated") + tag)).header("content-security-policy", nonce);
+    let site = Site::start([("/nonce", with_nonce), ("/none", page("", &(element("isolated") + SCRIPT)))]).await;
+    let browser = Browser::start().await;
+    for path in ["/none", "/nonce"] {
+        let before = site.requests().len();
+        browser.open(&site.url(path)).await;
+        browser.widget().wait("the frame stands", STANDS).await;
+        let asked = &site.requests()[before..];
+        assert!(asked.iter().filter(|one| one.contains("weigh-up.js")).count() <= 1, "{path}: {asked:?}");
+        assert_eq!(browser.said().await, [""; 0], "{path}");
+        browser.assert_no_error().await;
+    }
+}
+
+/// Where the page lets no such frame run, the widget stands in the page, and one line says so.
+#[tokio::test]
+async fn where_frames_are_forbidden_the_plain_form_stands_and_says_so() {
+    let types = format!("{STRICT}; require-trusted-types-for 'script'; trusted-types 'none'");
+    let typed = page("", &(element("isolated") + SCRIPT)).header("content-security-policy", &types);
+    // Neither a script within the page nor its address: it came as a module.
+    let module = "<script type=\"module\" nonce=\"abc\">import('./weigh-up.js');</script>";
+    let strict = "script-src 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'";
+    let module = page("", &(element("isolated") + module)).header("content-security-policy", strict);
+    let site = Site::start([("/typed", typed), ("/module", module)]).await;
+    let browser = Browser::start().await;
+    for path in ["/typed", "/module"] {
+        browser.open(&site.url(path)).await;
+        browser.widget().live().await;
+        let said = browser.said().await;
+        assert!(said.len() == 1 && said[0].contains("\"isolated\" has no effect"), "{path}: {said:?}");
+        browser.forget_console().await;
+    }
+}
+
+#[tokio::test]
+async fn twenty_on_a_page_are_all_there() {
+    let all = element("isolated sections=\"about\"").repeat(20);
+    let site = Site::start([("/", page("", &(all + SCRIPT)))]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    let there = "return [...document.querySelectorAll('weigh-up')].filter((e) => e.shadowRoot?.querySelector('slot')?.hidden).length === 20;";
+    browser.wait("all are there", there).await;
+    assert_eq!(
+        browser.run("return document.querySelectorAll('iframe').length;").await,
+        Value::from(0),
+        "in closed roots"
+    );
+    browser.assert_no_error().await;
+}
