@@ -12,7 +12,7 @@ import { fail, failed, guarded, start, stopped } from "./engine.js";
 import { isolate, outside } from "./isolated.js";
 import { services } from "./services.js";
 import { dress } from "./styles.js";
-import { adopt, fillIn, freed, holdFields, offer, stops, swallows, translated } from "./guest.js";
+import { adopt, fillIn, freed, holdFields, measured, offer, stops, swallows, translated } from "./guest.js";
 
 /**
  * One with its shadow root and a widget in it.
@@ -60,8 +60,8 @@ export class Embed {
   paper = null;
   /** In a dialog, the stops at its edges, each with its slot. */
   stops = /** @type {ReturnType<typeof stops>} */ ([]);
-  /** Sees how high it is. @type {ResizeObserver | null} */
-  measured = null;
+  /** Ends telling how high it is. @type {ReturnType<typeof measured>} */
+  unmeasure = null;
   /** Whether the visitor has used the widget, or asked for it in a page that was translated. */
   wanted = false;
   /** What offers the widget there. @type {HTMLElement | null} */
@@ -303,18 +303,6 @@ export class Embed {
     this.offered = null;
   }
 
-  /** Tells when its height has changed, for pages that have measured a box of theirs once. */
-  measure() {
-    if (this.measured || typeof ResizeObserver !== "function") return;
-    let height = 0;
-    this.measured = new ResizeObserver(() => turn().then(() => {
-      const now = this.element.offsetHeight;
-      if (now !== height && this.place) this.tell("weigh-up-resize");
-      height = now;
-    }));
-    this.measured.observe(this.element);
-  }
-
   /** Puts the widget in the place of the fallback, unless the visitor is in it. */
   reveal() {
     try {
@@ -339,7 +327,7 @@ export class Embed {
     this.swallowed = swallows(this.element);
     if (this.swallowed && !this.told) say("a part of the page stands in the element, so it is shown below the widget; close the element (</weigh-up>) after its table");
     this.show(this.place);
-    if (!this.framed) this.measure();
+    if (!this.framed && !this.unmeasure) this.unmeasure = measured(this.element, () => this.place && this.tell("weigh-up-resize"));
     const told = this.told;
     this.told = true;
     if (!told) this.tell("weigh-up-ready");
@@ -419,8 +407,8 @@ export class Embed {
     }
     // With the focus in it, listeners of the page run now, and may do anything.
     if (place) detach(place);
-    if (this.measured) this.measured.disconnect();
-    this.measured = null;
+    if (this.unmeasure) this.unmeasure();
+    this.unmeasure = null;
     if (paper) detach(paper);
     if (!handle) return;
     const destroy = () => guarded(() => handle.destroy());

@@ -4,6 +4,7 @@
 
 import { call, get } from "./natives.js";
 import { NAME } from "./page.js";
+import { turn } from "./schedule.js";
 
 /**
  * What we put into elements besides the widget; none of their content.
@@ -138,4 +139,34 @@ export function fillIn(element, attribute) {
   }
   for (const line of lines) standIns.add(line);
   element.append(...lines);
+}
+
+/**
+ * Tells when the element's height has changed, for pages that have measured a box of theirs
+ * once.
+ * @param {HTMLElement} element
+ * @param {() => unknown} tell
+ */
+export function measured(element, tell) {
+  if (typeof ResizeObserver !== "function") return null;
+  let height = 0;
+  let on = true;
+  // While it tells it does not look: where more changes in the same frame, as by container
+  // queries in WebKit, browsers tell the page of an error.
+  const observer = new ResizeObserver(() => {
+    const now = element.offsetHeight;
+    if (now === height) return;
+    height = now;
+    observer.unobserve(element);
+    turn().then(() => {
+      if (!on) return;
+      tell();
+      observer.observe(element);
+    });
+  });
+  observer.observe(element);
+  return () => {
+    on = false;
+    observer.disconnect();
+  };
 }
