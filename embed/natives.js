@@ -13,7 +13,7 @@
 const WANTED = {
   Node: "cloneNode insertBefore removeChild lastChild? firstChild? parentElement? textContent? nodeValue=",
   Element: "attachShadow remove setAttribute getAttribute removeAttribute closest querySelector getBoundingClientRect scrollIntoView "
-    + "namespaceURI? localName? lastElementChild? className=",
+    + "namespaceURI? localName? firstElementChild? lastElementChild? nextElementSibling? className=",
   HTMLElement: "focus blur style? dir? lang? hidden= tabIndex=",
   HTMLInputElement: "value? value= checked= defaultValue=",
   HTMLTextAreaElement: "select",

@@ -136,19 +136,31 @@ fn guarded(glue: &str) -> Result<String> {
 }
 
 /// What the glue does with nodes, by way of `call`, `get` and `set` of embed/natives.js.
-const METHODS: [&str; 10] = [
+const METHODS: [&str; 13] = [
     "cloneNode",
+    "closest",
     "createElement",
     "createElementNS",
     "createTextNode",
+    "getAttribute",
     "insertBefore",
+    "querySelector",
     "removeAttribute",
     "removeChild",
     "removeProperty",
     "setAttribute",
     "setProperty",
 ];
-const GETTERS: [&str; 6] = ["lastChild", "lastElementChild", "namespaceURI", "parentElement", "style", "value"];
+const GETTERS: [&str; 8] = [
+    "firstElementChild",
+    "lastChild",
+    "lastElementChild",
+    "namespaceURI",
+    "nextElementSibling",
+    "parentElement",
+    "style",
+    "value",
+];
 const SETTERS: [&str; 5] = ["checked", "className", "defaultValue", "nodeValue", "value"];
 
 /// What it asks of anything else: the window, what services.js hands it, promises and lists.
