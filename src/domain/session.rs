@@ -265,7 +265,7 @@ impl Session {
                 next.step = Step::Intro;
             }
             Action::Clear => {
-                let at_first = Self::new(guide, &Settings::default(), false);
+                let at_first = Self::new(guide, &Settings::default());
                 next =
                     Self { answers: at_first.answers, opened: 0, step: Step::Intro, news: Some(News::Cleared), ..next };
                 (next.typed, next.sessions, next.years) = (at_first.typed, at_first.sessions, at_first.years);
