@@ -208,7 +208,7 @@ async fn a_box_that_was_measured_once_hears_of_every_other_height() {
     let cut = "return Math.max(0, Math.round(document.querySelector('weigh-up').getBoundingClientRect().bottom - document.getElementById('box').getBoundingClientRect().bottom));";
     for section in ["Over time", "Compare", "Cost", "Compare"] {
         // What a driver scrolls to, it scrolls in the box as well.
-        widget.run_with("find('button', arguments[0]).click();", vec![json!(section)]).await;
+        widget.run_with("way(arguments[0]).click();", vec![json!(section)]).await;
         widget.rest().await;
         until("nothing is cut off", || async { (browser.run(cut).await.as_i64()? < 2).then_some(()) }).await;
     }

@@ -208,8 +208,8 @@ async fn a_page_may_change_the_element_while_the_engine_moves_the_focus() {
               try { act(one); } finally { acting = false; }
             };
             for (const type of types) addEventListener(type, listener, true);
-            find(one, "button", "What matters")?.focus();
-            find(one, "button", "What matters")?.click();
+            find(one, "button", "For me")?.focus();
+            find(one, "button", "For me")?.click();
             await pause(60);
             find(one, "button", "Start")?.focus();
             find(one, "button", "Start")?.click();
@@ -223,8 +223,8 @@ async fn a_page_may_change_the_element_while_the_engine_moves_the_focus() {
             if (change === "unknown") one.removeAttribute("guide");
             if (!await becomes(() => live(one))) wrong.push([change, moment, "does not stand"]);
             if (!await becomes(() => live(two))) wrong.push([change, moment, "the other one is gone"]);
-            find(two, "button", "About")?.click();
-            if (!await becomes(() => find(two, "h3", "About"))) wrong.push([change, moment, "the other one is dead"]);
+            find(two, "button", "Cost")?.click();
+            if (!await becomes(() => find(two, "h3", "Cost"))) wrong.push([change, moment, "the other one is dead"]);
           }
         }
         return wrong;"##;

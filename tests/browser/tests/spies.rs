@@ -258,7 +258,7 @@ return (async ([seed, next, none, result, weighed]) => {
   };
   const chance = (of) => (seed = (seed * 48271) % 2147483647) % of;
   find("button", "Start again")?.click();
-  if (!find("button", "Start")) find("button", "What matters to you").click();
+  if (!find("button", "Start")) way("What matters to you").click();
   (await there("button", "Start")).click();
   await there("button", next);
   for (let at = 0; at < 60 && !find("checkbox", none); at++) {

@@ -135,12 +135,17 @@ return (async ([around, steps, how_much, none, result, weighed]) => {
     throw new Error("there is no " + role + " “" + name + "”");
   };
   const press = async (role, name, of) => { spy.press(await there(role, name, of)); await turn(); };
+  const open = async (section) => {
+    while (quiet(busy)) await turn();
+    spy.press(quiet(() => way(section)));
+    await turn();
+  };
   for (const section of ["Over time", "Cost", "Check yourself", "About this guide"]) {
-    await press("button", section);
+    await open(section);
     await turn();
     look();
   }
-  await press("button", "What matters to you");
+  await open("What matters to you");
   look();
   await press("button", "Start");
   for (const [heading, presses] of steps) {
@@ -170,7 +175,7 @@ return (async ([around, steps, how_much, none, result, weighed]) => {
   await turn();
   await there("heading", weighed);
   look(last);
-  await press("button", "Your sheet");
+  await open("Your sheet");
   await press("button", "Copy as text");
   await turn();
   look();
