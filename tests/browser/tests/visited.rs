@@ -245,7 +245,8 @@ return (async () => {
   if (!name) return;
   for (let i = 0; i < 500; i++) {
     await new Promise((done) => setTimeout(done));
-    const field = spy.quiet(() => !busy() && find("textbox", name));
+    // The heading of what was opened gets the focus first.
+    const field = spy.quiet(() => !busy() && (i > 400 || focused()[0] === "heading") && find("textbox", name));
     if (field) return spy.quiet(() => field.focus());
   }
   throw new Error("there is no field for a price");
