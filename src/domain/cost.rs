@@ -100,8 +100,8 @@ impl Cost {
     /// for no option.
     #[must_use]
     pub fn example(from: u8, to: u8) -> [Course; 2] {
-        let a_year = |sessions: u8| 100_00 * u64::from(sessions);
-        [Course { once: 1000_00, ..Course::default() }, Course { once: 0, low: a_year(from), high: a_year(to) }]
+        let a_year = |sessions: u8| 10_000 * u64::from(sessions);
+        [Course { once: 100_000, ..Course::default() }, Course { once: 0, low: a_year(from), high: a_year(to) }]
     }
 
     /// What each line with a price comes to, with what is added to it; nothing for
