@@ -215,14 +215,14 @@ export class Embed {
       });
       if (!this.place) return this.fallBack();
       // Before listeners of the page, which could stop what bubbles.
-      for (const type of ["click", "input"]) call.addEventListener(place, type, (/** @type {Event} */ event) => this.used(event), true);
+      for (const type of ["click", "input", "focusout"]) call.addEventListener(place, type, (/** @type {Event} */ event) => this.used(event), true);
     } catch (why) {
       stopped(why);
     }
   }
 
   /**
-   * Hands over what a control does (src/view/command.rs), when it is pressed or its field changes.
+   * Hands over what a control does (src/view/command.rs), when it is pressed, or its field changes or is left.
    * @param {Event} event
    */
   used(event) {
@@ -232,11 +232,12 @@ export class Embed {
     const link = get.type(event) === "click" && window !== window.top && call.closest(target, "a[href]:not([href^='#'])");
     if (link && /^http/.test(get.protocol(link))) set.target(link, "_blank");
     guarded(() => {
-      const control = call.closest(target, "[data-command]");
+      const left = get.type(event) === "focusout";
+      const control = call.closest(target, left ? "[inputmode]" : "[data-command]");
       if (!control) return;
       const field = get.localName(control) === "input";
-      if ((get.type(event) === "input") !== field) return;
-      this.handle?.command(control, call.getAttribute(control, "data-command") || "", field ? get.value(control) : "");
+      if ((get.type(event) === "click") === field) return;
+      this.handle?.command(control, (left ? "L" : "") + (call.getAttribute(control, "data-command") || ""), field ? get.value(control) : "");
     });
   }
 

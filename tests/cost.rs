@@ -14,6 +14,8 @@ use weigh_up::domain::sheet::Sheet;
 
 const EMPTY: Price = Price::Empty;
 const NO_NUMBER: Price = Price::Wrong(Slip::NoNumber);
+const UNCLEAR: Price = Price::Wrong(Slip::Unclear);
+const SEVERAL: Price = Price::Wrong(Slip::Several);
 const TOO_LITTLE: Price = Price::Wrong(Slip::TooLittle);
 const TOO_MUCH: Price = Price::Wrong(Slip::TooMuch);
 
@@ -53,6 +55,27 @@ fn a_price_is_read_however_people_write_numbers() {
         ("007", given(7, 0)),
         ("1000000", given(MOST, 0)),
         ("1,000,000.00", given(MOST, 0)),
+        // With what money is called, before it or behind it.
+        ("$3,500", given(3500, 0)),
+        ("3500 USD", given(3500, 0)),
+        ("usd3500", given(3500, 0)),
+        ("US$ 3,500.50", given(3500, 50)),
+        ("3.500,00 €", given(3500, 0)),
+        ("3\u{202f}500,00\u{a0}€", given(3500, 0)),
+        ("CHF 3\u{2019}500.–", given(3500, 0)),
+        ("3500,- Kč", given(3500, 0)),
+        ("3500 kr.", given(3500, 0)),
+        ("Rs. 3,500", given(3500, 0)),
+        ("2000 Euros", given(2000, 0)),
+        ("\u{200f}٣٬٥٠٠٫٠٠\u{a0}د.إ.\u{200f}", given(3500, 0)),
+        // Lakhs, as India counts.
+        ("₹3,50,000", given(350_000, 0)),
+        ("३,५०,०००.५०", given(350_000, 50)),
+        // Thai, Bengali, Tamil, full width.
+        ("๓๕๐๐", given(3500, 0)),
+        ("৩৫০০", given(3500, 0)),
+        ("௩௫௦௦", given(3500, 0)),
+        ("￥３，５００", given(3500, 0)),
     ] {
         assert_eq!(Price::read(typed), price, "{typed:?}");
         assert!(price.given().is_some());
@@ -82,9 +105,9 @@ fn what_is_no_price_says_why() {
         ("184467440737095516.16", TOO_MUCH),
         (&long, TOO_MUCH),
         (&long_below, TOO_LITTLE),
-        (&long_cents, NO_NUMBER),
-        ("0.500", NO_NUMBER),
-        ("1000.000", NO_NUMBER),
+        (&long_cents, UNCLEAR),
+        ("0.500", UNCLEAR),
+        ("1000.000", UNCLEAR),
         ("abc", NO_NUMBER),
         ("12abc", NO_NUMBER),
         ("abc12", NO_NUMBER),
@@ -94,18 +117,15 @@ fn what_is_no_price_says_why() {
         ("--5", NO_NUMBER),
         ("-", NO_NUMBER),
         ("5-", NO_NUMBER),
-        ("$3500", NO_NUMBER),
-        ("3500 USD", NO_NUMBER),
-        ("35,00,0", NO_NUMBER),
-        ("3,50,000", NO_NUMBER),
-        ("1.5.25", NO_NUMBER),
-        ("1.2345", NO_NUMBER),
+        ("35,00,0", UNCLEAR),
+        ("1.5.25", UNCLEAR),
+        ("1.2345", UNCLEAR),
         (",5", NO_NUMBER),
         (".5", NO_NUMBER),
         ("5,", NO_NUMBER),
         ("5.", NO_NUMBER),
-        ("1,,000", NO_NUMBER),
-        ("1  000", NO_NUMBER),
+        ("1,,000", UNCLEAR),
+        ("1  000", UNCLEAR),
         (",", NO_NUMBER),
         ("1_000", NO_NUMBER),
         ("😀", NO_NUMBER),
@@ -114,11 +134,25 @@ fn what_is_no_price_says_why() {
         ("inf", NO_NUMBER),
         ("infinity", NO_NUMBER),
         ("三千", NO_NUMBER),
-        ("３５００", NO_NUMBER),
         ("½", NO_NUMBER),
         ("3500\0", NO_NUMBER),
         ("<b>5</b>", NO_NUMBER),
         ("%", NO_NUMBER),
+        // One mark cannot be both; two marks before three digits could be either.
+        ("1,500,25", UNCLEAR),
+        ("1,234.567", UNCLEAR),
+        ("3.500 000", UNCLEAR),
+        ("3000-4000", SEVERAL),
+        ("$3,000 – $4,000", SEVERAL),
+        ("3000 to 4000", SEVERAL),
+        // What makes another number of it is not passed over.
+        ("3.5k", NO_NUMBER),
+        ("3 lakh", NO_NUMBER),
+        ("٣ آلاف", NO_NUMBER),
+        ("3500 a year", NO_NUMBER),
+        ("50¢", NO_NUMBER),
+        ("about 3500", NO_NUMBER),
+        ("\u{202e}500", NO_NUMBER),
     ] {
         let start: String = typed.chars().take(30).collect();
         assert_eq!(Price::read(typed), price, "{start:?}");
@@ -131,7 +165,7 @@ fn what_is_no_price_says_why() {
 #[test]
 fn a_space_or_an_apostrophe_parts_thousands_and_nothing_else() {
     for typed in ["12 50", "12 5", "12'50", "12\u{a0}5", "3 500 50", "3.500 50", "1 2"] {
-        assert_eq!(Price::read(typed), NO_NUMBER, "{typed:?}");
+        assert_eq!(Price::read(typed), UNCLEAR, "{typed:?}");
     }
     assert_eq!(Price::read("3 500.50"), given(3500, 50));
     assert_eq!(Price::read("3'500,5"), given(3500, 50));
@@ -144,9 +178,10 @@ proptest! {
     fn whatever_is_typed_is_a_price_in_range_or_says_why_not(typed in "\\PC{0,20}|[-0-9.,' \u{a0}\u{2212}]{0,24}|.{0,20}|[0-9]{0,40}") {
         if let Price::Given(price) = Price::read(&typed) {
             prop_assert!((1..=MOST * 100).contains(&price), "{typed:?} is {price}");
-            prop_assert!(typed.chars().any(|c| c.is_ascii_digit()));
+            prop_assert!(typed.chars().any(char::is_numeric));
         }
-        prop_assert_eq!(Price::read(&typed) == EMPTY, typed.trim().is_empty());
+        let seen = typed.replace(['\u{61c}', '\u{200e}', '\u{200f}'], "");
+        prop_assert_eq!(Price::read(&typed) == EMPTY, seen.trim().is_empty());
     }
 
     #[test]
@@ -232,6 +267,14 @@ fn the_guide_that_ships_asks_for_a_lift_a_flip_and_filler() {
     assert_eq!(flip.after(10), (1_140_000, 1_320_000));
     // 3500 / 1320 = 2.65… and 3500 / 1140 = 3.07… years.
     assert_eq!(crossing(lift, flip), Some((26, 31)));
+}
+
+/// It is of no option, and in no currency: nobody gave it.
+#[test]
+fn an_example_is_added_up_as_prices_are() {
+    let (guide, expected) = (small(), cost(&small()).courses(&[given(1000, 0), given(100, 0)], 3, 4));
+    assert_eq!(guide.cost.as_ref().unwrap().lines.len(), 3);
+    assert_eq!(Cost::example(3, 4).map(Some), expected[..2]);
 }
 
 #[test]

@@ -676,6 +676,15 @@ fn a_typed_price_is_kept_as_it_was_typed() {
 }
 
 #[test]
+fn a_field_is_typed_in_until_it_is_left() {
+    let typed = Action::Type { line: 1, typed: "lots".to_owned() };
+    assert_eq!(after(lips(), std::slice::from_ref(&typed)).typing, Some(1));
+    assert_eq!(after(lips(), &[typed.clone(), Action::Leave]).typing, None);
+    assert_eq!(after(lips(), &[typed, Action::Clear]).typing, None);
+    idle(lips(), &[], Action::Leave);
+}
+
+#[test]
 fn ticks_questions_and_feelings_are_given_and_taken_back() {
     let session = after(
         lips(),

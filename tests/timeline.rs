@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use test_support::small::{edited, ready, small};
 use test_support::{GUIDE, cases, lips};
 use weigh_up::domain::guide::Guide;
-use weigh_up::domain::timeline::{Hours, LENGTH, MARKS, ONWARDS, STOPS, Span, SpanKind, Timeline, place};
+use weigh_up::domain::timeline::{Hours, LENGTH, MARKS, ONWARDS, STOPS, Span, SpanKind, Timeline, place, seek};
 
 const DAY: Hours = 24;
 const WEEK: Hours = 7 * DAY;
@@ -27,6 +27,22 @@ fn span<'a>(guide: &'a Guide, option: &str, id: &str) -> &'a Span {
 }
 
 // ------------------------------------------------------------------- the axis
+
+/// The slider lies on the axis, on which stops are not equally far apart: a key goes to the
+/// next one, a finger to the nearest.
+#[test]
+fn a_key_goes_to_the_next_stop_and_a_finger_to_the_nearest() {
+    let last = u8::try_from(STOPS.len()).unwrap() - 1;
+    for (stop, at) in (0..=last).zip(STOPS) {
+        assert_eq!(seek(stop, place(at)), stop);
+        assert_eq!(seek(stop, place(at) + 1), (stop + 1).min(last), "one to the right of {at}");
+        if at > 0 {
+            assert_eq!(seek(stop, place(at) - 1), stop - 1, "one to the left of {at}");
+        }
+        assert_eq!((seek(stop, 0), seek(stop, LENGTH)), (0, last));
+        assert_eq!((seek(0, place(at)), seek(last, place(at))), (stop, stop), "a finger on {at}");
+    }
+}
 
 #[test]
 fn the_marks_stand_at_equal_distances_from_end_to_end() {

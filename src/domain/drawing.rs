@@ -69,7 +69,7 @@ pub struct Piece {
 /// How a shape is painted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Paint {
-    /// Filled as the surface that all else is drawn on, with an edge.
+    /// Filled as the surface that all else is drawn on.
     Face,
     /// Filled with the colour of what the drawing is about.
     Tint,
@@ -84,6 +84,12 @@ pub enum Paint {
     Faint,
     /// A thick line that stands out.
     Mark,
+    /// Filled as the same surface where it lies in the shade.
+    Shade,
+    /// A light laid over what is there.
+    Gloss,
+    /// A dashed line around what changes.
+    Zone,
 }
 
 impl Drawing {

@@ -9,7 +9,7 @@ use super::guide::{
 use super::importance;
 use super::quiz::{Answers, Given, Safety, Wanted};
 use super::settings::{Section, Settings};
-use super::timeline::{STOPS, StopIndex};
+use super::timeline::{LENGTH, STOPS, StopIndex, seek};
 
 /// Where a visitor is, and what they have said so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Session {
     /// What the visitor typed as prices, by line of the costs; nothing where the
     /// clinic's stand.
     pub typed: Vec<Option<String>>,
+    /// The line whose price is being typed: nothing is said of it before the field is left.
+    pub typing: Option<LineIndex>,
     /// Sessions a year, from and to.
     pub sessions: (u8, u8),
     /// How many years of costs are looked at.
@@ -140,6 +142,8 @@ pub enum Action {
     },
     /// Picks the time that is asked about.
     Stop(StopIndex),
+    /// Moves it along the axis.
+    Seek(u32),
     /// Types a price.
     Type {
         /// Of which line.
@@ -147,6 +151,8 @@ pub enum Action {
         /// What stands in its field, as it is.
         typed: String,
     },
+    /// Leaves the field for a price.
+    Leave,
     /// Sets how many sessions a year there are.
     Sessions {
         /// The fewest.
@@ -269,6 +275,7 @@ impl Session {
                 next =
                     Self { answers: at_first.answers, opened: 0, step: Step::Intro, news: Some(News::Cleared), ..next };
                 (next.typed, next.sessions, next.years) = (at_first.typed, at_first.sessions, at_first.years);
+                next.typing = None;
                 (next.known, next.sure, next.asks) = (at_first.known, at_first.sure, at_first.asks);
             }
             Action::Pose(pose) => {
@@ -281,10 +288,13 @@ impl Session {
                 STOPS.get(usize::from(stop))?;
                 next.stop = stop;
             }
+            Action::Seek(place) => next.stop = seek(self.stop, place.min(LENGTH)),
             Action::Type { line, typed } => {
                 guide.cost.as_ref()?.lines.get(usize::from(line))?;
                 put(&mut next.typed, line, typed);
+                next.typing = Some(line);
             }
+            Action::Leave => next.typing = None,
             Action::Sessions { from, to } => {
                 // The end that moves pushes the other one along.
                 let bounds = guide.cost.as_ref()?.sessions;
@@ -346,7 +356,9 @@ impl Session {
         let none = Self::default();
         match section {
             Section::Timeline => Self { stop: all.stop, ..none },
-            Section::Cost => Self { typed: all.typed, sessions: all.sessions, years: all.years, ..none },
+            Section::Cost => {
+                Self { typed: all.typed, typing: all.typing, sessions: all.sessions, years: all.years, ..none }
+            }
             Section::Ready => Self { known: all.known, sure: all.sure, ..none },
             // The sheet holds all of it, and is made only where it is looked at.
             Section::Sheet if open == section => all,

@@ -142,3 +142,16 @@ pub fn place(at: Hours) -> u32 {
     }
     LENGTH
 }
+
+/// The stop that a slider which lies on the axis is moved to, from one it stands at: the next
+/// one by a key, else the nearest.
+#[must_use]
+pub fn seek(from: StopIndex, to: u32) -> StopIndex {
+    let stands = STOPS.get(usize::from(from)).map_or(0, |&at| place(at));
+    let last = u8::try_from(STOPS.len()).unwrap_or(u8::MAX) - 1;
+    match to {
+        _ if to == stands + 1 => (from + 1).min(last),
+        _ if to + 1 == stands => from.saturating_sub(1),
+        _ => (0..).zip(STOPS).min_by_key(|&(_, at)| place(at).abs_diff(to)).map_or(from, |(stop, _)| stop),
+    }
+}

@@ -37,10 +37,6 @@ pub enum Slide {
     Drawing,
     /// The time that is asked about.
     Stop,
-    /// The fewest sessions a year, beside the most.
-    From(u8),
-    /// The most sessions a year, beside the fewest.
-    To(u8),
     /// How many years are looked at.
     Years,
 }
@@ -77,8 +73,6 @@ impl Command {
             Self::Act(action) => encode_action(action),
             Self::Slide(Slide::Drawing) => code("D", &[]),
             Self::Slide(Slide::Stop) => code("S", &[]),
-            Self::Slide(Slide::From(to)) => code("F", &[(*to).into()]),
-            Self::Slide(Slide::To(from)) => code("T", &[(*from).into()]),
             Self::Slide(Slide::Years) => code("Y", &[]),
             Self::Type(line) => code("P", &[(*line).into()]),
             Self::Open(Details::Sources(list)) => listed("s", list),
@@ -108,11 +102,12 @@ impl Command {
         let list = || numbers.iter().filter_map(|&number| number.try_into().ok()).collect();
         Some(Self::Act(match letter {
             "D" => Action::Move { step: typed.parse().ok()? },
-            "S" => Action::Stop(typed.parse().ok()?),
-            "F" => Action::Sessions { from: typed.parse().ok()?, to: small(0)? },
-            "T" => Action::Sessions { from: small(0)?, to: typed.parse().ok()? },
+            "S" => Action::Seek(typed.parse().ok()?),
+            "N" => Action::Sessions { from: small(0)?, to: small(1)? },
             "Y" => Action::Years(typed.parse().ok()?),
             "P" => Action::Type { line: small(0)?, typed: typed.to_owned() },
+            // What `embed/element.js` puts before the command of a field that is left.
+            "L" => Action::Leave,
             "s" => return Some(Self::Open(Details::Sources(list()))),
             "t" => return Some(Self::Open(Details::Terms(list()))),
             "e" => return Some(Self::Open(Details::Evidence { row: number(0)?, column: number(1)? })),
@@ -178,9 +173,15 @@ fn encode_action(action: &Action) -> String {
         Action::Know { question, answer } => ("w", &[question.into(), answer.into()]),
         Action::Feel { item, sure } => ("h", &[item.into(), sure.into()]),
         Action::Ask { question, ticked } => ("i", &[question.into(), ticked.into()]),
-        // Those with a field of their own, and one that no control asks for.
-        Action::Move { .. } | Action::Stop(_) | Action::Type { .. } | Action::Sessions { .. } => ("", &[]),
-        Action::Years(_) | Action::Tell(_) => ("", &[]),
+        Action::Sessions { from, to } => ("N", &[from.into(), to.into()]),
+        Action::Leave => ("L", &[]),
+        // Those with a field of their own, and two that no control asks for.
+        Action::Move { .. }
+        | Action::Stop(_)
+        | Action::Seek(_)
+        | Action::Type { .. }
+        | Action::Years(_)
+        | Action::Tell(_) => ("", &[]),
     };
     code(letter, numbers)
 }

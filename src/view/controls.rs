@@ -10,4 +10,4 @@ pub(super) use booking::booking;
 pub(super) use button::button;
 pub(super) use choice::Choice;
 pub(super) use details::{details, fold, named};
-pub(super) use slider::slider;
+pub(super) use slider::{slider, stepper};

@@ -1,7 +1,7 @@
 //! The section "Cost": prices from the clinic or the visitor, added up over years.
 
 use super::command::{Command, Slide};
-use super::controls::slider;
+use super::controls::{slider, stepper};
 use super::evidence;
 use super::figure::{data_table, frame, head};
 use super::render::markup::Markup;
@@ -10,7 +10,7 @@ use super::widget::Services;
 use crate::domain::cost::{Cost, Course, Price, Slip, YEARS, crossing};
 use crate::domain::guide::LineIndex;
 use crate::domain::messages::{Message, concat};
-use crate::domain::session::Session;
+use crate::domain::session::{Action, Session};
 use crate::domain::settings::Settings;
 
 /// The height of the chart, in its own units; its width is 1000.
@@ -26,8 +26,18 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
         let option = guide.options().nth(line.option.into());
         courses.extend(option.map(|option| option.name.as_str()).zip(course));
     }
-    let chart =
-        Chart { services, currency: settings.currency.as_deref().unwrap_or_default(), courses, years: session.years };
+    let example = courses.is_empty();
+    if example {
+        courses.extend(
+            [Message::ExampleOnce, Message::ExampleEach]
+                .map(|name| guide.message(name))
+                .into_iter()
+                .zip(Cost::example(from, to)),
+        );
+    }
+    // No sum of an example has a currency: nobody asks for it.
+    let currency = settings.currency.as_deref().filter(|_| !example).unwrap_or_default();
+    let chart = Chart { services, currency, courses, years: session.years, example };
     m.el("div.wu-cost", |m| {
         heading(m, guide.message(Message::Cost));
         m.say("p", &cost.intro);
@@ -37,20 +47,32 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
         m.el("div.wu-fields", |m| {
             for ((at, line), &price) in (0u8..).zip(&cost.lines).zip(&prices) {
                 let typed = session.typed.get(usize::from(at)).cloned().flatten();
-                field(m, &line.label, at, price, &typed.unwrap_or_else(|| as_typed(price)));
+                // Who is still typing has made no slip yet.
+                let slip = if session.typing == Some(at) { None } else { slip(price) };
+                field(m, &line.label, at, slip, &typed.unwrap_or_else(|| as_typed(price)));
             }
         });
         m.el("div.wu-controls wu-sliders", |m| {
-            let says = |value: u8| services.number(value.into(), "");
-            let (bounds, years) = ((cost.sessions.least, cost.sessions.most), (*YEARS.start(), *YEARS.end()));
-            let label = |message| guide.message(message);
-            slider(m, label(Message::SessionsFrom), bounds, from, &says(from), Slide::From(to));
-            slider(m, label(Message::SessionsTo), bounds, to, &says(to), Slide::To(from));
-            slider(m, label(Message::Years), years, session.years, &says(session.years), Slide::Years);
+            let (least, most) = (cost.sessions.least, cost.sessions.most);
+            let at_least = |from| Action::Sessions { from, to };
+            let at_most = |to| Action::Sessions { from, to };
+            let ends = |value: u8| [value <= least, value >= most];
+            let ways = (at_least(from.saturating_sub(1).max(least)), at_least((from + 1).min(most)));
+            stepper(m, guide.message(Message::SessionsFrom), from, ways, ends(from));
+            let ways = (at_most(to.saturating_sub(1).max(least)), at_most((to + 1).min(most)));
+            stepper(m, guide.message(Message::SessionsTo), to, ways, ends(to));
+            years(m, session.years);
         });
         // One element, whatever is in it: Yew matches neighbours from the last to the
         // first, and the fields above must stay themselves while someone types.
-        m.el("div.wu-sums", |m| chart.show(m));
+        m.el(if example { "div.wu-sums wu-example" } else { "div.wu-sums" }, |m| {
+            if example {
+                m.message("h4", Message::Example);
+                let [once, each] = [1000.0, 100.0].map(|price| services.number(price, ""));
+                m.say("p", &guide.say(Message::ExampleLead, &[("once", &once), ("each", &each)]));
+            }
+            chart.show(m);
+        });
         m.message("p.wu-strong", Message::CostAside);
         m.el("ul.wu-asks", |m| {
             for note in &cost.notes {
@@ -63,16 +85,41 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
     });
 }
 
+/// The slider for the years, with a mark under each.
+fn years(m: &mut Markup, at: u8) {
+    m.el("div.wu-years", |m| {
+        let says = at.to_string();
+        slider(
+            m,
+            m.guide.message(Message::Years),
+            ((*YEARS.start()).into(), (*YEARS.end()).into()),
+            at.into(),
+            &says,
+            Slide::Years,
+        );
+        m.el("p.wu-scale wu-quiet", |m| {
+            m.fix("aria-hidden", "true");
+            for year in YEARS {
+                m.say("span", &year.to_string());
+            }
+        });
+    });
+}
+
+/// What is said of something that is no price.
+fn slip(price: Price) -> Option<Message> {
+    let Price::Wrong(slip) = price else { return None };
+    Some(match slip {
+        Slip::NoNumber => Message::PriceNoNumber,
+        Slip::Unclear => Message::PriceUnclear,
+        Slip::Several => Message::PriceSeveral,
+        Slip::TooLittle => Message::PriceTooLittle,
+        Slip::TooMuch => Message::PriceTooMuch,
+    })
+}
+
 /// A field for a price. What is typed stays as it is; what is wrong is said beside it.
-fn field(m: &mut Markup, label: &str, at: LineIndex, price: Price, value: &str) {
-    let message = match price {
-        Price::Empty => Some(Message::PriceEmpty),
-        Price::Given(_) => None,
-        Price::Wrong(Slip::NoNumber) => Some(Message::PriceNoNumber),
-        Price::Wrong(Slip::TooLittle) => Some(Message::PriceTooLittle),
-        Price::Wrong(Slip::TooMuch) => Some(Message::PriceTooMuch),
-    };
-    let wrong = matches!(price, Price::Wrong(_));
+fn field(m: &mut Markup, label: &str, at: LineIndex, slip: Option<Message>, value: &str) {
     let id = concat(&["wu-price-", &at.to_string()]);
     m.el("div.wu-field", |m| {
         m.el("label", |m| {
@@ -82,16 +129,16 @@ fn field(m: &mut Markup, label: &str, at: LineIndex, price: Price, value: &str) 
                 m.fix("inputmode", "decimal");
                 m.fix("autocomplete", "off");
                 m.fix("spellcheck", "false");
-                m.maybe("aria-invalid", wrong.then_some("true"));
+                m.maybe("aria-invalid", slip.map(|_| "true"));
                 m.set("aria-describedby", &id);
                 m.command(&Command::Type(at));
                 m.value(value);
             });
         });
-        m.el(if wrong { "p.wu-slip" } else { "p.wu-quiet" }, |m| {
+        m.el("p.wu-slip", |m| {
             m.set("id", &id);
             m.fix("role", "status");
-            m.text(message.map_or("", |message| m.guide.message(message)));
+            m.text(slip.map_or("", |slip| m.guide.message(slip)));
         });
     });
 }
@@ -116,6 +163,8 @@ struct Chart<'a> {
     /// The name of each option with a price, and its course.
     courses: Vec<(&'a str, Course)>,
     years: u8,
+    /// Whether the courses are those of no option: then nothing is said of where they meet.
+    example: bool,
 }
 
 impl Chart<'_> {
@@ -133,9 +182,6 @@ impl Chart<'_> {
     }
 
     fn show(&self, m: &mut Markup) {
-        if self.courses.is_empty() {
-            return m.message("p.wu-card", Message::NoPrices);
-        }
         let guide = m.guide;
         let after = |years: u8| guide.say(Message::AfterYears, &[("n", &years.to_string())]);
         let top = self.courses.iter().map(|(_, course)| course.after(self.years).1).max().unwrap_or(0).max(1);
@@ -169,7 +215,9 @@ impl Chart<'_> {
         });
         m.el("div", |m| {
             m.fix("role", "status");
-            self.crossings(m);
+            if !self.example {
+                self.crossings(m);
+            }
         });
         let mut heads = vec![String::new()];
         for (name, _) in &self.courses {

@@ -1,8 +1,8 @@
 //! The drawing: it moves from the first pose towards another as far as the visitor
 //! lets it, step by step, and never by itself.
 
-use super::command::Slide;
-use super::controls::{Choice, slider};
+use super::command::{Command, Slide};
+use super::controls::slider;
 use super::evidence;
 use super::render::markup::Markup;
 use crate::domain::drawing::{Drawing, Paint, Pose, STEPS, View};
@@ -23,6 +23,7 @@ pub(super) fn drawing(m: &mut Markup, drawing: &Drawing, (pose, step): (PoseInde
     };
     let label = m.guide.say(Message::HowFar, &[("name", &wanted.name)]);
     m.el("figure.wu-drawing", |m| {
+        poses(m, drawing, at);
         m.el("div.wu-views", |m| {
             for one in &drawing.views {
                 m.el("div.wu-view", |m| {
@@ -34,14 +35,7 @@ pub(super) fn drawing(m: &mut Markup, drawing: &Drawing, (pose, step): (PoseInde
                 });
             }
         });
-        m.el("fieldset.wu-columns", |m| {
-            m.message("legend", Message::MoveTowards);
-            let choice = Choice { what: "label.wu-check", kind: "radio", name: "wu-pose" };
-            for (place, pose) in (0u8..).zip(&drawing.poses).skip(1) {
-                choice.add(m, &pose.name, usize::from(place) == at, Action::Pose(place));
-            }
-        });
-        slider(m, &label, (0, STEPS), step, &place, Slide::Drawing);
+        slider(m, &label, (0, STEPS.into()), step.into(), &place, Slide::Drawing);
         m.el("figcaption", |m| {
             // All of them, so that each keeps the sources that were opened in it.
             for (place, pose) in drawing.poses.iter().enumerate() {
@@ -52,6 +46,30 @@ pub(super) fn drawing(m: &mut Markup, drawing: &Drawing, (pose, step): (PoseInde
             }
             m.say("p.wu-quiet", &drawing.note);
         });
+    });
+}
+
+/// Every pose as a small picture of its own, side by side; all but the first can be chosen.
+fn poses(m: &mut Markup, drawing: &Drawing, at: usize) {
+    let Some(view) = drawing.views.first() else { return };
+    m.el("fieldset.wu-poses", |m| {
+        m.message("legend", Message::MoveTowards);
+        for (place, pose) in (0u8..).zip(&drawing.poses) {
+            m.el(if place == 0 { "div.wu-pose" } else { "label.wu-pose" }, |m| {
+                picture(m, drawing, view, (place.into(), STEPS), "");
+                m.el("span", |m| {
+                    if place > 0 {
+                        m.el("input", |m| {
+                            m.fix("type", "radio");
+                            m.fix("name", "wu-pose");
+                            m.command(&Command::Act(Action::Pose(place)));
+                            m.checked(usize::from(place) == at);
+                        });
+                    }
+                    m.text(&pose.name);
+                });
+            });
+        }
     });
 }
 
@@ -85,6 +103,9 @@ pub(super) fn picture(m: &mut Markup, drawing: &Drawing, view: &View, (pose, ste
                 Paint::Line => "path.wu-ink",
                 Paint::Faint => "path.wu-faint",
                 Paint::Mark => "path.wu-mark",
+                Paint::Shade => "path.wu-shadow",
+                Paint::Gloss => "path.wu-gloss",
+                Paint::Zone => "path.wu-zone",
             };
             m.el(what, |m| m.set("d", &drawing.path(shape, pose, step)));
         }

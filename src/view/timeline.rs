@@ -9,7 +9,7 @@ use super::render::markup::Markup;
 use super::text::heading;
 use crate::domain::guide::Guide;
 use crate::domain::messages::{Message, concat};
-use crate::domain::timeline::{Hours, LENGTH, Lane, MARKS, STOPS, Span, SpanKind, StopIndex, Timeline, place};
+use crate::domain::timeline::{Hours, LENGTH, Lane, MARKS, ONWARDS, STOPS, Span, SpanKind, StopIndex, Timeline, place};
 
 /// The narrowest bar, in units of the axis, so that a short span can be seen.
 const NARROWEST: u32 = 8;
@@ -18,26 +18,35 @@ const NARROWEST: u32 = 8;
 pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: StopIndex) {
     let guide = m.guide;
     let at = STOPS.get(usize::from(stop)).copied().unwrap_or(0);
-    let last = u8::try_from(STOPS.len()).unwrap_or(u8::MAX) - 1;
     let time = guide.time(at);
     let lanes = lanes(guide);
     m.el("div.wu-timeline", |m| {
         heading(m, guide.message(Message::Timeline));
         m.say("p", &timeline.intro);
-        m.el("div.wu-controls", |m| {
-            slider(m, guide.message(Message::WhereWillIBe), (0, last), stop, &time, Slide::Stop);
-        });
-        m.el("div.wu-cards", |m| {
-            for &(name, lane) in &lanes {
-                m.el("div.wu-card", |m| {
-                    m.say("h4", name);
-                    holds(m, lane, at);
-                });
-            }
-        });
         key(m);
         m.el("div.wu-lanes", |m| {
-            m.el("div", |m| {
+            // It lies on the axis, and both stay in view.
+            m.el("div.wu-when", |m| {
+                let place = |at| u16::try_from(place(at)).unwrap_or(u16::MAX);
+                let ends = (0, place(ONWARDS));
+                slider(m, guide.message(Message::WhereWillIBe), ends, place(at), &time, Slide::Stop);
+                m.el("div.wu-axis", |m| {
+                    // The words beside each bar say the same.
+                    m.fix("aria-hidden", "true");
+                    for mark in MARKS {
+                        m.say("span", &guide.time(mark));
+                    }
+                });
+            });
+            m.el("div.wu-cards", |m| {
+                for &(name, lane) in &lanes {
+                    m.el("div.wu-card", |m| {
+                        m.say("h4", name);
+                        holds(m, lane, at);
+                    });
+                }
+            });
+            m.el("div.wu-bars", |m| {
                 for &(name, lane) in &lanes {
                     m.say("h4", name);
                     m.el("ul.wu-lane", |m| {
@@ -53,17 +62,11 @@ pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: StopIndex) {
                         }
                     });
                 }
-            });
-            m.el("svg.wu-marker", |m| {
-                frame(m, "0 0 1000 12");
-                rect(m, "rect.wu-now", place(at).min(LENGTH - 2), 2);
-            });
-            // The words beside each bar say the same.
-            m.el("div.wu-axis", |m| {
-                m.fix("aria-hidden", "true");
-                for mark in MARKS {
-                    m.say("span", &guide.time(mark));
-                }
+                m.el("svg.wu-marker", |m| {
+                    frame(m, "0 0 1000 12");
+                    let now = place(at).to_string();
+                    m.el("path.wu-now", |m| m.set("d", &concat(&["M", &now, " 0V12"])));
+                });
             });
         });
         details(m, Details::Lanes, &|m| m.message("span", Message::AsTable));
@@ -102,45 +105,48 @@ fn holds(m: &mut Markup, lane: &Lane, at: Hours) {
     });
 }
 
+/// A bar as wide as all sources let it be, and a thin line as far as some do.
 fn bar(m: &mut Markup, span: &Span) {
-    let what = match span.kind {
-        SpanKind::Procedure => "rect.wu-solid wu-procedure",
-        SpanKind::Recovery => "rect.wu-solid wu-recovery",
-        SpanKind::Effect | SpanKind::Repeat => "rect.wu-solid",
-    };
     m.el("svg.wu-bar", |m| {
         frame(m, "0 0 1000 12");
         if (span.earliest, span.latest) != (span.from, span.to) {
-            piece(m, "rect.wu-faded", span.earliest, span.latest);
+            piece(m, "path.wu-faded", span.earliest, span.latest);
         }
-        piece(m, what, span.from, span.to);
+        piece(m, kind(span.kind).0, span.from, span.to);
     });
+}
+
+/// How a kind is drawn, by colour and by texture, and what it is called.
+fn kind(kind: SpanKind) -> (&'static str, Message) {
+    match kind {
+        SpanKind::Procedure => ("path.wu-solid wu-procedure", Message::KeyProcedure),
+        SpanKind::Recovery => ("path.wu-solid wu-recovery", Message::KeyRecovery),
+        SpanKind::Effect => ("path.wu-solid", Message::KeyEffect),
+        SpanKind::Repeat => ("path.wu-solid wu-repeat", Message::KeyRepeat),
+    }
 }
 
 fn piece(m: &mut Markup, what: &'static str, from: Hours, to: Hours) {
     let start = place(from).min(LENGTH - NARROWEST);
-    rect(m, what, start, place(to).saturating_sub(start).max(NARROWEST));
+    line(m, what, start, place(to).max(start + NARROWEST));
 }
 
 #[inline(never)]
-fn rect(m: &mut Markup, what: &'static str, x: u32, width: u32) {
-    m.el(what, |m| {
-        m.set("x", &x.to_string());
-        m.set("width", &width.to_string());
-        m.fix("height", "12");
-    });
+fn line(m: &mut Markup, what: &'static str, from: u32, to: u32) {
+    m.el(what, |m| m.set("d", &concat(&["M", &from.to_string(), " 6H", &to.to_string()])));
 }
 
-/// What solid and faded bars mean. Bars are words first, so those who listen can do
+/// What each colour and texture means. Bars are words first, so those who listen can do
 /// without.
 fn key(m: &mut Markup) {
     m.el("p.wu-key", |m| {
         m.fix("aria-hidden", "true");
-        for (what, message) in [("rect.wu-solid wu-recovery", Message::Agree), ("rect.wu-faded", Message::Differ)] {
+        let kinds = [SpanKind::Procedure, SpanKind::Recovery, SpanKind::Effect, SpanKind::Repeat].map(kind);
+        for (what, message) in kinds.into_iter().chain([("path.wu-faded", Message::Differ)]) {
             m.el("span", |m| {
                 m.el("svg.wu-swatch", |m| {
-                    m.fix("viewBox", "0 0 24 12");
-                    rect(m, what, 0, 24);
+                    m.fix("viewBox", "0 0 28 12");
+                    line(m, what, 0, 28);
                 });
                 m.text(m.guide.message(message));
             });

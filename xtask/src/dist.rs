@@ -105,6 +105,7 @@ fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) ->
     let page = page::fill(template, &guide, &fallback, profile != Profile::Debug)?;
     let sheet = styles::sheet(&["tokens.css", "guide.css", "page.css"])?;
     let snippet = page::snippet(&guide, &fallback);
+    let clinics = page::clinics(&snippet)?;
 
     fs::create_dir_all(out)?;
     let (mut integrity, mut sizes) = (Map::new(), vec![]);
@@ -114,6 +115,7 @@ fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) ->
         ("page.css", &sheet),
         ("snippet.html", &snippet),
         ("index.html", &page),
+        ("clinics.html", &clinics),
     ] {
         author::write_whole(&out.join(name), content.as_bytes())?;
         let mut says = json!({ "integrity": format!("sha384-{}", STANDARD.encode(Sha384::digest(content))) });

@@ -33,7 +33,7 @@ cargo xtask COMMAND
                        minutes; or everything everywhere, at length (docs/testing.md)
        [PART ...]      only: lints, domain, views, browser, fuzz, mutants
        [--browser B]   browser tests in one engine only: chromium, firefox, webkit
-  dist [--out FOLDER]  write index.html, page.css, weigh-up.js, snippet.html, integrity.json,
+  dist [--out FOLDER]  write index.html, clinics.html, page.css, weigh-up.js, snippet.html, integrity.json,
                        and say what each weighs; fail where one is over its budget
        [--record]      put the weights on record, for the next one to be held against
        [--without S]   leave a step of the engine's diet out: snip, panics, dce, icf, layout,

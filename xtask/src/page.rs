@@ -1,11 +1,13 @@
-//! The standalone page and the snippet: `index.html` with its marks filled in.
+//! The standalone page, the one for clinics, and the snippet: `index.html` and `clinics.html` with
+//! their marks filled in.
 
-use crate::marks;
+use crate::{marks, root};
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use std::fs;
 use weigh_up::domain::guide::{Guide, Role};
 
 /// What a clinic pastes: the script, and the element with the fallback in it. The script
@@ -34,34 +36,43 @@ fn without_classes(fallback: &str) -> String {
     plain
 }
 
-/// The standalone page. The policy is left out under `trunk serve`, whose reload
+/// The standalone page, for visitors. The policy is left out under `trunk serve`, whose reload
 /// needs what the policy forbids.
 pub(crate) fn fill(template: &str, guide: &Guide, fallback: &str, strict: bool) -> Result<String> {
     let policy = if strict { policy(template)? } else { String::new() };
-    let snippet = escaped(&snippet(guide, fallback));
+    let marks = [("policy", policy), ("structured-data", structured_data(guide)), ("fallback", fallback.to_owned())];
+    put("index.html", template, &marks)
+}
+
+/// The page for clinics: the snippet, and the settings.
+pub(crate) fn clinics(snippet: &str) -> Result<String> {
+    let path = root().join("clinics.html");
+    let template = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    let marks = [("policy", policy(&template)?), ("snippet", escaped(snippet))];
+    put("clinics.html", &template, &marks)
+}
+
+fn put(name: &str, template: &str, marks: &[(&str, String)]) -> Result<String> {
     let mut page = template.to_owned();
-    for (mark, content) in [
-        ("<!-- weigh-up:policy -->", policy.as_str()),
-        ("<!-- weigh-up:structured-data -->", &structured_data(guide)),
-        ("<!-- weigh-up:fallback -->", fallback),
-        ("<!-- weigh-up:snippet -->", &snippet),
-    ] {
-        ensure!(page.matches(mark).count() == 1, "index.html must hold {mark} once");
-        page = page.replace(mark, content);
+    for (mark, content) in marks {
+        let mark = format!("<!-- weigh-up:{mark} -->");
+        ensure!(page.matches(&mark).count() == 1, "{name} must hold {mark} once");
+        page = page.replace(&mark, content);
     }
     Ok(page)
 }
 
-/// The page's own Content-Security-Policy: one inline script, named by its hash;
+/// A page's own Content-Security-Policy: at most one inline script, named by its hash;
 /// no network, no forms, no Trusted Types policy.
 fn policy(template: &str) -> Result<String> {
-    let start = template.find("<script>").context("index.html has no inline script")? + "<script>".len();
-    let end = template.get(start..).and_then(|rest| rest.find("</script>")).context("index.html has an open script")?;
-    let script = template.get(start..start + end).unwrap_or_default();
-    let hash = STANDARD.encode(Sha256::digest(script));
+    let mut hash = String::new();
+    if let Some((_, rest)) = template.split_once("<script>") {
+        let (script, _) = rest.split_once("</script>").context("a page has an open script")?;
+        hash = format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)));
+    }
     Ok(format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-         script-src 'self' 'wasm-unsafe-eval' 'sha256-{hash}'; style-src 'self'; img-src 'self' data:; \
+         script-src 'self' 'wasm-unsafe-eval'{hash}; style-src 'self'; img-src 'self' data:; \
          connect-src 'none'; base-uri 'none'; form-action 'none'; \
          require-trusted-types-for 'script'; trusted-types 'none'\">"
     ))

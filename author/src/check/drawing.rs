@@ -5,7 +5,7 @@ use crate::door::Door;
 use crate::raw::{Field, RawDrawing, RawPose, RawShape};
 use weigh_up::domain::drawing::{Drawing, Paint, Piece, Pose, Shape, View};
 
-const PAINTS: [(&str, Paint); 7] = [
+const PAINTS: [(&str, Paint); 10] = [
     ("face", Paint::Face),
     ("tint", Paint::Tint),
     ("deep", Paint::Deep),
@@ -13,6 +13,9 @@ const PAINTS: [(&str, Paint); 7] = [
     ("line", Paint::Line),
     ("faint", Paint::Faint),
     ("mark", Paint::Mark),
+    ("shade", Paint::Shade),
+    ("gloss", Paint::Gloss),
+    ("zone", Paint::Zone),
 ];
 
 /// A drawing, with the ids of its poses put into `ids`.

@@ -358,7 +358,7 @@ choices! {
     Does { 0 Does, 1 May, 2 DoesNot, 3 Opposite, 4 NotKnown, }
     Severity { 0 Ask, 1 Stop, }
     Urgency { 0 Emergency, 1 Urgent, 2 Advice, }
-    Paint { 0 Face, 1 Tint, 2 Deep, 3 Light, 4 Line, 5 Faint, 6 Mark, }
+    Paint { 0 Face, 1 Tint, 2 Deep, 3 Light, 4 Line, 5 Faint, 6 Mark, 7 Shade, 8 Gloss, 9 Zone, }
     SpanKind { 0 Procedure, 1 Recovery, 2 Effect, 3 Repeat, }
     Each { 0 Once, 1 Session, 2 Year, }
     AuditState { 0 Met, 1 NotMet, 2 NotDone, 3 NotApplicable, }

@@ -19,7 +19,7 @@ static ATTRIBUTES: [(&str, &[&str]); 20] = [
     ("span", &["class", "aria-hidden"]),
     ("section", &["class", "aria-label", "hidden"]),
     ("nav", &["class", "aria-label"]),
-    ("button", &["class", "type", "aria-current", "aria-expanded", "aria-label", "data-command"]),
+    ("button", &["class", "type", "aria-current", "aria-expanded", "aria-disabled", "aria-label", "data-command"]),
     ("summary", &["aria-current", "data-command"]),
     ("details", &["class", "open"]),
     ("input", &INPUT),

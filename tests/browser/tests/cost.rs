@@ -11,7 +11,7 @@ const FILLER: &str = "Filler as well, price for a year (only if you want to)";
 const LEAST: &str = "Sessions a year, at least";
 const MOST: &str = "Sessions a year, at most";
 const YEARS: &str = "Years to look at";
-const EMPTY: &str = "Type a price to see its line.";
+const EMPTY: &str = "";
 
 async fn costs(attributes: &str) -> (Site, Browser) {
     let (site, browser) = visit(attributes).await;
@@ -58,9 +58,9 @@ async fn there_is_no_price_before_somebody_gives_one() {
     for name in [LIFT, FLIP, FILLER] {
         assert_eq!(field(&widget, name).await, (String::new(), EMPTY.into(), false));
     }
-    assert_eq!(chart(&widget).await, json!([]), "nothing is drawn");
     let text = widget.text().await;
-    assert!(text.contains("There is no price yet"), "{text}");
+    assert!(text.contains("An example, with made-up prices") && text.contains("Nobody gave these prices."), "{text}");
+    assert!(!text.contains("Lip lift: ") && !text.contains("Lip flip: "), "of no option: {text}");
     assert!(!text.contains('$') && !text.contains("USD"), "no sum of money anywhere: {text}");
     let hints = widget.run("return all('textbox').map((e) => e.placeholder);").await;
     assert_eq!(hints, json!(["", "", ""]));
@@ -138,7 +138,7 @@ async fn the_clinics_prices_are_used_until_the_visitor_types_others() {
             "const e = document.querySelector('weigh-up'); e.removeAttribute('prices'); e.removeAttribute('currency');",
         )
         .await;
-    widget.says("There is no price yet").await;
+    widget.says("An example, with made-up prices").await;
     assert_eq!(browser.said().await, [""; 0]);
 }
 
@@ -147,9 +147,13 @@ async fn whatever_is_typed_is_kept_and_answered_at_the_field() {
     let (_site, browser) = costs("prices=\"lip-flip=180\"").await;
     let widget = browser.widget();
     let (number, little, much) = (
-        "This is not a number. Use digits, such as 1200.",
+        "We can’t read this as a price. Type digits alone, such as 1200.",
         "A price must be more than 0.",
         "This is more than 1,000,000. Check the number.",
+    );
+    let (unclear, several) = (
+        "This could be more than one number. Type it without points, commas or spaces, such as 1200.",
+        "These are two prices. Type one, look at the sum, then try the other.",
     );
     let long_digits = "9".repeat(10_000);
     let long_words = "price ".repeat(1_700);
@@ -161,7 +165,8 @@ async fn whatever_is_typed_is_kept_and_answered_at_the_field() {
         ("1e9", number),
         ("1000000000", much),
         ("1000000.01", much),
-        ("12..5", number),
+        ("12..5", unclear),
+        ("300-400", several),
         ("<b>5</b>", number),
         ("NaN", number),
         ("\u{202e}500", number),
@@ -176,6 +181,10 @@ async fn whatever_is_typed_is_kept_and_answered_at_the_field() {
             browser.insert(typed).await;
         }
         let short: String = typed.chars().take(20).collect();
+        until(&format!("“{short}” is taken"), || async { (field(&widget, LIFT).await.0 == typed).then_some(()) }).await;
+        let (_, told, wrong) = field(&widget, LIFT).await;
+        assert!(told.is_empty() && !wrong, "“{short}”: who is typing has made no slip yet: {told}");
+        browser.key(Key::Tab).await;
         until(&format!("“{short}” is answered"), || async { (field(&widget, LIFT).await.1 == says).then_some(()) })
             .await;
         let (kept, _, wrong) = field(&widget, LIFT).await;
@@ -185,7 +194,7 @@ async fn whatever_is_typed_is_kept_and_answered_at_the_field() {
             kept.chars().take(40).collect::<String>()
         );
         assert!(wrong, "“{short}”: the field is marked as wrong");
-        assert_eq!(browser.focused().await, ("textbox".to_owned(), LIFT.to_owned()), "the focus stays");
+        assert_eq!(browser.focused().await, ("textbox".to_owned(), FLIP.to_owned()), "the focus goes on");
         // The other price goes on as if nothing had happened.
         assert!(widget.text().await.contains("Lip flip: 2,700 to 3,600"), "“{short}”");
         assert_eq!(field(&widget, FLIP).await, ("180".into(), String::new(), false));
@@ -197,8 +206,25 @@ async fn whatever_is_typed_is_kept_and_answered_at_the_field() {
     })
     .await;
     // What can be read as a price is.
-    for typed in ["3500", "3,500", "3.500", "3 500", " 3500 ", "3500.00", "3,500.00", "3.500,00", "1000000"] {
-        type_in(&browser, LIFT, typed).await;
+    for typed in [
+        "3500",
+        "3,500",
+        "3.500",
+        "3 500",
+        " 3500 ",
+        "3500.00",
+        "3,500.00",
+        "3.500,00",
+        "$3,500",
+        "3500 USD",
+        "3.500,00 €",
+        "٣٥٠٠",
+        "३,५००",
+        "1000000",
+    ] {
+        type_in(&browser, LIFT, "").await;
+        browser.insert(typed).await;
+        browser.key(Key::Tab).await;
         until(typed, || async { (field(&widget, LIFT).await == (typed.into(), String::new(), false)).then_some(()) })
             .await;
         widget.says(if typed == "1000000" { "Lip lift: 1,000,000" } else { "Lip lift: 3,500" }).await;
@@ -221,50 +247,34 @@ async fn typing_in_the_middle_keeps_the_place() {
 }
 
 #[tokio::test]
-async fn the_sliders_for_sessions_push_each_other() {
+async fn the_steppers_for_sessions_push_each_other() {
     let (_site, browser) = costs("prices=\"lip-flip=100\"").await;
     let widget = browser.widget();
     let stand = async |least: &str, most: &str| {
         until(&format!("{least} to {most}"), || async {
-            (widget.slider_says(LEAST).await == least && widget.slider_says(MOST).await == most).then_some(())
+            let values = widget.run("return [...root.querySelectorAll('output')].map((e) => e.value);").await;
+            (values == json!([least, most])).then_some(())
         })
         .await;
-        // Where the knobs are, not only what is said.
-        let knobs = widget
-            .run_with(
-                "return [...arguments].map((name) => find('slider', name).value);",
-                vec![json!(LEAST), json!(MOST)],
-            )
-            .await;
-        assert_eq!(knobs, json!([least, most]));
     };
+    let (fewer, more) = (": one fewer", ": one more");
     stand("3", "4").await;
-    browser.tab_to("slider", LEAST).await;
-    browser.key(Key::Right).await;
-    stand("4", "4").await;
-    browser.key(Key::Right).await;
-    stand("5", "5").await;
-    widget.says("Lip flip: 2,500").await;
-    browser.key(Key::End).await;
+    browser.tab_to("button", &(LEAST.to_owned() + more)).await;
+    for (key, least, most) in [(Key::Enter, "4", "4"), (Key::Space, "5", "5"), (Key::Enter, "6", "6")] {
+        browser.key(key).await;
+        stand(least, most).await;
+    }
+    // At the end of its way the button keeps the focus and does nothing.
+    browser.key(Key::Enter).await;
     stand("6", "6").await;
-    browser.key(Key::Home).await;
-    stand("2", "6").await;
-    widget.says("Lip flip: 1,000 to 3,000").await;
-    browser.tab_to("slider", MOST).await;
-    browser.key(Key::Left).await;
-    stand("2", "5").await;
-    browser.key(Key::Home).await;
-    stand("2", "2").await;
-    browser.key(Key::Left).await;
-    stand("2", "2").await;
-    browser.tab_to("slider", YEARS).await;
-    browser.held(Key::Shift, Key::Tab.value()).await;
-    browser.held(Key::Shift, Key::Tab.value()).await;
-    browser.key(Key::End).await;
-    stand("6", "6").await;
-    browser.tab_to("slider", MOST).await;
-    browser.key(Key::Left).await;
-    stand("5", "5").await;
+    assert_eq!(browser.focused().await, ("button".to_owned(), LEAST.to_owned() + more));
+    widget.says("Lip flip: 3,000").await;
+    browser.tab_to("button", &(MOST.to_owned() + fewer)).await;
+    for number in ["5", "4", "3", "2", "2"] {
+        browser.key(Key::Enter).await;
+        stand(number, number).await;
+    }
+    widget.says("Lip flip: 1,000").await;
 }
 
 #[tokio::test]

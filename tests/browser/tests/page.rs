@@ -11,6 +11,14 @@ async fn served() -> (Site, Browser) {
     (site, browser)
 }
 
+/// The page for clinics, which stands apart.
+async fn for_clinics() -> (Site, Browser) {
+    let site = Site::start([]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/clinics.html")).await;
+    (site, browser)
+}
+
 async fn works(browser: &Browser) {
     let widget = browser.widget();
     widget.live().await;
@@ -35,6 +43,20 @@ async fn the_page_works_where_it_is_served() {
         assert!(policy.as_str().unwrap().contains(part), "{policy}");
     }
     assert!(!policy.as_str().unwrap().contains("unsafe-inline"), "{policy}");
+}
+
+/// It is for visitors: its title stands there once, and clinics find their page at its foot.
+#[tokio::test]
+async fn the_page_says_its_title_once_and_leads_clinics_elsewhere() {
+    let (_site, browser) = served().await;
+    let page = browser.page();
+    assert_eq!(page.names("heading").await, ["Weigh Up"], "the title is the widget's");
+    let text = browser.run("return document.body.innerText;").await;
+    assert!(!text.as_str().unwrap().contains("<weigh-up"), "no lines to copy");
+    page.press("link", "For clinics").await;
+    page.says("Put this guide on your website").await;
+    let seen = browser.seen().await;
+    assert!(seen.violations.is_empty(), "its own policy: {:#?}", seen.violations);
 }
 
 #[tokio::test]
@@ -90,7 +112,7 @@ async fn search_engines_and_previews_find_what_they_read() {
 
 #[tokio::test]
 async fn the_copy_button_gives_the_snippet_and_says_so() {
-    let (_site, browser) = served().await;
+    let (_site, browser) = for_clinics().await;
     let snippet = std::fs::read_to_string(built().join("snippet.html")).unwrap();
     let shown = browser.run("return document.querySelector('pre code').textContent;").await;
     assert_eq!(shown.as_str().unwrap().trim(), snippet.trim(), "the page shows the very file");
@@ -101,7 +123,7 @@ async fn the_copy_button_gives_the_snippet_and_says_so() {
 
 #[tokio::test]
 async fn where_the_clipboard_is_refused_the_snippet_is_selected() {
-    let (_site, browser) = served().await;
+    let (_site, browser) = for_clinics().await;
     browser.run("const refuse = () => Promise.reject(new DOMException('no', 'NotAllowedError')); Object.defineProperty(navigator, 'clipboard', { value: { writeText: refuse } });").await;
     browser.page().press("button", "Copy the lines").await;
     browser.page().says("The lines are selected. Copy them with your keyboard.").await;
@@ -135,6 +157,9 @@ async fn every_link_goes_to_the_web() {
     assert!(links.len() > 20, "{}", links.len());
     for link in links {
         let href = link.as_str().unwrap_or_default();
+        if href == "clinics.html" {
+            continue;
+        }
         assert!(href.starts_with("https://") || href.starts_with("http://"), "{link}");
         assert!(!href.contains([' ', '"', '<']), "{link}");
     }

@@ -36,6 +36,8 @@ fn asked() -> Vec<Action> {
         Action::Matter { topic: 0, importance: 4 },
         Action::Know { question: 0, answer: 3 },
         Action::Know { question: 5, answer: 0 },
+        Action::Sessions { from: 2, to: 6 },
+        Action::Leave,
     ]);
     all
 }
@@ -76,9 +78,7 @@ fn what_a_control_asks_for_is_read_from_it() {
 fn a_field_gives_what_stands_in_it() {
     for (command, typed, action) in [
         (Command::Slide(Slide::Drawing), "3", Action::Move { step: 3 }),
-        (Command::Slide(Slide::Stop), "0", Action::Stop(0)),
-        (Command::Slide(Slide::From(6)), "2", Action::Sessions { from: 2, to: 6 }),
-        (Command::Slide(Slide::To(2)), "6", Action::Sessions { from: 2, to: 6 }),
+        (Command::Slide(Slide::Stop), "750", Action::Seek(750)),
         (Command::Slide(Slide::Years), "10", Action::Years(10)),
         (Command::Type(1), "3,500.5 “about”", Action::Type { line: 1, typed: "3,500.5 “about”".into() }),
         (Command::Type(0), "", Action::Type { line: 0, typed: String::new() }),

@@ -214,6 +214,7 @@ fn some_session() -> impl Strategy<Value = Session> {
             opened: asks.rotate_left(23),
             pose,
             stop,
+            typing: typed.first().and(Some(0)),
             typed,
             sessions,
             years,

@@ -18,7 +18,7 @@ use weigh_up::domain::quiz::Given;
 use weigh_up::domain::session::{Action, News, Session, Step, steps};
 use weigh_up::domain::settings::{Section, read};
 use weigh_up::domain::sheet::Sheet;
-use weigh_up::domain::timeline::STOPS;
+use weigh_up::domain::timeline::{STOPS, place};
 use weigh_up::domain::weigh::weigh;
 use weigh_up::view::command::Command;
 use weigh_up_author::{prerender, view};
@@ -598,6 +598,12 @@ fn the_drawing_is_a_figure_with_its_views_and_what_they_show_in_words() {
     }
     let poses: Vec<_> = figure.all("label").iter().map(|label| label.text.as_str()).collect();
     assert_eq!(poses, ["Lip lift", "Lip flip", "From now to “Lip lift”"]);
+    assert!(figure.with("div", "class", "wu-pose")[0].text == "Now", "the first pose is there to be seen beside them");
+    for pose in 1..drawing.poses.len() {
+        let said = [&drawing.poses[0], &drawing.poses[pose]].map(|pose| format!("{}: {}", pose.name, pose.says));
+        let words = (said.join(" ") + " " + &drawing.note).split_whitespace().count();
+        assert!(words <= 40, "{words} words beside {}", drawing.poses[pose].name);
+    }
     assert_eq!(sliders(&figure).len(), 1);
 }
 
@@ -615,7 +621,11 @@ fn the_drawing_moves_step_by_step_and_says_where_it_is() {
         let drawing = lips().drawing.as_ref().unwrap();
         let shapes = drawing.views.iter().flat_map(|view| &view.shapes);
         let expected: Vec<_> = shapes.map(|shape| drawing.path(shape, pose.0, pose.1)).collect();
-        let paths: Vec<_> = page.all("path").iter().map(|path| path.get("d").unwrap().to_owned()).collect();
+        let around = |path: &&&Tag| path.around.contains(&"fieldset".to_owned());
+        let all = page.all("path");
+        let (small, large): (Vec<&Tag>, Vec<&Tag>) = all.iter().partition(around);
+        assert_eq!(small.len(), 3 * drawing.views[0].shapes.len(), "each pose has a small picture");
+        let paths: Vec<_> = large.iter().map(|path| path.get("d").unwrap().to_owned()).collect();
         assert_eq!(paths, expected, "{actions:?}");
     }
 }
@@ -629,7 +639,7 @@ fn at_each_stop_every_option_says_what_holds_then() {
         let actions = [Action::Open(Section::Timeline), Action::Stop(stop)];
         let page = open(&[], if stop == 0 { &actions[..1] } else { &actions });
         let time = lips().time(at);
-        assert_eq!(value_text(sliders(&page)[0]), ["0", "23", &stop.to_string(), &time]);
+        assert_eq!(value_text(sliders(&page)[0]), ["0", "1000", &place(at).to_string(), &time]);
         // The slider says its time; what holds then stands below it, to be read.
         assert!(page.0.iter().all(|tag| tag.get("role") != Some("status")), "nothing else is told");
         let cards = page.with("div", "class", "wu-card");
@@ -670,20 +680,32 @@ fn the_lanes_are_told_in_words_and_can_be_opened_as_a_table() {
 // ------------------------------------------------------------------------ cost
 
 const COST: Action = Action::Open(Section::Cost);
+const NO_NUMBER: &str = "We can’t read this as a price. Type digits alone, such as 1200.";
 
 #[test]
 fn a_wrong_price_is_told_at_its_field() {
     for (typed, invalid, says) in [
-        ("", false, "Type a price to see its line."),
+        ("", false, ""),
         ("3500", false, ""),
-        ("lots", true, "This is not a number. Use digits, such as 1200."),
+        ("$3,500", false, ""),
+        ("lots", true, NO_NUMBER),
+        ("3000-4000", true, "These are two prices. Type one, look at the sum, then try the other."),
+        (
+            "1,234.567",
+            true,
+            "This could be more than one number. Type it without points, commas or spaces, such as 1200.",
+        ),
         ("-5", true, "A price must be more than 0."),
         ("0", true, "A price must be more than 0."),
         ("1000001", true, "This is more than 1,000,000. Check the number."),
-        ("<b>\"'&", true, "This is not a number. Use digits, such as 1200."),
-        ("😀", true, "This is not a number. Use digits, such as 1200."),
+        ("<b>\"'&", true, NO_NUMBER),
+        ("😀", true, NO_NUMBER),
     ] {
-        let page = open(&[("prices", "lip-flip=180")], &[COST, Action::Type { line: 0, typed: typed.into() }]);
+        let typing = [COST, Action::Type { line: 0, typed: typed.into() }];
+        let page = open(&[("prices", "lip-flip=180")], &typing);
+        assert!(page.with("p", "class", "wu-slip").iter().all(|slip| slip.text.is_empty()), "{typed:?} is being typed");
+        assert_eq!(page.with("input", "type", "text")[0].get("aria-invalid"), None);
+        let page = open(&[("prices", "lip-flip=180")], &[&typing[..], &[Action::Leave]].concat());
         let fields = page.with("input", "type", "text");
         let labels: Vec<_> = lips().cost.as_ref().unwrap().lines.iter().map(|line| plain(&line.label)).collect();
         assert_eq!(fields.len(), labels.len());
@@ -726,27 +748,49 @@ fn sums_stand_in_words_and_in_a_table() {
     assert_eq!(even.with("input", "type", "text")[1].get("value"), Some("1.05"));
 }
 
+/// What nobody gave is said to be made up, is of no option, and in no money.
 #[test]
-fn without_a_price_nothing_is_drawn_and_none_is_made_up() {
+fn without_a_price_there_is_an_example_that_says_so() {
     for typed in [
         vec![],
         vec![Action::Type { line: 0, typed: "lots".into() }],
         vec![Action::Type { line: 0, typed: "-5".into() }],
     ] {
-        let page = open(&[], &[vec![COST], typed].concat());
-        shows(&page, "There is no price yet, so there is nothing to draw.");
-        assert!(page.all("table").is_empty() && page.all("svg").is_empty());
+        let page = open(&[("currency", "USD")], &[vec![COST], typed].concat());
+        let example = page.part("div", "class", "wu-sums wu-example");
+        let sums = example.text();
+        assert!(sums.starts_with("An example, with made-up prices"), "{sums}");
+        for says in ["Nobody gave these prices.", "Paid once: 1000", "Paid each time: 1500 to 2000"] {
+            assert!(sums.contains(says), "{says}: {sums}");
+        }
+        let money = ["USD", "Lip lift", "Lip flip", "clinic gave"];
+        assert!(money.iter().all(|word| !sums.contains(word)), "{sums}");
         assert!(!page.text().contains("The clinic gave these prices."));
     }
     assert!(open(&[], &[COST]).with("input", "type", "text").iter().all(|field| field.get("value") == Some("")));
+    let given = open(&[("prices", "lip-flip=180")], &[COST]);
+    assert!(!given.text().contains("made-up"), "where there is a price there is no example");
+    assert!(!open(&[], &[COST, Action::Open(Section::Sheet)]).text().contains("1000"));
 }
 
 #[test]
-fn sessions_and_years_are_sliders_with_their_ends() {
-    let page = open(&[], &[COST, Action::Sessions { from: 2, to: 6 }, Action::Years(10)]);
-    let sliders = sliders(&page);
-    let said: Vec<_> = sliders.iter().map(|slider| value_text(slider)).collect();
-    assert_eq!(said, [["2", "6", "2", "2"], ["2", "6", "6", "6"], ["1", "10", "10", "10"]]);
+fn sessions_are_counted_by_named_buttons_and_years_are_a_slider_with_marks() {
+    let page = open(&[], &[COST, Action::Sessions { from: 2, to: 5 }, Action::Years(10)]);
+    let values: Vec<_> = page.all("output").iter().map(|value| value.text.clone()).collect();
+    assert_eq!(values, ["2", "5"]);
+    let names = [
+        ("Sessions a year, at least: one fewer", true),
+        ("Sessions a year, at least: one more", false),
+        ("Sessions a year, at most: one fewer", false),
+        ("Sessions a year, at most: one more", false),
+    ];
+    for (name, ended) in names {
+        let [button] = page.with("button", "aria-label", name)[..] else { panic!("{name}") };
+        assert_eq!(button.get("aria-disabled"), ended.then_some("true"), "{name}");
+    }
+    let said: Vec<_> = sliders(&page).iter().map(|slider| value_text(slider)).collect();
+    assert_eq!(said, [["1", "10", "10", "10"]]);
+    assert_eq!(page.with("p", "class", "wu-scale wu-quiet")[0].text, "1 2 3 4 5 6 7 8 9 10");
     shows(&page, "Prices are not part of how your answers weigh. They are not sent or saved.");
     for note in &lips().cost.as_ref().unwrap().notes {
         shows(&page, &note.text);
