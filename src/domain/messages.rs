@@ -174,6 +174,8 @@ messages! {
     CountUnder "count-under" "Fewer than 1 of {per} {unit} {what}."
     CountOver "count-over" "More than {under} of {per} {unit} {what}."
     CountFew "count-few" "{n} of {of} {unit} {what} ({who}; {when}). That is too few for a rate."
+    CountBrief "count-brief" "About {share} of {per} {unit} {what}."
+    CountFewBrief "count-few-brief" "{n} of {of} {unit} {what}: too few for a rate."
     Counted "counted" "Counted: {n} of {of} {unit} ({who}; {when})."
     CountImplied "count-implied" "The count is worked out from a share that the source gives."
     SetAside "set-aside" "Set aside by your own answer"
@@ -387,14 +389,24 @@ impl Guide {
     /// just what was.
     #[must_use]
     pub fn rate(&self, count: &Count) -> String {
+        self.rate_as(count, Message::CountFew, Message::CountOf)
+    }
+
+    /// The same beside a picture, which shows how many it did not happen to.
+    #[must_use]
+    pub fn brief(&self, count: &Count) -> String {
+        self.rate_as(count, Message::CountFewBrief, Message::CountBrief)
+    }
+
+    fn rate_as(&self, count: &Count, few: Message, of: Message) -> String {
         self.filled_with(
             count,
             match count.n {
-                _ if count.is_few() => Message::CountFew,
+                _ if count.is_few() => few,
                 0 => Message::CountNone,
                 _ if count.share() == 0 => Message::CountUnder,
                 n if n < count.of && count.share() == count.per => Message::CountOver,
-                _ => Message::CountOf,
+                _ => of,
             },
         )
     }
