@@ -187,8 +187,8 @@ impl Maker<'_> {
             self.goals(weighing);
             self.held_back(weighing);
         }
-        let closing = vec![guide.quiz.closing.clone(), guide.message(Message::Consultation).to_owned()];
-        self.passage(Message::Closing, Kind::Text, closing, vec![]);
+        // That only a visit can tell what suits one stands at the end of every sheet.
+        self.passage(Message::Closing, Kind::Text, vec![guide.quiz.closing.clone()], vec![]);
     }
 
     /// What each option does about each goal, a line for each.
@@ -198,9 +198,9 @@ impl Maker<'_> {
         for (_, goal) in self.answers.goals(&guide.quiz).filter(|(_, goal)| !goal.is_content()) {
             let mut says = concat(&[&goal.text, "."]);
             for balance in &weighing.balances {
-                if let Some(outcome) = goal.outcomes.get(usize::from(balance.contender)) {
+                let outcome = goal.outcomes.get(usize::from(balance.contender));
+                if let Some(outcome) = outcome.filter(|outcome| !outcome.says.is_empty()) {
                     says.extend([" ", &guide.name(balance.contender), ": ", guide.does(outcome.does), "."]);
-                    self.cite(&outcome.sources);
                 }
             }
             items.push(says);
@@ -281,6 +281,8 @@ impl Maker<'_> {
                 cited.push(guide.citation(source));
             }
         }
-        self.passage(Message::Sources, Kind::Small, vec![], cited);
+        if !cited.is_empty() {
+            self.passage(Message::Sources, Kind::Small, vec![], cited);
+        }
     }
 }

@@ -602,7 +602,7 @@ async fn make_my_sheet_leads_to_the_sheet_and_takes_the_focus_along() {
     let widget = browser.widget();
     widget.hurry_to_result(&FOR_A_LIFT, &[]).await;
     // What one would take on stands there with its first number.
-    let guide_ = shipped();
+    let guide_ = browser_tests::shipped();
     let lift = &guide_.compared[0];
     let rows: Vec<_> = guide_.rows().collect();
     let taken = lift.takes_on.iter().map(|&row| &rows[row].claims[0]);

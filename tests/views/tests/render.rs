@@ -1095,7 +1095,7 @@ fn the_sheet_shows_what_it_copies() {
     let article = page.part("article", "class", "wu-sheet");
     let mut expected = vec![sheet.title.as_str()];
     // On the page the key rows are a table: what they ask and say, and nothing besides.
-    let table = article.part("table", "role", "table").text();
+    let table = article.part("table", "role", "table").text().to_owned();
     for passage in &sheet.passages {
         expected.push(&passage.heading);
         if passage.kind == Kind::Points {
