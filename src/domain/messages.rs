@@ -1,8 +1,10 @@
 //! The messages of the interface itself, in English; a translated guide brings its
 //! own. `{…}` is a placeholder, where a value goes.
 
+mod counts;
+
 use super::date::Date;
-use super::guide::{Count, Does, Guide, Source};
+use super::guide::{Does, Guide, Source};
 use super::timeline::{DAY, Hours, MONTH, ONWARDS, Span, WEEK, YEAR};
 
 macro_rules! messages {
@@ -182,6 +184,8 @@ messages! {
     CountUnder "count-under" "Fewer than 1 of {per} {unit} {what}."
     CountOver "count-over" "More than {under} of {per} {unit} {what}."
     CountFew "count-few" "{n} of {of} {unit} {what} ({who}; {when}). That is too few for a rate."
+    CountBrief "count-brief" "About {share} of {per} {unit} {what}."
+    CountFewBrief "count-few-brief" "{n} of {of} {unit} {what}: too few for a rate."
     Counted "counted" "Counted: {n} of {of} {unit} ({who}; {when})."
     CountImplied "count-implied" "The count is worked out from a share that the source gives."
     SetAside "set-aside" "Set aside by your own answer"
@@ -383,59 +387,6 @@ impl Guide {
             Does::Opposite => Message::Opposite,
             Does::NotKnown => Message::NotKnown,
         })
-    }
-
-    /// A count in words: [`Guide::rate`], and [`Guide::counted`] behind it.
-    #[must_use]
-    pub fn count(&self, count: &Count) -> String {
-        concat(&[&self.rate(count), " ", &self.counted(count)]).trim_end().to_owned()
-    }
-
-    /// What happened out of a round number and what did not, or, where few were counted,
-    /// just what was.
-    #[must_use]
-    pub fn rate(&self, count: &Count) -> String {
-        self.filled_with(
-            count,
-            match count.n {
-                _ if count.is_few() => Message::CountFew,
-                0 => Message::CountNone,
-                _ if count.share() == 0 => Message::CountUnder,
-                n if n < count.of && count.share() == count.per => Message::CountOver,
-                _ => Message::CountOf,
-            },
-        )
-    }
-
-    /// What was counted, of whom and when.
-    #[must_use]
-    pub fn counted(&self, count: &Count) -> String {
-        // Of few, the rate has said it all.
-        let mut says = if count.is_few() { String::new() } else { self.filled_with(count, Message::Counted) };
-        if count.implied {
-            says.extend([" ", self.message(Message::CountImplied)]);
-        }
-        says
-    }
-
-    fn filled_with(&self, count: &Count, message: Message) -> String {
-        let (share, per) = (count.share(), count.per);
-        let numbers = [count.n, count.of, per, share, per.saturating_sub(share), per.saturating_sub(1)];
-        let [n, of, per, share, rest, under] = numbers.map(grouped);
-        let fill = [
-            ("n", n.as_str()),
-            ("of", &of),
-            ("per", &per),
-            ("share", &share),
-            ("rest", &rest),
-            ("under", &under),
-            ("unit", &count.unit),
-            ("what", &count.what),
-            ("not", &count.not),
-            ("who", &count.who),
-            ("when", &count.when),
-        ];
-        self.say(message, &fill)
     }
 
     /// The name of a contender, "something else" with the options it stands for.

@@ -2,12 +2,12 @@
 //! and copied as text from here, so that all three say the same.
 
 use super::date::Date;
-use super::guide::{Guide, SourceIndex};
+use super::guide::{Guide, SourceIndex, Urgency};
 use super::messages::{Message, concat, joined};
 use super::quiz::{Answers, Safety, Wanted};
 use super::session::Session;
 use super::settings::Settings;
-use super::weigh::{Asked, Balance, Weighing, weigh};
+use super::weigh::{Weighing, weigh};
 
 /// A sheet of paper, passage after passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,13 +18,29 @@ pub struct Sheet {
     pub passages: Vec<Passage>,
 }
 
+/// How a passage looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// As text.
+    #[default]
+    Text,
+    /// Questions, each with a box to tick and room to write.
+    Asked,
+    /// The key rows, as a table.
+    Points,
+    /// What to call for help for.
+    Emergency,
+    /// Small print.
+    Small,
+}
+
 /// A heading with what stands under it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Passage {
     /// What it is about, in the guide's language.
     pub heading: String,
-    /// Whether it is small print.
-    pub small: bool,
+    /// How it looks.
+    pub kind: Kind,
     /// What comes first under the heading; may be empty.
     pub paragraphs: Vec<String>,
     /// A list that follows the paragraphs; may be empty.
@@ -39,15 +55,18 @@ impl Sheet {
         let mut maker = Maker { guide, answers: &session.answers, passages: vec![], sources: vec![] };
         maker.decision(settings);
         if guide.expired(today) {
-            maker.passage(Message::Result, vec![guide.past()], vec![]);
-            maker.questions(session.asks);
+            maker.passage(Message::Result, Kind::Text, vec![guide.past()], vec![]);
         } else {
             let weighing = weigh(guide, &session.answers);
             maker.flags(&weighing);
-            maker.questions(session.asks);
-            maker.mattered();
-            maker.weighing(&weighing);
+            let answered = maker.mattered();
+            // Where nothing was said nothing is weighed.
+            if answered || !weighing.flags.is_empty() {
+                maker.weighing(&weighing);
+            }
         }
+        maker.points();
+        maker.questions(session.asks);
         maker.warnings();
         maker.close(today);
         Self { title: concat(&[guide.message(Message::Sheet), ": ", &guide.title]), passages: maker.passages }
@@ -80,9 +99,9 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn passage(&mut self, heading: Message, paragraphs: Vec<String>, items: Vec<String>) {
+    fn passage(&mut self, heading: Message, kind: Kind, paragraphs: Vec<String>, items: Vec<String>) {
         let heading = self.guide.message(heading).to_owned();
-        self.passages.push(Passage { heading, small: false, paragraphs, items });
+        self.passages.push(Passage { heading, kind, paragraphs, items });
     }
 
     fn cite(&mut self, sources: &[SourceIndex]) {
@@ -97,13 +116,7 @@ impl Maker<'_> {
         let guide = self.guide;
         let mut says = vec![guide.decision.clone()];
         says.extend(settings.offered(guide));
-        self.passage(Message::TheDecision, says, vec![]);
-        let mut options = vec![];
-        for option in guide.options() {
-            options.push(concat(&[&option.name, ": ", &option.summary]));
-            self.cite(&option.sources);
-        }
-        self.passage(Message::TheOptions, vec![], options);
+        self.passage(Message::TheDecision, Kind::Text, says, vec![]);
     }
 
     fn flags(&mut self, weighing: &Weighing) {
@@ -117,7 +130,7 @@ impl Maker<'_> {
                 }
             }
             if !items.is_empty() {
-                self.passage(message, vec![], items);
+                self.passage(message, Kind::Text, vec![], items);
             }
         }
     }
@@ -131,10 +144,11 @@ impl Maker<'_> {
             }
         }
         let none = if items.is_empty() { vec![guide.message(Message::NoQuestions).to_owned()] } else { vec![] };
-        self.passage(Message::MyQuestions, none, items);
+        self.passage(Message::MyQuestions, Kind::Asked, none, items);
     }
 
-    fn mattered(&mut self) {
+    /// What was answered, goals first; whether anything was.
+    fn mattered(&mut self) -> bool {
         let guide = self.guide;
         let mut items = vec![];
         if let Some(goals) = &guide.quiz.goals
@@ -150,12 +164,14 @@ impl Maker<'_> {
             }
         }
         let mut says = vec![];
-        if items.is_empty() {
+        let answered = !items.is_empty();
+        if !answered {
             says.push(guide.message(Message::NothingAnswered).to_owned());
         } else if guide.quiz.topics.len() > 1 {
             says.push(self.answers.importances(guide));
         }
-        self.passage(Message::WhatMattered, says, items);
+        self.passage(Message::WhatMattered, Kind::Text, says, items);
+        answered
     }
 
     fn weighing(&mut self, weighing: &Weighing) {
@@ -166,55 +182,36 @@ impl Maker<'_> {
                 says.push(weighing.fill(guide, template, &weighing.statement));
             }
         }
-        self.passage(Message::Result, says, vec![]);
+        self.passage(Message::Result, Kind::Text, says, vec![]);
         if self.answers.safety != Safety::Open {
             self.goals(weighing);
-            self.taken_on(weighing);
-            self.each_option(weighing);
+            self.held_back(weighing);
         }
-        let closing = vec![guide.quiz.closing.clone(), guide.message(Message::Consultation).to_owned()];
-        self.passage(Message::Closing, closing, vec![]);
+        // That only a visit can tell what suits one stands at the end of every sheet.
+        self.passage(Message::Closing, Kind::Text, vec![guide.quiz.closing.clone()], vec![]);
     }
 
-    /// What each option does about each goal.
+    /// What each option does about each goal, a line for each.
     fn goals(&mut self, weighing: &Weighing) {
         let guide = self.guide;
         let mut items = vec![];
         for (_, goal) in self.answers.goals(&guide.quiz).filter(|(_, goal)| !goal.is_content()) {
+            let mut says = concat(&[&goal.text, "."]);
             for balance in &weighing.balances {
                 let outcome = goal.outcomes.get(usize::from(balance.contender));
                 if let Some(outcome) = outcome.filter(|outcome| !outcome.says.is_empty()) {
-                    let name = guide.name(balance.contender);
-                    let does = guide.does(outcome.does);
-                    items.push(concat(&[&goal.text, ". ", &name, ": ", does, ". ", &outcome.says]));
-                    self.cite(&outcome.sources);
+                    says.extend([" ", &guide.name(balance.contender), ": ", guide.does(outcome.does), "."]);
                 }
             }
-        }
-        if !items.is_empty() {
-            self.passage(Message::AboutGoal, vec![], items);
-        }
-    }
-
-    /// The downsides of what is in play, with their counts.
-    fn taken_on(&mut self, weighing: &Weighing) {
-        let guide = self.guide;
-        let mut items = vec![];
-        for (name, row, claim) in weighing.taken_on(guide) {
-            let mut says = concat(&[name, ". ", &row.question, " ", &claim.short, "."]);
-            for count in &claim.counts {
-                says.extend([" ", &guide.count(count)]);
-            }
             items.push(says);
-            self.cite(&claim.sources);
         }
         if !items.is_empty() {
-            self.passage(Message::TakesOn, vec![], items);
+            self.passage(Message::AboutGoal, Kind::Text, vec![], items);
         }
     }
 
-    /// What the answers say about each option, and what holds it back.
-    fn each_option(&mut self, weighing: &Weighing) {
+    /// What holds an option back. What speaks for and against it stands among the answers.
+    fn held_back(&mut self, weighing: &Weighing) {
         let guide = self.guide;
         let mut items = vec![];
         for balance in &weighing.balances {
@@ -229,46 +226,45 @@ impl Maker<'_> {
                 let said = self.answers.said(guide, question);
                 says.extend([". ", guide.message(Message::SetAside), ": ", said]);
             }
-            says.push_str(&self.reasons(balance));
-            // An option of which no answer speaks takes no line on paper.
+            // An option that nothing holds back takes no line on paper.
             if !says.is_empty() {
                 items.push(concat(&[&guide.name(balance.contender), &says]));
             }
         }
         if !items.is_empty() {
-            self.passage(Message::EachOption, vec![], items);
+            self.passage(Message::TheOptions, Kind::Text, vec![], items);
         }
     }
 
-    /// The answers that speak for an option, and those against it.
-    fn reasons(&self, balance: &Balance) -> String {
+    /// The rows that people ask first, with what was counted.
+    fn points(&mut self) {
         let guide = self.guide;
-        let mut all = String::new();
-        for (side, reasons) in [(Message::ForIt, &balance.for_it), (Message::AgainstIt, &balance.against_it)] {
-            let mut says = vec![];
-            for reason in reasons {
-                let said = match reason.asked {
-                    Asked::Goal(at) => guide.quiz.goal(at).map_or("", |goal| &goal.text),
-                    Asked::Question(at) => self.answers.said(guide, at),
-                };
-                says.push(concat(&[said, " (", reason.says(guide), ")"]));
+        let mut items = vec![];
+        for row in guide.rows().filter(|row| row.key) {
+            let mut says = row.question.clone();
+            for (claim, option) in row.claims.iter().zip(&guide.compared) {
+                says.extend([" ", &option.name, ": ", &claim.short, "."]);
+                if let Some(count) = claim.first_drawn() {
+                    says.extend([" ", &guide.brief(count)]);
+                    // One for each is enough on paper; the guide names them all.
+                    self.cite(count.sources.get(..1).unwrap_or_default());
+                }
             }
-            if !says.is_empty() {
-                all.extend([". ", guide.message(side), ": ", &joined(&says, "; ")]);
-            }
+            items.push(says);
         }
-        all
+        if !items.is_empty() {
+            self.passage(Message::KeyPoints, Kind::Points, vec![], items);
+        }
     }
 
     fn warnings(&mut self) {
         let guide = self.guide;
         let mut items = vec![];
-        for advice in &guide.advice {
-            items.push(concat(&[&advice.heading, ": ", &advice.text, " ", &advice.more]).trim_end().to_owned());
-            self.cite(&advice.sources);
+        for advice in guide.advice.iter().filter(|advice| advice.urgency != Urgency::Advice) {
+            items.push(concat(&[&advice.heading, ": ", &advice.text]));
         }
         if !items.is_empty() {
-            self.passage(Message::Warnings, vec![], items);
+            self.passage(Message::Emergencies, Kind::Emergency, vec![], items);
         }
     }
 
@@ -278,16 +274,15 @@ impl Maker<'_> {
         if let Some(today) = today {
             dates.insert(0, guide.say(Message::MadeOn, &[("date", &guide.date(today))]));
         }
-        self.passage(Message::About, vec![joined(&dates, ". ") + ".", guide.disclaimer.clone()], vec![]);
+        self.passage(Message::About, Kind::Small, vec![joined(&dates, ". ") + ".", guide.disclaimer.clone()], vec![]);
         let mut cited = vec![];
         for (at, source) in (0..).zip(&guide.sources) {
             if self.sources.contains(&at) {
                 cited.push(guide.citation(source));
             }
         }
-        self.passage(Message::Sources, vec![], cited);
-        for passage in self.passages.iter_mut().rev().take(2) {
-            passage.small = true;
+        if !cited.is_empty() {
+            self.passage(Message::Sources, Kind::Small, vec![], cited);
         }
     }
 }

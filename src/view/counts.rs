@@ -1,7 +1,7 @@
 //! Counts: in words, and as a picture of the people themselves.
 
 use super::render::markup::Markup;
-use crate::domain::guide::Count;
+use crate::domain::guide::{Claim, Count};
 use crate::domain::messages::concat;
 
 /// One of a hundred, ten units wide: a ring from its left end.
@@ -23,10 +23,21 @@ pub(super) fn counts(m: &mut Markup, counts: &[Count]) {
     }
 }
 
-/// The pictures of counts that stand in words already. Which picture shows which count is
-/// said for those who look alone, since those who listen would hear it twice.
+/// The count that stands for the others at a glance: its picture, and in short what it shows.
+pub(super) fn glance(m: &mut Markup, claim: &Claim) {
+    if let Some(count) = claim.first_drawn() {
+        m.el("div.wu-counted wu-brief", |m| {
+            picture(m, count);
+            m.say("p.wu-quiet", &m.guide.brief(count));
+        });
+    }
+}
+
+/// The pictures of counts that stand in words already, but for the first, which the glance
+/// shows. Which picture shows which count is said for those who look alone, since those who
+/// listen would hear it twice.
 pub(super) fn pictures(m: &mut Markup, counts: &[Count]) {
-    for count in counts.iter().filter(|count| drawn(count)) {
+    for count in counts.iter().filter(|count| count.is_drawn()).skip(1) {
         m.el("div.wu-counted", |m| {
             m.fix("aria-hidden", "true");
             picture(m, count);
@@ -35,13 +46,8 @@ pub(super) fn pictures(m: &mut Markup, counts: &[Count]) {
     }
 }
 
-/// Whether there is a picture: of a hundred, or of the few that were counted.
-fn drawn(count: &Count) -> bool {
-    count.is_few() || count.per == 100
-}
-
 fn picture(m: &mut Markup, count: &Count) {
-    if !drawn(count) {
+    if !count.is_drawn() {
         return;
     }
     let few = count.is_few();

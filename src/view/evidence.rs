@@ -58,12 +58,15 @@ pub(super) fn basis(m: &mut Markup, row: RowIndex, column: OptionIndex) {
     m.say("p.wu-quiet", &guide.say(Message::Checked, &[("date", &guide.date(claim.checked))]));
 }
 
-/// A list of citations.
+/// A list of citations, each with its number in the list of all sources.
 pub(super) fn citations(m: &mut Markup, list: &[SourceIndex]) {
-    m.el("ul.wu-sources", |m| {
+    m.el("ol.wu-sources", |m| {
         for &at in list {
             if let Some(source) = m.guide.sources.get(usize::from(at)) {
-                m.el("li", |m| citation(m, source, true));
+                m.el("li", |m| {
+                    m.set("value", &(at + 1).to_string());
+                    citation(m, source, true);
+                });
             }
         }
     });

@@ -2,13 +2,14 @@
 //! to take it along.
 
 use super::command::Command;
+use super::compare::key_points;
 use super::controls::{Choice, button};
 use super::render::markup::Markup;
 use super::text::{heading, paragraphs};
 use super::widget::Widget;
 use crate::domain::messages::Message;
 use crate::domain::session::{Action, News, Session};
-use crate::domain::sheet::{Passage, Sheet};
+use crate::domain::sheet::{Kind, Passage, Sheet};
 
 /// The section.
 pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session) {
@@ -60,8 +61,17 @@ fn asks(m: &mut Markup, ticked: u64) {
 }
 
 fn passage(m: &mut Markup, passage: &Passage) {
-    m.el(if passage.small { "div.wu-part wu-small" } else { "div.wu-part" }, |m| {
+    let what = match passage.kind {
+        Kind::Small => "div.wu-part wu-small",
+        Kind::Emergency => "div.wu-part wu-card wu-emergency",
+        Kind::Asked => "div.wu-part wu-written",
+        Kind::Text | Kind::Points => "div.wu-part",
+    };
+    m.el(what, |m| {
         m.say("h4", &passage.heading);
+        if passage.kind == Kind::Points {
+            return key_points(m);
+        }
         paragraphs(m, &passage.paragraphs);
         if !passage.items.is_empty() {
             m.el("ul", |m| {

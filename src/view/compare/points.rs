@@ -8,6 +8,7 @@ use crate::domain::guide::{Certainty, Claim, ClaimKind, Guide, Row, RowIndex};
 use crate::domain::messages::{Message, joined};
 use crate::view::command::{Command, Details};
 use crate::view::controls::{button, details};
+use crate::view::counts;
 use crate::view::evidence::marker;
 use crate::view::render::markup::Markup;
 use crate::view::text::heading;
@@ -22,7 +23,7 @@ pub(super) fn points(m: &mut Markup) {
                 heading(m, guide.message(Message::KeyPoints));
                 button(m, "button.wu-link", Message::OpenAll, &Command::OpenAll);
             });
-            table(m, &key, &caption(guide), "h4");
+            table(m, &key, &caption(guide), Some("h4"));
             heading(m, guide.message(Message::OtherPoints));
         }
         m.el("div.wu-groups", |m| {
@@ -44,8 +45,14 @@ pub(super) fn points(m: &mut Markup) {
 pub(in crate::view) fn group(m: &mut Markup, place: usize) {
     let guide = m.guide;
     if let Some(group) = guide.groups.get(place) {
-        table(m, &rows(guide, Some(place)), &group.name, "h5");
+        table(m, &rows(guide, Some(place)), &group.name, Some("h5"));
     }
+}
+
+/// The key rows as they stand on paper, where nothing opens.
+pub(in crate::view) fn key_points(m: &mut Markup) {
+    let guide = m.guide;
+    m.el("div.wu-points", |m| table(m, &rows(guide, None), &caption(guide), None));
 }
 
 /// The key rows, or those of a group that are none, each with its place among all.
@@ -83,7 +90,8 @@ pub(super) fn of_options(guide: &Guide) -> &'static str {
     }
 }
 
-fn table(m: &mut Markup, rows: &[(RowIndex, &Row)], caption: &str, level: &'static str) {
+/// A table of rows. `level` is the heading that each question is, where it opens its row.
+fn table(m: &mut Markup, rows: &[(RowIndex, &Row)], caption: &str, level: Option<&'static str>) {
     let guide = m.guide;
     m.el(of_options(guide), |m| {
         m.fix("role", "table");
@@ -115,14 +123,15 @@ fn column(m: &mut Markup, says: &str) {
     });
 }
 
-/// A row: the question opens it, and each option has its say.
-fn row(m: &mut Markup, at: RowIndex, asked: &Row, level: &'static str) {
+/// A row: the question, which may open it, and each option's say.
+fn row(m: &mut Markup, at: RowIndex, asked: &Row, level: Option<&'static str>) {
     let guide = m.guide;
     m.el("tr", |m| {
         m.fix("role", "row");
         m.el("th", |m| {
             m.fix("scope", "row");
             m.fix("role", "rowheader");
+            let Some(level) = level else { return m.text(&asked.question) };
             m.set("aria-label", &asked.question);
             m.el(level, |m| {
                 m.el("button.wu-ask", |m| {
@@ -144,6 +153,7 @@ fn row(m: &mut Markup, at: RowIndex, asked: &Row, level: &'static str) {
                 m.say("span.wu-of", &option.name);
                 m.text(" ");
                 m.say("p.wu-short", &claim.short);
+                counts::glance(m, claim);
             });
         }
     });

@@ -15,7 +15,8 @@ pub(in crate::view) fn told(m: &mut Markup, (row, asked): (RowIndex, &Row), colu
         if !claim.text.is_empty() {
             m.say("p", &claim.text);
         }
-        // Their pictures open with the sources: a table full of them could not be surveyed.
+        // The first has its picture already, the others with their sources: a table full of
+        // pictures could not be surveyed.
         for count in &claim.counts {
             m.say("p", &m.guide.count(count));
         }

@@ -13,7 +13,7 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
 /// The attributes that elements have here, by their tags; the last is for all other tags. A
 /// tag has one list, so that Yew, which matches elements by their tags, compares values by
 /// their places. For lists that differ it would make maps.
-static ATTRIBUTES: [(&str, &[&str]); 20] = [
+static ATTRIBUTES: [(&str, &[&str]); 21] = [
     ("div", &["class", "role", "hidden", "aria-hidden", "lang", "dir", "data-theme", "data-weigh-up"]),
     ("p", &["class", "role", "id", "aria-hidden", "aria-busy"]),
     ("span", &["class", "aria-hidden"]),
@@ -31,6 +31,7 @@ static ATTRIBUTES: [(&str, &[&str]); 20] = [
     ("table", &["class", "role", "cellpadding"]),
     ("th", &["scope", "role", "aria-label", "width"]),
     ("td", &["class", "role", "colspan"]),
+    ("li", &["class", "role", "value"]),
     ("h2", &["tabindex"]),
     ("h3", &["class", "tabindex"]),
     ("", &["class", "role"]),

@@ -4,6 +4,7 @@
 use browser_tests::{Browser, Page, SCRIPT, Site, bundled, element, page, shipped, visit};
 use serde_json::{Value, json};
 use thirtyfour::Key;
+use weigh_up::domain::guide::Claim;
 
 const SECTIONS: [&str; 7] =
     ["Compare", "Over time", "Cost", "What matters to you", "Check yourself", "Your sheet", "About this guide"];
@@ -176,6 +177,36 @@ async fn a_row_opens_for_all_options_at_once_by_keyboard_and_closes_again() {
     widget.wait("it is closed", &format!("return {of}.querySelector('button').ariaExpanded === 'false';")).await;
     assert_eq!(text().await, closed);
     browser.assert_no_error().await;
+}
+
+/// At first sight where there is room; on a phone where the row is opened.
+#[tokio::test]
+async fn a_glance_shows_what_was_counted_as_a_picture() {
+    let guide = shipped();
+    let rows: Vec<_> = guide.rows().filter(|row| row.key).collect();
+    let counts =
+        |claims: &[Claim]| claims.iter().filter_map(Claim::first_drawn).map(|one| guide.brief(one)).collect::<Vec<_>>();
+    let shown: Vec<String> = rows.iter().flat_map(|row| counts(&row.claims)).collect();
+    assert!(shown.len() >= 4, "{shown:?}");
+    let row = rows.iter().find(|row| !counts(&row.claims).is_empty()).unwrap();
+    // The words, and as many marks as they say.
+    let look = "return [...root.querySelectorAll('.wu-brief')].filter(seen).map((e) => [plain(e.innerText), ...['.wu-event', '.wu-other'].map((kind) => ((e.querySelector(kind) || e.querySelector('p')).getAttribute('d') || '').split('M').length - 1)]);";
+    for (width, at_once) in [(1280, true), (390, false)] {
+        let (_site, browser) = narrow(width).await;
+        let widget = browser.widget();
+        let found = async || -> Vec<(String, u64, u64)> { serde_json::from_value(widget.run(look).await).unwrap() };
+        let says = |found: &[(String, u64, u64)]| found.iter().map(|one| one.0.clone()).collect::<Vec<_>>();
+        assert_eq!(says(&found().await), if at_once { shown.clone() } else { vec![] }, "{width}");
+        widget.press("button", &row.question).await;
+        let found = found().await;
+        assert_eq!(says(&found), if at_once { shown.clone() } else { counts(&row.claims) }, "{width}, opened");
+        for (says, events, others) in found {
+            let numbers: Vec<u64> =
+                says.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+            assert_eq!((events, events + others), (numbers[0], numbers[1]), "{says}");
+        }
+        browser.assert_no_error().await;
+    }
 }
 
 #[tokio::test]

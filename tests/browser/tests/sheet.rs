@@ -7,6 +7,7 @@ use browser_tests::{
 };
 use serde_json::{Value, json};
 use thirtyfour::Key;
+use weigh_up::domain::guide::Urgency;
 
 const PRINT: &str = "Print my sheet";
 const COPY: &str = "Copy as text";
@@ -27,7 +28,7 @@ const PAPER: &str = "const papers = []; Object.defineProperty(window, Symbol.for
         const heading = paper.document.querySelector('h3');
         papers.push({
           address: paper.location.href, title: paper.document.title, lang: paper.document.documentElement.lang,
-          text: paper.document.body.innerText, html: paper.document.documentElement.outerHTML,
+          text: paper.document.body.textContent, html: paper.document.documentElement.outerHTML,
           styles: paper.document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join('\\n'),
           heading: [getComputedStyle(heading).fontSize, getComputedStyle(heading).marginTop, getComputedStyle(heading.closest('.wu')).backgroundColor],
           frames: window.length, ours: document.querySelectorAll('iframe').length,
@@ -61,6 +62,10 @@ const AS_TEXT: &str =
       parts.push('\\n\\n' + heading.textContent);
       for (const p of heading.parentElement.querySelectorAll(':scope > p')) parts.push('\\n' + p.textContent);
       for (const li of heading.parentElement.querySelectorAll(':scope > ul > li')) parts.push('\\n- ' + li.textContent);
+      for (const tr of heading.parentElement.querySelectorAll('tbody tr')) {
+        const says = [...tr.querySelectorAll('td')].map((td) => ' ' + td.querySelector('.wu-of').textContent + ': ' + [...td.querySelectorAll('p')].map((p) => p.textContent).join('. '));
+        parts.push('\\n- ' + tr.querySelector('th').textContent + says.map((one) => one.endsWith('.') ? one : one + '.').join(''));
+      }
     }
     return parts.join('') + '\\n';";
 
@@ -167,7 +172,7 @@ async fn answers_flags_and_what_matters_stand_on_the_sheet() {
         guide_.disclaimer.as_str(),
         "Made on ",
         "Do not rely on it after November 29, 2028",
-        guide_.advice[0].heading.as_str(),
+        guide_.advice.iter().find(|one| one.urgency == Urgency::Emergency).unwrap().heading.as_str(),
     ] {
         assert!(text.contains(part), "“{part}” is not on the sheet: {text}");
     }
@@ -304,10 +309,11 @@ async fn the_sheet_prints_alone_from_an_empty_frame() {
     assert_eq!(paper["title"], format!("Your sheet: {}", shipped().title));
     assert_eq!(paper["lang"], "en-US");
     let bare = |text: &Value| text.as_str().unwrap().split_whitespace().collect::<String>();
-    let on_screen = bare(&widget.run("return root.querySelector('article').innerText;").await);
+    // In full: where it is narrow options are named beside what they say, and else in a head.
+    let on_screen = bare(&widget.run("return root.querySelector('article').textContent;").await);
     let on_paper = bare(&paper["text"]);
     assert_eq!(on_paper, on_screen, "the paper holds the sheet and nothing else");
-    assert_eq!(paper["heading"], json!(["17px", "0px", "rgb(255, 255, 255)"]), "dressed for paper");
+    assert_eq!(paper["heading"], json!(["19.0667px", "0px", "rgb(255, 255, 255)"]), "dressed for paper");
     // A second time: still one frame at most.
     printed(&browser).await;
     assert!(widget.run("return root.querySelectorAll('iframe').length;").await.as_u64().unwrap() <= 1);
@@ -340,7 +346,7 @@ async fn the_sheet_prints_under_the_strictest_policy_and_on_pages_with_ways_of_t
     widget.open("Your sheet").await;
     widget.press("checkbox", asks()[0]).await;
     let paper = printed(&browser).await;
-    assert_eq!(paper["heading"], json!(["17px", "0px", "rgb(255, 255, 255)"]), "dressed under the policy");
+    assert_eq!(paper["heading"], json!(["19.0667px", "0px", "rgb(255, 255, 255)"]), "dressed under the policy");
     assert!(paper["text"].as_str().unwrap().contains(asks()[0]));
     assert!(!paper["styles"].as_str().unwrap().contains("5cm"), "the page's styles do not reach the paper");
     assert_eq!(browser.run("return [document.hostPrinted === true, window.length];").await, json!([false, 0]));
@@ -575,8 +581,9 @@ mod chromium {
         let all = flags();
         let some: Vec<&str> = all.iter().copied().filter(|id| ["R02", "R10"].contains(id)).collect();
         let answers = longest();
-        let states: [State<'_>; 6] = [
+        let states: [State<'_>; 7] = [
             ("nothing", &[], None, 0),
+            ("asked", &answers, Some(&[]), 4),
             ("answered", &answers, Some(&[]), 0),
             ("some", &answers, Some(&some), asks().len()),
             ("flags", &answers, Some(&all), 0),
@@ -597,13 +604,27 @@ mod chromium {
             let paper = printed(&browser).await;
             browser.open(&site.url("/paper")).await;
             counts.push((name, pages(&browser, name, &paper).await));
-            // Nothing is too small to read.
-            let smallest = browser.run("return Math.min(...[...document.querySelectorAll('li, p, h3, h4')].map((e) => parseFloat(getComputedStyle(e).fontSize)));").await;
-            assert!(smallest.as_f64().unwrap() >= 8.0, "{name}: {smallest} px");
+            let close = ["some", "flags", "half", "all"].contains(&name);
+            // All but the words beside pictures, what to call for help for and small print is in 11
+            // points; where a dozen are ticked, in 10.
+            let sizes = browser.run("const sizes = (list) => [...document.querySelectorAll(list)].map((e) => parseFloat(getComputedStyle(e).fontSize));
+                const close = '.wu-brief p, .wu-emergency *, .wu-small *';
+                return [sizes('li, p, h3, h4, th, td').filter(Boolean), sizes(`li:not(${close}), p:not(${close}), h4:not(${close}), tbody th, td`)].map((list) => Math.min(...list) * 0.75);").await;
+            let [smallest, body] = [0, 1].map(|at| sizes[at].as_f64().unwrap());
+            assert!(smallest > 6.49 && body > if close { 9.99 } else { 10.99 }, "{name}: {smallest} and {body} pt");
+            // A box before each question, and under it a line to write on where there is room.
+            let lines = browser.run("return [...document.querySelectorAll('.wu-written li')].map((e) => [getComputedStyle(e, '::before').borderTopWidth, getComputedStyle(e, '::after').borderBottomWidth].map((width) => parseFloat(width) > 0));").await;
+            assert_eq!(lines, json!(vec![[true, !close]; asked]), "{name}");
         }
         println!("pages on A4 and Letter: {counts:?}");
-        // All flags at once, which is true of nobody, may take a third one.
-        let most = |name: &str| if ["flags", "half", "all"].contains(&name) { 3 } else { 2 };
+        // All flags at once, which is true of nobody, may take more.
+        let most = |name: &str| match name {
+            "nothing" => 1,
+            "flags" | "half" => 3,
+            // With every answer and question besides, on Letter a few lines of sources go over.
+            "all" => 4,
+            _ => 2,
+        };
         for (name, pages) in &counts {
             assert!(pages.iter().all(|count| (1..=most(name)).contains(count)), "{name} of {counts:?}");
         }

@@ -17,7 +17,7 @@ use weigh_up::domain::guide::{
 use weigh_up::domain::quiz::Given;
 use weigh_up::domain::session::{Action, News, Session, Step, steps};
 use weigh_up::domain::settings::{Section, read};
-use weigh_up::domain::sheet::Sheet;
+use weigh_up::domain::sheet::{Kind, Sheet};
 use weigh_up::domain::timeline::{STOPS, place};
 use weigh_up::domain::weigh::weigh;
 use weigh_up::view::command::Command;
@@ -1041,7 +1041,13 @@ fn counts_are_told_and_drawn() {
     guide.groups[0].rows[0].claims[0].counts = counts.clone();
     guide.compared[0].takes_on = vec![0];
     assert_eq!(guide.structure(), Ok(()));
-    // A live row tells them when it is opened, which takes a browser to see.
+    // At a glance, the first that can be drawn; a live row tells all of them when it is
+    // opened, which takes a browser to see.
+    let glance = open_section(&Page::read(&visited_html(&guide, &[], &[], None))).part("div", "class", "wu-points");
+    let brief = glance.part("div", "class", "wu-counted wu-brief");
+    assert_eq!(brief.text(), "About 25 of 100 people liked tea.");
+    let marks: Vec<_> = glance.all("path").iter().map(|path| path.get("d").unwrap().matches('M').count()).collect();
+    assert_eq!(marks, [25, 75], "drawn once, out of a hundred");
     let still = Page::read(&prerender(&guide).unwrap());
     assert!(counts.iter().all(|count| still.text().contains(&plain(&guide.count(count)))));
     let html = visited_html(&guide, &[], &[Action::GoTo(Step::Result)], None);
@@ -1132,8 +1138,28 @@ fn the_sheet_shows_what_it_copies() {
     let sheet = Sheet::new(lips(), &settings, &session, Some(today));
     let article = page.part("article", "class", "wu-sheet");
     let mut expected = vec![sheet.title.as_str()];
+    // On the page the key rows are a table: what they ask and say, and nothing besides.
+    let table = article.part("table", "role", "table").text().to_owned();
     for passage in &sheet.passages {
         expected.push(&passage.heading);
+        if passage.kind == Kind::Points {
+            expected.push(&table);
+            let mut rest = table.as_str();
+            for (row, copied) in lips().rows().filter(|row| row.key).zip(&passage.items) {
+                let mut says = vec![row.question.clone()];
+                for (claim, option) in row.claims.iter().zip(&lips().compared) {
+                    says.extend([option.name.clone(), claim.short.clone()]);
+                    says.extend(claim.first_drawn().map(|count| lips().brief(count)));
+                }
+                let bare = |text: &str| text.replace([':', '.'], "");
+                assert_eq!(bare(copied), bare(&says.join(" ")));
+                let (_, after) =
+                    rest.split_once(&plain(&says.join(" "))).unwrap_or_else(|| panic!("{says:?} in {table}"));
+                rest = after;
+            }
+            assert_eq!(rest, "", "all of them");
+            continue;
+        }
         expected.extend(passage.paragraphs.iter().chain(&passage.items).map(String::as_str));
     }
     assert_eq!(article.text(), plain(&expected.join(" ")));

@@ -55,6 +55,14 @@ pub struct Claim {
     pub differ: Vec<Difference>,
 }
 
+impl Claim {
+    /// The count that stands for the others at a glance: the first that can be drawn.
+    #[must_use]
+    pub fn first_drawn(&self) -> Option<&Count> {
+        self.counts.iter().find(|count| count.is_drawn())
+    }
+}
+
 /// How often something happened, as it was counted: a number of a number. Words, picture
 /// and sheet come from here, so that they cannot differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,6 +100,12 @@ impl Count {
     pub fn share(&self) -> u32 {
         let (n, of, per) = (u64::from(self.n), u64::from(self.of.max(1)), u64::from(self.per));
         u32::try_from((n * per * 2 + of) / (of * 2)).unwrap_or(u32::MAX)
+    }
+
+    /// Whether it can be drawn: out of a hundred, or the few that were counted.
+    #[must_use]
+    pub fn is_drawn(&self) -> bool {
+        self.is_few() || self.per == 100
     }
 
     /// Whether too few were counted for a rate.
