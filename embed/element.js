@@ -228,9 +228,6 @@ export class Embed {
   used(event) {
     this.wanted = true;
     const target = get.target(event);
-    // In a frame, most pages for booking refuse to be shown, and the visit would be gone.
-    const link = get.type(event) === "click" && window !== window.top && call.closest(target, "a[href]:not([href^='#'])");
-    if (link && /^http/.test(get.protocol(link))) set.target(link, "_blank");
     guarded(() => {
       const control = call.closest(target, "[data-command]");
       if (!control) return;
@@ -419,18 +416,32 @@ export class Embed {
 
   /** @param {string} name */
   change(name) {
-    if (["guide", "lang", "isolated"].includes(name)) {
-      // Also where there is no widget: the guide of before may be what it lacked.
-      if (!connected.has(this)) return;
-      this.end();
-      this.begin();
-    } else if (this.handle && !this.updating) {
+    if (!connected.has(this)) return;
+    if (name === "isolated") this.anew();
+    else if (this.handle) {
+      if (this.updating) return;
       this.updating = true;
-      queueMicrotask(() => {
+      // What is in a frame has the guides there.
+      (this.framed ? Promise.resolve([]) : guides()).then((known) => {
         this.updating = false;
-        guarded(() => this.handle?.update(this.attributes()));
+        guarded(() => this.update(known));
       });
-    }
+    } else if (["guide", "lang"].includes(name)) this.anew(); // The guide of before may be what it lacked.
+  }
+
+  anew() {
+    this.end();
+    this.begin();
+  }
+
+  /** Hands over changed attributes: a visit goes on unless they ask for another guide. @param {Uint8Array[]} known */
+  update(known) {
+    const { handle } = this;
+    const kept = handle?.update(known, this.attributes());
+    // Not within the engine's call: listeners of the page run then.
+    if (kept === false) queueMicrotask(() => this.handle === handle && carefully(HARMED, () => this.anew()));
+    // A language that nobody has pushed yet is looked for when somebody does.
+    else this.missing = kept || !handle ? null : [this.attribute("guide"), this.attribute("lang")];
   }
 
   /** Gives the root the styles of the document that it is in. */
@@ -457,8 +468,7 @@ export class Embed {
     const found = guarded(() => started.knows(known, ...wanted));
     if (!found || this.missing !== wanted) return;
     this.missing = null;
-    this.end();
-    this.begin();
+    this.anew();
   }
 
   fallBack() {

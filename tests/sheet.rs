@@ -105,8 +105,8 @@ You are keen on: Tea
 You want it.
 
 What speaks for and against each option
-- Tea. Speaks for it: Yes, I do (strongly for it)
-- No drink. Speaks against it: Yes, I do (a little against it)
+- Tea. Speaks for it: Yes, I do (counts fully)
+- No drink. Speaks against it: Yes, I do (counts a little)
 
 Before you decide
 Do you like tea?
@@ -314,9 +314,9 @@ What you would take on
 About 25 of 100 people burnt a tongue; about 75 did not. Counted: 50 of 200 people (people with a cup; in a week).
 
 What speaks for and against each option
-- Tea. Speaks for it: To be warm (strongly for it); Yes, I do (strongly for it); It is dry (a little for it); All day (a little for it); All day (a little for it)
-- No drink. Speaks against it: Yes, I do (a little against it)
-- a drink such as milk. Speaks for it: To be warm (clearly for it); It is dry (a little for it)
+- Tea. Speaks for it: To be warm (counts fully); Yes, I do (counts fully); It is dry (counts a little); All day (counts a little); All day (counts a little)
+- No drink. Speaks against it: Yes, I do (counts a little)
+- a drink such as milk. Speaks for it: To be warm (counts fully); It is dry (counts a little)
 ";
     assert_eq!(&text[from..to], expected);
 }
