@@ -12,7 +12,7 @@ import { fail, failed, guarded, start, stopped } from "./engine.js";
 import { isolate, outside } from "./isolated.js";
 import { services } from "./services.js";
 import { dress } from "./styles.js";
-import { adopt, fillIn, freed, holdFields, measured, offer, stops, swallows, translated } from "./guest.js";
+import { adopt, fillIn, freed, holdFields, inSight, measured, offer, stops, swallows, translated } from "./guest.js";
 
 /**
  * One with its shadow root and a widget in it.
@@ -90,7 +90,11 @@ export class Embed {
 
   // Asked again a moment later, since focus moves between two elements in two steps.
   onUse = () => setTimeout(() => this.reveal());
-  onHide = () => carefully(HARMED, () => this.end());
+  onHide = () => carefully(HARMED, () => {
+    // Browsers go back to where a page was left, which may be far below what stands there then.
+    if (this.stands && inSight(this.element)) this.element.scrollIntoView({ block: "start", behavior: "instant" });
+    this.end();
+  });
   /** @param {Event & { persisted?: boolean }} event */
   onShow = (event) => event.persisted && this.begin();
   // A part of a table must not be taken for the whole on paper: the fallback is printed.

@@ -29,9 +29,6 @@ pub(super) fn board(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
                 m.el("li", |m| row(m, answers, one, widest));
             }
         });
-        if all.iter().any(|one| !one.set_aside_by.is_empty()) {
-            m.message("p.wu-quiet", Message::SetAsideHow);
-        }
         m.message("p.wu-quiet", Message::BalanceKey);
     });
 }
@@ -68,6 +65,7 @@ fn row(m: &mut Markup, answers: &Answers, one: &Balance, widest: u32) {
                     m.el("li", |m| said(m, answers, Asked::Question(question)));
                 }
             });
+            m.message("p.wu-quiet", Message::SetAsideHow);
         }
     });
 }
