@@ -12,7 +12,7 @@ import { fail, failed, guarded, start, stopped } from "./engine.js";
 import { isolate, outside } from "./isolated.js";
 import { services } from "./services.js";
 import { dress } from "./styles.js";
-import { adopt, fillIn, freed, holdFields, measured, offer, stops, swallows, translated } from "./guest.js";
+import { adopt, fillIn, freed, holdFields, inSight, measured, offer, stops, swallows, translated } from "./guest.js";
 
 /**
  * One with its shadow root and a widget in it.
@@ -90,7 +90,11 @@ export class Embed {
 
   // Asked again a moment later, since focus moves between two elements in two steps.
   onUse = () => setTimeout(() => this.reveal());
-  onHide = () => carefully(HARMED, () => this.end());
+  onHide = () => carefully(HARMED, () => {
+    // Browsers go back to where a page was left, which may be far below what stands there then.
+    if (this.stands && inSight(this.element)) this.element.scrollIntoView({ block: "start", behavior: "instant" });
+    this.end();
+  });
   /** @param {Event & { persisted?: boolean }} event */
   onShow = (event) => event.persisted && this.begin();
   // A part of a table must not be taken for the whole on paper: the fallback is printed.
@@ -228,9 +232,6 @@ export class Embed {
   used(event) {
     this.wanted = true;
     const target = get.target(event);
-    // In a frame, most pages for booking refuse to be shown, and the visit would be gone.
-    const link = get.type(event) === "click" && window !== window.top && call.closest(target, "a[href]:not([href^='#'])");
-    if (link && /^http/.test(get.protocol(link))) set.target(link, "_blank");
     guarded(() => {
       const left = get.type(event) === "focusout";
       const control = call.closest(target, left ? "[inputmode]" : "[data-command]");
@@ -420,18 +421,32 @@ export class Embed {
 
   /** @param {string} name */
   change(name) {
-    if (["guide", "lang", "isolated"].includes(name)) {
-      // Also where there is no widget: the guide of before may be what it lacked.
-      if (!connected.has(this)) return;
-      this.end();
-      this.begin();
-    } else if (this.handle && !this.updating) {
+    if (!connected.has(this)) return;
+    if (name === "isolated") this.anew();
+    else if (this.handle) {
+      if (this.updating) return;
       this.updating = true;
-      queueMicrotask(() => {
+      // What is in a frame has the guides there.
+      (this.framed ? Promise.resolve([]) : guides()).then((known) => {
         this.updating = false;
-        guarded(() => this.handle?.update(this.attributes()));
+        guarded(() => this.update(known));
       });
-    }
+    } else if (["guide", "lang"].includes(name)) this.anew(); // The guide of before may be what it lacked.
+  }
+
+  anew() {
+    this.end();
+    this.begin();
+  }
+
+  /** Hands over changed attributes: a visit goes on unless they ask for another guide. @param {Uint8Array[]} known */
+  update(known) {
+    const { handle } = this;
+    const kept = handle?.update(known, this.attributes());
+    // Not within the engine's call: listeners of the page run then.
+    if (kept === false) queueMicrotask(() => this.handle === handle && carefully(HARMED, () => this.anew()));
+    // A language that nobody has pushed yet is looked for when somebody does.
+    else this.missing = kept || !handle ? null : [this.attribute("guide"), this.attribute("lang")];
   }
 
   /** Gives the root the styles of the document that it is in. */
@@ -458,8 +473,7 @@ export class Embed {
     const found = guarded(() => started.knows(known, ...wanted));
     if (!found || this.missing !== wanted) return;
     this.missing = null;
-    this.end();
-    this.begin();
+    this.anew();
   }
 
   fallBack() {

@@ -56,7 +56,8 @@ interface Engine {
 
 /** A mounted widget. */
 interface Handle {
-  update(attributes: string[]): void;
+  /** False where they ask for another guide; nothing where for a language that is not there. */
+  update(guides: Uint8Array[], attributes: string[]): boolean | undefined;
   command(control: Element, code: string, typed: string): void;
   destroy(): void;
 }

@@ -120,6 +120,15 @@ export function offer(element, task) {
 }
 
 /**
+ * Whether the middle of the screen is in it.
+ * @param {HTMLElement} element
+ */
+export function inSight(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top * 2 < innerHeight && bottom * 2 > innerHeight;
+}
+
+/**
  * A few lines where the page has no fallback of its own, so that nobody meets a blank box.
  * @param {HTMLElement} element
  * @param {(name: string) => string} attribute

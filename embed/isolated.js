@@ -96,7 +96,7 @@ export function isolate(embed) {
     const to = get.contentWindow(frame);
     if (!to) return;
     to.postMessage(NAME, "*", [port2]);
-    handle.update(embed.attributes());
+    handle.update([], embed.attributes());
   }
 
   function close() {
@@ -107,8 +107,14 @@ export function isolate(embed) {
   }
 
   const handle = {
-    /** @param {string[]} attributes */
-    update: (attributes) => port?.postMessage([attributes, pushed().map(String)]),
+    /**
+     * @param {Uint8Array[]} _
+     * @param {string[]} attributes
+     */
+    update: (_, attributes) => {
+      port?.postMessage([attributes, pushed().map(String)]);
+      return true;
+    },
     command() {},
     destroy: close,
   };

@@ -123,9 +123,11 @@ fn start_again_clears_the_answers_and_keeps_what_stands_elsewhere() {
         Action::Tick { flag: 0, ticked: true },
         Action::GoTo(Step::Result),
     ];
-    let session = after(lips(), &[&elsewhere[..], &quiz, &[Action::StartAgain]].concat());
+    let before = after(lips(), &[&elsewhere[..], &quiz].concat());
+    let session = before.apply(lips(), Action::StartAgain).unwrap();
     assert_eq!(session.answers, Answers::default());
     assert_eq!(session.step, Step::Intro);
+    assert_eq!(session.apply(lips(), Action::Undo), Some(before), "and all of it comes back");
     assert_eq!((session.stop, session.asks), (3, 2));
 }
 
@@ -145,12 +147,23 @@ fn clear_leaves_nothing_that_was_given_and_says_so_until_the_next_action() {
         Action::Ask { question: 2, ticked: true },
         Action::Open(Section::Sheet),
     ];
-    let session = after(lips(), &[&given[..], &[Action::Clear]].concat());
+    let before = after(lips(), &given);
+    let session = before.apply(lips(), Action::Clear).unwrap();
     let untouched = visit(lips());
-    let but_for_its_place =
-        Session { section: Section::Sheet, visited: session.visited, news: Some(News::Cleared), ..untouched };
+    let kept = Some(News::Cleared(Box::new(before.clone())));
+    let but_for_its_place = Session { section: Section::Sheet, visited: session.visited, news: kept, ..untouched };
     assert_eq!(session, but_for_its_place);
-    assert!(!after(lips(), &[&given[..], &[Action::Clear, Action::Open(Section::Cost)]].concat()).news.is_some());
+    assert_eq!(session.apply(lips(), Action::Undo), Some(before));
+    // With the next action nothing of it is left, not even to be brought back.
+    for next in [Action::Open(Section::Cost), Action::Next, Action::Years(2), Action::Tell(News::Copied)] {
+        let session = session.apply(lips(), next).unwrap();
+        assert!(!matches!(session.news, Some(News::Cleared(_))));
+        assert_eq!(session.answers, Answers::default());
+        assert_eq!(session.apply(lips(), Action::Undo), None);
+    }
+    // Nor where it is cleared twice.
+    let twice = session.apply(lips(), Action::Clear).unwrap().apply(lips(), Action::Undo).unwrap();
+    assert_eq!(twice, Session { news: None, ..session });
 }
 
 #[test]
@@ -432,6 +445,8 @@ fn what_changes_nothing_gives_no_session() {
         (&[], Action::Open(Section::Compare)),
         (&[], Action::Open(Section::Compare)),
         (&[], Action::StartAgain),
+        (&[], Action::Undo),
+        (&at_result, Action::Undo),
         (&[], Action::Give { question: 3, answer: Given::Nothing }),
         (&[Action::Give { question: 3, answer: YES }], Action::Give { question: 3, answer: YES }),
         (&[Action::Give { question: 3, answer: YES }], Action::Give { question: 5, answer: Given::Nothing }),
@@ -721,7 +736,7 @@ fn what_was_copied_is_news_once() {
     let copied = after(lips(), &[Action::Tell(News::Copied)]);
     assert_eq!(copied.news, Some(News::Copied));
     for other in [News::NotCopied, News::NotPrinted] {
-        assert_eq!(copied.apply(lips(), Action::Tell(other)).unwrap().news, Some(other));
+        assert_eq!(copied.apply(lips(), Action::Tell(other.clone())).unwrap().news, Some(other));
     }
     for action in [
         Action::Ask { question: 0, ticked: true },
@@ -757,7 +772,7 @@ fn start_again_clears_the_quiz_and_nothing_else() {
     ];
     let session = after(lips(), &[&elsewhere[..], &quiz, &[Action::StartAgain]].concat());
     let expected = after(lips(), &[&elsewhere[..], &[Action::Open(Section::Quiz)]].concat());
-    assert_eq!(session, expected);
+    assert_eq!(Session { news: None, ..session.clone() }, expected);
     for topic in 0..count(lips().quiz.topics.len()) {
         assert_eq!(session.answers.importance(topic), 2);
     }
@@ -844,6 +859,7 @@ fn some_action() -> impl Strategy<Value = Action> {
         Just(Action::WantNotSure),
         Just(Action::StartAgain),
         Just(Action::Clear),
+        Just(Action::Undo),
         (0u8..12, 0u8..7).prop_map(|(topic, importance)| Action::Matter { topic, importance }),
         (0u8..5).prop_map(Action::Pose),
         (0u8..14).prop_map(|step| Action::Move { step }),

@@ -292,18 +292,20 @@ fn reasons_stand_by_strength_times_importance() {
 }
 
 #[test]
-fn a_reason_is_told_by_its_lean() {
+fn a_reason_is_told_by_how_much_it_counts() {
     let table = [
-        (1, "a little for it"),
-        (2, "clearly for it"),
-        (3, "strongly for it"),
-        (-1, "a little against it"),
-        (-2, "clearly against it"),
-        (-3, "strongly against it"),
+        (1, Some(SOME), "counts a little"),
+        (2, Some(SOME), "counts fully"),
+        (3, None, "counts fully"),
+        (-1, None, "counts a little"),
+        (-2, Some(SOME), "counts fully"),
+        (-3, Some(1), "counts a little"),
+        (-1, Some(4), "counts fully"),
+        (3, Some(0), "does not count"),
     ];
-    for (lean, says) in table {
-        let reason = Reason { asked: Asked::Question(0), lean, importance: Some(SOME), weight: 1 };
-        assert_eq!(reason.says(lips()), says);
+    for (lean, importance, says) in table {
+        let reason = Reason { asked: Asked::Question(0), lean, importance, weight: 1 };
+        assert_eq!(reason.says(lips()), says, "{lean} {importance:?}");
     }
 }
 

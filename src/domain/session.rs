@@ -50,7 +50,7 @@ pub struct Session {
 }
 
 /// What a visitor cannot see of an action, and is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
     /// The sheet was copied.
     Copied,
@@ -58,8 +58,9 @@ pub enum News {
     NotCopied,
     /// The browser was asked to print the sheet, and did not begin.
     NotPrinted,
-    /// All that was given is gone.
-    Cleared,
+    /// What was given is gone, and this is how it was: until the next action it can be
+    /// brought back, and with that it leaves the memory.
+    Cleared(Box<Session>),
 }
 
 /// How many items ask how sure a visitor feels.
@@ -133,6 +134,8 @@ pub enum Action {
     StartAgain,
     /// Clears all that the visitor has said anywhere: somebody else may use the computer next.
     Clear,
+    /// Brings back what the last action cleared.
+    Undo,
     /// Picks the pose that the drawing moves towards; never the first, where it starts.
     Pose(PoseIndex),
     /// Moves the drawing.
@@ -192,7 +195,7 @@ impl Action {
     /// shown.
     #[must_use]
     pub fn turns_the_page(&self) -> bool {
-        matches!(self, Self::Open(_) | Self::GoTo(_) | Self::Next | Self::Back | Self::StartAgain)
+        matches!(self, Self::Open(_) | Self::GoTo(_) | Self::Next | Self::Back | Self::StartAgain | Self::Undo)
     }
 }
 
@@ -269,14 +272,21 @@ impl Session {
                 next.answers = Answers::default();
                 next.opened = 0;
                 next.step = Step::Intro;
+                let before = self.without_news();
+                // Where nothing is cleared, there is nothing to tell.
+                next.news = (next != before).then(|| News::Cleared(Box::new(before)));
             }
             Action::Clear => {
                 let at_first = Self::new(guide, &Settings::default());
-                next =
-                    Self { answers: at_first.answers, opened: 0, step: Step::Intro, news: Some(News::Cleared), ..next };
+                let news = Some(News::Cleared(Box::new(self.without_news())));
+                next = Self { answers: at_first.answers, opened: 0, step: Step::Intro, news, ..next };
                 (next.typed, next.sessions, next.years) = (at_first.typed, at_first.sessions, at_first.years);
                 next.typing = None;
                 (next.known, next.sure, next.asks) = (at_first.known, at_first.sure, at_first.asks);
+            }
+            Action::Undo => {
+                let Some(News::Cleared(before)) = &self.news else { return None };
+                next = (**before).clone();
             }
             Action::Pose(pose) => {
                 let drawing = guide.drawing.as_ref()?;
@@ -390,6 +400,11 @@ pub fn step_of(guide: &Guide, question: QuestionIndex) -> Step {
 }
 
 impl Session {
+    /// The same with nothing to tell: what is kept to be brought back keeps nothing itself.
+    fn without_news(&self) -> Self {
+        Self { news: None, ..self.clone() }
+    }
+
     /// The step that lies so many steps after this one, if there is one.
     fn neighbour(&self, guide: &Guide, by: isize) -> Option<Step> {
         let steps = steps(guide);

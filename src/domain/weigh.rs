@@ -37,16 +37,15 @@ pub struct Reason {
 }
 
 impl Reason {
-    /// Its lean in words: `clearly for`, or `slightly against`.
+    /// How much it counts, in words. How clearly an answer speaks and how much it matters are
+    /// one thing to a visitor, who should not have to multiply them: fully counts what a clear
+    /// answer on what matters "some" does, and whatever counts more than that.
     #[must_use]
     pub fn says(self, guide: &Guide) -> &str {
-        guide.message(match self.lean {
-            i8::MIN..=-3 => Message::StrongAgainst,
-            -2 => Message::ClearAgainst,
-            -1 => Message::SlightAgainst,
-            0..=1 => Message::SlightFor,
-            2 => Message::ClearFor,
-            3.. => Message::StrongFor,
+        guide.message(match self.lean.unsigned_abs().saturating_mul(self.importance.unwrap_or(SOME)) {
+            0 => Message::CountsNot,
+            counts if counts < 2 * SOME => Message::CountsLittle,
+            _ => Message::CountsFully,
         })
     }
 }

@@ -104,10 +104,20 @@ pub fn mount(
 
 #[wasm_bindgen]
 impl Handle {
-    /// Takes over changed attributes; the visitor's answers stay.
-    pub fn update(&mut self, attributes: Vec<String>) {
+    /// Takes over changed attributes, and the visitor's answers stay; not, and says so, where
+    /// they ask for another guide, of which these are no answers. Nothing is what it says
+    /// where they ask for a language that is not there.
+    pub fn update(&mut self, guides: Vec<Uint8Array>, attributes: Vec<String>) -> Option<bool> {
         let Widget { guide, start, services, .. } = &*self.widget;
-        let (settings, mut warnings) = settings::read(&pairs(attributes), guide);
+        let raw = pairs(attributes);
+        let Ok((chosen, mut warnings)) = choose(&guides, &raw) else { return Some(false) };
+        if chosen != *guide {
+            return Some(false);
+        }
+        let other = |value: &str| !value.is_empty() && !alike(&guide.lang, value);
+        let there = !raw.iter().any(|(name, value)| name == "lang" && other(value.trim()));
+        let (settings, more) = settings::read(&raw, guide);
+        warnings.extend(more);
         warnings.retain(|warning| !self.told.contains(warning));
         warn(&warnings);
         self.told.extend(warnings);
@@ -115,6 +125,7 @@ impl Handle {
         let (guide, start, services) = (guide.clone(), start.clone(), services.clone());
         self.widget = Shared::new(Widget { guide, settings, start, services });
         self.app.update(Props { widget: self.widget.clone() });
+        there.then_some(true)
     }
 
     /// A control was used: what stands on it, and in its field.

@@ -39,7 +39,7 @@ pub struct App {
     root: NodeRef,
     /// The section and the step that the edge has been told of.
     told: Option<(Section, Step)>,
-    /// Whether the visitor asked for the section that is open already.
+    /// Whether the visitor asked for the section that is open already, or for what it held.
     again: bool,
 }
 
@@ -64,7 +64,7 @@ impl Component for App {
         match message {
             Msg::Turn => self.slices.get_mut().turn(),
             Msg::Act(action) => {
-                self.again = matches!(action, Action::Open(_));
+                self.again = matches!(action, Action::Open(_) | Action::Undo);
                 match self.session.apply(&context.props().widget.guide, action) {
                     Some(session) => self.session = session,
                     None => return self.again,

@@ -6,7 +6,7 @@ mod parts;
 mod safety;
 
 use super::command::Command;
-use super::controls::{Choice, button, named};
+use super::controls::{Choice, button, named, undo};
 use super::evidence;
 use super::glossary::terms;
 use super::render::markup::Markup;
@@ -16,7 +16,7 @@ use crate::domain::guide::{Question, QuestionIndex, ScreenIndex};
 use crate::domain::importance::{self, MOST};
 use crate::domain::messages::{Message, concat};
 use crate::domain::quiz::{Answers, Given};
-use crate::domain::session::{Action, Session, Step, steps};
+use crate::domain::session::{Action, News, Session, Step, steps};
 use goal::goal;
 use parts::why;
 use safety::safety;
@@ -35,8 +35,17 @@ pub(super) fn quiz(m: &mut Markup, session: &Session) {
     match session.step {
         Step::Intro => {
             heading(to, guide.message(Message::Quiz));
+            to.el("div.wu-undo", |m| {
+                m.fix("role", "status");
+                if let Some(News::Cleared(_)) = session.news {
+                    m.message("p", Message::Restarted);
+                    undo(m, session);
+                }
+            });
             to.say("p", &guide.quiz.intro);
-            to.message("p.wu-private", Message::Private);
+            to.el("p.wu-private", |m| {
+                m.text(&concat(&[guide.message(Message::Private), " ", guide.message(Message::LeavingClears)]));
+            });
             to.el("p.wu-buttons", |m| {
                 button(m, "button.wu-button wu-primary", Message::Start, &Command::Act(Action::Next))
             });

@@ -3,7 +3,7 @@
 
 use super::command::Command;
 use super::compare::key_points;
-use super::controls::{Choice, button};
+use super::controls::{Choice, button, undo};
 use super::render::markup::Markup;
 use super::text::{heading, paragraphs};
 use super::widget::Widget;
@@ -24,11 +24,11 @@ pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session) {
         });
         m.el("p.wu-copied", |m| {
             m.fix("role", "status");
-            let says = session.news.map(|news| match news {
+            let says = session.news.as_ref().map(|news| match news {
                 News::Copied => Message::Copied,
                 News::NotCopied => Message::NotCopied,
                 News::NotPrinted => Message::NotPrinted,
-                News::Cleared => Message::Cleared,
+                News::Cleared(_) => Message::Cleared,
             });
             m.text(says.map_or("", |message| m.guide.message(message)));
         });
@@ -39,7 +39,10 @@ pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session) {
             }
         });
         m.message("p.wu-quiet", Message::ClearLead);
-        m.el("p.wu-buttons", |m| button(m, "button.wu-button", Message::Clear, &Command::Act(Action::Clear)));
+        m.el("p.wu-buttons", |m| {
+            button(m, "button.wu-button", Message::Clear, &Command::Act(Action::Clear));
+            undo(m, session);
+        });
     });
 }
 

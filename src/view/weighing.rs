@@ -17,9 +17,10 @@ use super::controls::{booking, button};
 use super::render::markup::Markup;
 use super::render::memo::Shown;
 use super::shared::Shared;
+use crate::domain::guide::Guide;
 use crate::domain::messages::Message;
 use crate::domain::quiz::Answers;
-use crate::domain::session::Action;
+use crate::domain::session::{Action, steps};
 use crate::domain::settings::{Section, Settings};
 use crate::domain::weigh::{Weighing, weigh};
 
@@ -41,16 +42,30 @@ pub(super) fn grounds(
     weighing: &Weighing,
     [first, all]: [bool; 2],
 ) {
+    // Where nothing was answered that could be weighed, what is missing stands alone.
+    let weighed = answers.goals(&m.guide.quiz).next().is_some() || answers.chosen(&m.guide.quiz).next().is_some();
     if first {
-        part(m, |m| board::board(m, answers, weighing));
-        part(m, |m| goals::goals(m, answers, weighing));
+        part(m, |m| {
+            m.el("p.wu-buttons", |m| to_sheet(m, settings));
+            m.message("p.wu-private", Message::LeavingClears);
+        });
+        if weighed {
+            part(m, |m| board::board(m, answers, weighing));
+            part(m, |m| goals::goals(m, answers, weighing));
+        }
     }
     if !all {
         return m.el("p", |m| m.fix("aria-busy", "true"));
     }
-    part(m, |m| taken_on::taken_on(m, weighing));
-    part(m, |m| given::given(m, answers, weighing));
-    part(m, |m| changes::changes(m, answers, weighing));
+    if weighed {
+        part(m, |m| taken_on::taken_on(m, weighing));
+    }
+    if *answers != Answers::default() {
+        part(m, |m| given::given(m, answers, weighing));
+    }
+    if weighed {
+        part(m, |m| changes::changes(m, answers, weighing));
+    }
     part(m, |m| unknown::unknown(m, answers));
     compare::emergencies(m, true);
     m.el("div.wu-card wu-closing", |m| {
@@ -61,14 +76,7 @@ pub(super) fn grounds(
             m.message("p.wu-withheld", Message::BookingWithheld);
         }
         m.el("p.wu-buttons", |m| {
-            if settings.sections.contains(&Section::Sheet) {
-                button(
-                    m,
-                    "button.wu-button wu-primary",
-                    Message::MakeSheet,
-                    &Command::Act(Action::Open(Section::Sheet)),
-                );
-            }
+            to_sheet(m, settings);
             if !weighing.withholds_booking {
                 booking(m, settings);
             }
@@ -76,8 +84,24 @@ pub(super) fn grounds(
     });
     m.el("p.wu-buttons", |m| {
         button(m, "button.wu-button", Message::Back, &Command::Act(Action::Back));
+        if *answers == Answers::default() {
+            return button(m, "button.wu-button wu-primary", Message::Start, &first_step(m.guide));
+        }
         button(m, "button.wu-button", Message::StartAgain, &Command::Act(Action::StartAgain));
     });
+}
+
+/// The next step from a result, where the clinic shows the sheet.
+fn to_sheet(m: &mut Markup, settings: &Settings) {
+    if settings.sections.contains(&Section::Sheet) {
+        let open = Command::Act(Action::Open(Section::Sheet));
+        button(m, "button.wu-button wu-primary", Message::MakeSheet, &open);
+    }
+}
+
+/// Leads to the first question.
+fn first_step(guide: &Guide) -> Command {
+    Command::Act(Action::GoTo(steps(guide).get(1).copied().unwrap_or_default()))
 }
 
 /// A part of the result, an element of its own. One that has nothing to say is empty, and

@@ -12,6 +12,12 @@ pub(crate) fn booking(m: &mut Markup, settings: &Settings) {
     };
     m.el("a.wu-button wu-primary", |m| {
         m.set("href", &booking.href);
+        // A page that is left takes the visit along, so a link that leads to another one opens
+        // beside it. A number to call, a mail, and a place in this page leave nothing.
+        if booking.href.starts_with(['h', '/', '?']) {
+            m.fix("target", "_blank");
+            m.set("title", m.guide.message(Message::NewTab));
+        }
         m.fix("rel", "noopener");
         m.fix("referrerpolicy", "no-referrer");
         m.fix("draggable", "false");

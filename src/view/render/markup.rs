@@ -23,7 +23,7 @@ static ATTRIBUTES: [(&str, &[&str]); 21] = [
     ("summary", &["aria-current", "data-command"]),
     ("details", &["class", "open"]),
     ("input", &INPUT),
-    ("a", &["class", "href", "target", "rel", "referrerpolicy", "draggable", "data-command"]),
+    ("a", &["class", "href", "target", "rel", "referrerpolicy", "draggable", "title", "data-command"]),
     ("progress", &["value", "max", "aria-label"]),
     ("svg", &["class", "role", "aria-hidden", "aria-label", "viewBox", "preserveAspectRatio"]),
     ("path", &["class", "d"]),

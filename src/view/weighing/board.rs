@@ -26,16 +26,47 @@ pub(super) fn board(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
         });
         m.el("ul", |m| {
             for one in all {
-                m.el("li", |m| {
-                    m.el("div", |m| words(m, answers, one));
-                    picture(m, one, widest);
-                });
+                m.el("li", |m| row(m, answers, one, widest));
             }
         });
-        if all.iter().any(|one| !one.set_aside_by.is_empty()) {
+        m.message("p.wu-quiet", Message::BalanceKey);
+    });
+}
+
+/// An option as one line of the board. It opens the answers behind it, where there are any.
+fn row(m: &mut Markup, answers: &Answers, one: &Balance, widest: u32) {
+    let shown = |m: &mut Markup| {
+        m.el("div", |m| words(m, answers, one));
+        picture(m, one, widest);
+    };
+    if one.for_it.is_empty() && one.against_it.is_empty() && one.set_aside_by.is_empty() {
+        return m.el("div.wu-line", shown);
+    }
+    m.el("details.wu-behind", |m| {
+        m.el("summary", |m| m.el("div.wu-line", shown));
+        for (side, reasons) in [(Message::ForIt, &one.for_it), (Message::AgainstIt, &one.against_it)] {
+            if !reasons.is_empty() {
+                m.message("p.wu-short", side);
+                m.el("ul", |m| {
+                    for reason in reasons {
+                        m.el("li", |m| {
+                            said(m, answers, reason.asked);
+                            m.text(" ");
+                            m.say("span.wu-hint", reason.says(m.guide));
+                        });
+                    }
+                });
+            }
+        }
+        if !one.set_aside_by.is_empty() {
+            m.message("p.wu-short", Message::SetAside);
+            m.el("ul", |m| {
+                for &question in &one.set_aside_by {
+                    m.el("li", |m| said(m, answers, Asked::Question(question)));
+                }
+            });
             m.message("p.wu-quiet", Message::SetAsideHow);
         }
-        m.message("p.wu-quiet", Message::BalanceKey);
     });
 }
 
@@ -57,9 +88,6 @@ fn words(m: &mut Markup, answers: &Answers, one: &Balance) {
     }
     if !one.set_aside_by.is_empty() {
         m.message("p.wu-badge", Message::SetAside);
-        for &question in &one.set_aside_by {
-            m.el("p", |m| said(m, answers, Asked::Question(question)));
-        }
     }
     let (pros, cons) = (one.for_it.len(), one.against_it.len());
     m.el("p.wu-quiet", |m| {

@@ -1,7 +1,6 @@
 //! Each answer once: what it did to each option, and a way to change it.
 
 use super::said::pair;
-use crate::domain::importance;
 use crate::domain::messages::{Message, concat, joined};
 use crate::domain::quiz::{Answers, Safety};
 use crate::domain::session::{Action, Step, step_of};
@@ -34,16 +33,6 @@ pub(super) fn given(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
                 one(m, &asked.text, answers.said(guide, place), step_of(guide, place), |m| {
                     if answers.chosen(quiz).any(|(question, _)| question == place) {
                         did(m, weighing, Asked::Question(place));
-                        if let Some(topic) = asked.topic.filter(|_| quiz.topics.len() > 1) {
-                            // Where nothing matters at all, all of it is weighed the same.
-                            let reason = weighing.balances.iter().find_map(|one| one.reason(Asked::Question(place)));
-                            let weighed = reason.and_then(|reason| reason.importance);
-                            let matters = weighed.unwrap_or_else(|| answers.importance(topic));
-                            let matters = guide.message(importance::message(matters));
-                            let says = guide.say(Message::MattersSo, &[("importance", matters)]);
-                            let topic = quiz.topics.get(usize::from(topic)).map_or("", String::as_str);
-                            m.say("p.wu-quiet", &concat(&[topic, ": ", &says]));
-                        }
                     }
                 });
             }
@@ -94,11 +83,14 @@ fn did(m: &mut Markup, weighing: &Weighing, asked: Asked) {
     for one in &weighing.balances {
         let mut says = vec![];
         if let Some(reason) = one.reason(asked) {
-            says.push(reason.says(guide));
+            let side = guide.message(if reason.lean > 0 { Message::ForIt } else { Message::AgainstIt });
+            says.push(concat(&[side, ", ", reason.says(guide)]));
         }
         match asked {
-            Asked::Goal(at) if one.unserved.contains(&at) => says.push(guide.message(Message::HeldByGoal)),
-            Asked::Question(at) if one.set_aside_by.contains(&at) => says.push(guide.message(Message::SetsItAside)),
+            Asked::Goal(at) if one.unserved.contains(&at) => says.push(guide.message(Message::HeldByGoal).to_owned()),
+            Asked::Question(at) if one.set_aside_by.contains(&at) => {
+                says.push(guide.message(Message::SetsItAside).to_owned())
+            }
             _ => {}
         }
         for what in says {
@@ -112,7 +104,7 @@ fn did(m: &mut Markup, weighing: &Weighing, asked: Asked) {
         for (name, what) in all {
             m.el("li", |m| {
                 m.text(&concat(&[&name, ": "]));
-                m.say("b", what);
+                m.say("b", &what);
             });
         }
     });

@@ -221,6 +221,43 @@ async fn attributes_change_in_place_and_answers_stay() {
     assert_eq!(browser.said().await, [""; 0]);
 }
 
+/// As a page's own switch of languages or colours does it, in the middle of a visit.
+#[tokio::test]
+async fn what_asks_for_no_other_guide_ends_no_visit() {
+    let (_site, browser) = visit(&format!("lang=\"en-US\" clinic=\"Hill Clinic\" {BOOK}")).await;
+    let widget = browser.widget();
+    widget.start_quiz().await;
+    let first = answer("Q01", "teeth");
+    widget.press("checkbox", first).await;
+    let set = "const [name, value] = arguments, e = document.querySelector('weigh-up');
+        if (value === null) e.removeAttribute(name); else e.setAttribute(name, value);
+        return new Promise((done) => setTimeout(done, 100));";
+    for (name, value) in [
+        ("lang", Some("en")),
+        ("lang", None),
+        ("lang", Some("EN-us")),
+        ("guide", Some(ID)),
+        ("guide", None),
+        ("theme", Some("light")),
+        ("accent", Some("#7a1f5c")),
+        ("prices", Some("lip-lift=3500")),
+        ("sections", Some("compare quiz sheet")),
+        ("clinic", Some("Dale Clinic")),
+    ] {
+        browser.run_with(set, vec![json!(name), json!(value)]).await;
+        assert!(widget.is_on("checkbox", first).await, "{name}={value:?}: the answer stays");
+        assert!(widget.has("heading", question("Q01")).await, "{name}={value:?}: the step stays");
+    }
+    widget.says("Dale Clinic").await;
+    assert_eq!(browser.said().await, [""; 0]);
+    // Another guide has none of these answers.
+    browser.run_with(set, vec![json!("guide"), json!("other")]).await;
+    until("the table is back", || async { (browser.said().await.len() == 1).then_some(()) }).await;
+    browser.run_with(set, vec![json!("guide"), json!(null)]).await;
+    widget.live().await;
+    assert!(widget.has("button", "Open all").await, "a new visit");
+}
+
 #[tokio::test]
 async fn sections_are_shown_as_the_clinic_orders_them() {
     let (_site, browser) = visit("sections=\"quiz compare\"").await;

@@ -236,6 +236,67 @@ async fn going_back_keeps_every_answer() {
 }
 
 #[tokio::test]
+async fn start_again_is_undone_with_the_focus_on_what_came_back() {
+    let (_site, browser) = visit("").await;
+    let widget = browser.widget();
+    widget.hurry_to_result(&FOR_A_LIFT, &[]).await;
+    widget.press("button", "Start again").await;
+    has_the_focus(&browser, "What matters to you").await;
+    browser.tab_to("button", "Undo").await;
+    browser.key(Key::Enter).await;
+    has_the_focus(&browser, WEIGHED).await;
+    widget.find("heading", "Your answers point to: Lip lift").await;
+    assert!(!widget.has("button", "Undo").await);
+    // Of the sheet likewise, and gone with the next action.
+    widget.open("Your sheet").await;
+    widget.press("button", "Clear everything").await;
+    widget.says("All that you gave is cleared.").await;
+    widget.press("button", "Undo").await;
+    has_the_focus(&browser, "Your sheet").await;
+    widget.says("Your answers point to: Lip lift").await;
+    widget.press("button", "Clear everything").await;
+    widget.find("button", "Undo").await;
+    widget.open("Compare").await;
+    widget.open("Your sheet").await;
+    assert!(!widget.has("button", "Undo").await, "it is gone for good");
+    browser.assert_no_error().await;
+}
+
+/// A line of the board opens the answers behind it, and all lines stand on one screen.
+#[tokio::test]
+async fn the_board_is_one_phone_screen_and_opens_its_answers_by_keyboard() {
+    let (_site, browser) = visit(BOOK).await;
+    let widget = browser.widget();
+    browser.resize(405, 844).await;
+    let scar = [("Q08", "no")];
+    for answers in [FOR_A_LIFT.to_vec(), [&FOR_A_LIFT[..5], &scar].concat()] {
+        widget.hurry_to_result(&answers, &["R10"]).await;
+        let height = "const board = find('heading', 'What speaks for and against each option').parentElement;
+            return board.getBoundingClientRect().height;";
+        let height = widget.run(height).await.as_f64().unwrap();
+        println!("the board is {height} px high");
+        // Under a header, over the bar.
+        assert!(height <= 844.0 - 64.0, "{height} px");
+        widget.press("button", "Start again").await;
+        widget.find("button", "Start").await;
+    }
+    widget.hurry_to_result(&FOR_A_LIFT, &[]).await;
+    let line =
+        "const line = find('heading', 'Lip lift').closest('details'); return [line.open, plain(line.innerText)];";
+    assert_eq!(widget.run(line).await[0], false);
+    widget.run("find('heading', 'Lip lift').closest('summary').focus();").await;
+    browser.key(Key::Enter).await;
+    let opened = until("it opens", || async {
+        let told = widget.run(line).await;
+        (told[0] == true).then(|| told[1].as_str().unwrap().to_owned())
+    })
+    .await;
+    for says in ["Speaks for it", question("Q07"), answer("Q07", "lasting"), "counts fully", "counts a little"] {
+        assert!(opened.contains(says), "“{says}” is not in: {opened}");
+    }
+}
+
+#[tokio::test]
 async fn start_again_clears_every_answer() {
     let (_site, browser) = visit("").await;
     let widget = browser.widget();
@@ -496,13 +557,13 @@ async fn the_result_has_its_parts_in_order() {
         ("heading", "Talk about this first"),
         ("heading", "Talk to a clinician first about: Lip lift"),
         ("heading", "Mention this at your visit"),
+        ("button", "Make my sheet"),
         ("heading", "What speaks for and against each option"),
         ("heading", "What each option does about what you want"),
         ("heading", "What you would take on"),
         ("heading", "Each of your answers, and what it did"),
         ("heading", "What would change this"),
         ("heading", "What is not known"),
-        ("button", "Make my sheet"),
         ("link", "Book a visit"),
     ];
     let places = "const parts = arguments[0].map(([role, name]) => find(role, name));
@@ -780,23 +841,25 @@ async fn what_matters_more_counts_more_and_comes_first() {
     assert_eq!(
         did(&widget, "Q07").await,
         [
-            "Lip lift: clearly for it",
-            "Lip flip: clearly against it",
-            "something else, such as lip filler or an implant: a little against it",
-            "How long it lasts: matters some"
+            "Lip lift: Speaks for it, counts fully",
+            "Lip flip: Speaks against it, counts fully",
+            "something else, such as lip filler or an implant: Speaks against it, counts a little"
         ]
     );
 
     matters(&widget, "How long it lasts", "most").await;
     // Now it comes first. What has no topic counts as the others do on average.
     weigh(&[32.0, 30.0, 20.0, 8.0]).await;
-    assert_eq!(did(&widget, "Q07").await.last().unwrap(), "How long it lasts: matters most");
+    assert_eq!(
+        did(&widget, "Q07").await.last().unwrap(),
+        "something else, such as lip filler or an implant: Speaks against it, counts fully"
+    );
 
     // What does not matter at all has no piece in the picture.
     matters(&widget, "How long it lasts", "not at all").await;
     weigh(&[18.0, 12.0, 8.0]).await;
-    assert_eq!(did(&widget, "Q07").await.last().unwrap(), "How long it lasts: matters not at all");
-    assert!(did(&widget, "Q07").await.contains(&"Lip lift: clearly for it".to_owned()), "and is told all the same");
+    let told = did(&widget, "Q07").await;
+    assert!(told.contains(&"Lip lift: Speaks for it, does not count".to_owned()), "told all the same: {told:?}");
     let text = whole_result(&widget).await;
     assert!(text.contains("How long it lasts: not at all"), "the answers tell it: {text}");
 }
@@ -824,9 +887,8 @@ async fn the_same_importance_everywhere_changes_no_statement() {
         widget.find("heading", "How your answers weigh").await;
         assert_eq!(statement().await, before, "all {level}");
         // Where nothing matters at all, all of it is weighed the same.
-        let weighed = if level == "not at all" { "some" } else { level };
         let text = whole_result(&widget).await;
-        assert!(text.contains(&format!(": matters {weighed}")), "all {level}: {text}");
+        assert!(!text.contains("does not count") && text.contains("counts fully"), "all {level}: {text}");
         assert!(widget.text().await.contains(tick("R10")), "a flag is never scaled");
     }
 }

@@ -25,7 +25,15 @@ fn asked() -> Vec<Action> {
             Action::Ask { question: 40, ticked: on },
         ]);
     }
-    all.extend([Action::WantNotSure, Action::Next, Action::Back, Action::StartAgain, Action::Clear, Action::Pose(2)]);
+    all.extend([
+        Action::WantNotSure,
+        Action::Next,
+        Action::Back,
+        Action::StartAgain,
+        Action::Clear,
+        Action::Undo,
+        Action::Pose(2),
+    ]);
     all.extend([
         Action::Give { question: 0, answer: Given::Answer(0) },
         Action::Give { question: 59, answer: Given::Answer(7) },

@@ -162,6 +162,7 @@ fn some_action() -> impl Strategy<Value = Action> {
         2 => (small(), small()).prop_map(|(topic, importance)| Action::Matter { topic, importance }),
         1 => Just(Action::StartAgain),
         1 => Just(Action::Clear),
+        1 => Just(Action::Undo),
         1 => small().prop_map(Action::Pose),
         1 => small().prop_map(|step| Action::Move { step }),
         1 => small().prop_map(Action::Stop),
@@ -362,7 +363,7 @@ fn a_damaged_guide_is_refused_or_can_be_used() {
 
 // --------------------------------------------------------------- the attributes
 
-const NEWS: [News; 4] = [News::Copied, News::NotCopied, News::NotPrinted, News::Cleared];
+const NEWS: [News; 3] = [News::Copied, News::NotCopied, News::NotPrinted];
 
 const NAMES: [&str; 12] = [
     "guide",

@@ -953,11 +953,13 @@ fn every_reason_of_the_result_is_told_in_words_and_has_its_piece() {
     assert!(pictures.iter().all(|picture| picture.get("aria-hidden") == Some("true")), "the words say the same");
     for balance in &weighing.balances {
         for reason in balance.for_it.iter().chain(&balance.against_it) {
-            shows(&page, &format!("{}: {}", plain(&lips().name(balance.contender)), reason.says(lips())));
+            let side = if reason.lean > 0 { "Speaks for it" } else { "Speaks against it" };
+            let name = plain(&lips().name(balance.contender));
+            shows(&page, &format!("{name}: {side}, {}", reason.says(lips())));
             seen += 1;
         }
     }
-    assert!(seen > 5 && page.text().contains("matters most") && page.text().contains("matters some"));
+    assert!(seen > 5 && page.text().contains("counts fully") && page.text().contains("counts a little"));
     // A piece for each answer that weighs; what does not matter at all has none.
     let pieces = page.with("rect", "class", "wu-for").len() + page.with("rect", "class", "wu-con").len();
     let reasons = weighing.balances.iter().flat_map(|one| one.for_it.iter().chain(&one.against_it));
@@ -984,18 +986,95 @@ fn a_result_has_its_parts_in_order() {
     assert!(places.is_sorted(), "{parts:?}");
     // The statement stands between what comes first and what is to be mentioned.
     assert_eq!(places[..2], [0, 2]);
-    // Folded are the answers alone, and sources.
+    // Folded are what stands behind each option, the answers, and sources.
     let folded: Vec<_> = page
         .all("details")
         .iter()
         .filter(|tag| tag.get("class") != Some("wu-evidence"))
         .map(|tag| tag.get("class"))
         .collect();
-    assert_eq!(folded, [Some("wu-given")]);
+    let behind = folded.iter().filter(|class| **class == Some("wu-behind")).count();
+    assert!(behind >= 3 && folded[behind..] == [Some("wu-given")], "{folded:?}");
+    // The next step stands early, and again at the end.
     let buttons: Vec<_> = page.all("button").iter().map(|tag| tag.text.as_str()).collect();
-    assert!(buttons.contains(&"Make my sheet"));
+    let sheets: Vec<_> = (0..buttons.len()).filter(|&at| buttons[at] == "Make my sheet").collect();
+    assert!(sheets.len() == 2 && buttons[..sheets[0]].iter().all(|text| *text != "Change"), "{buttons:?}");
+    assert!(page.text().find("Make my sheet") < page.text().find("What speaks for and against each option"));
+    shows(&page, "If you leave this page or load it again, your answers are gone.");
     let without = open(&[("sections", "quiz")], &[busy(), vec![Action::GoTo(Step::Result)]].concat());
     assert!(!without.text().contains("Make my sheet"), "there is no sheet to make");
+}
+
+#[test]
+fn a_result_of_nothing_says_what_is_missing_and_shows_no_empty_card() {
+    let page = open(&[], &[Action::GoTo(Step::Result)]);
+    let parts: Vec<&str> = page.all("h4").iter().map(|tag| tag.text.as_str()).collect();
+    for part in ["What is not known", "Before you decide"] {
+        assert!(parts.contains(&part), "{parts:?}");
+    }
+    for part in ["What speaks for", "What you would take on", "Each of your answers", "What would change"] {
+        assert!(!parts.iter().any(|known| known.starts_with(part)), "{parts:?}");
+    }
+    shows(&page, "You were not sure, or did not say:");
+    for asked in &lips().quiz.questions {
+        shows(&page, &plain(&asked.text));
+    }
+    let buttons: Vec<_> = page.all("button").iter().map(|tag| tag.text.as_str()).collect();
+    assert!(buttons.ends_with(&["Back", "Start"]), "{buttons:?}");
+}
+
+#[test]
+fn what_is_promised_is_what_is_counted() {
+    let n = steps(lips()).len() - 2;
+    shows(&open(&[], &[]), &format!("Then take {n} short steps"));
+    for (at, &step) in steps(lips()).iter().enumerate().skip(1).take(n) {
+        shows(&open(&[], &[Action::GoTo(step)]), &format!("Step {at} of {n}"));
+    }
+}
+
+#[test]
+fn what_was_cleared_can_be_brought_back_until_the_next_action() {
+    let undo = |actions: &[Action]| {
+        let page = open(&[], actions);
+        page.all("button").iter().filter(|button| button.text == "Undo").count()
+    };
+    let give = Action::Give { question: 0, answer: Given::Answer(0) };
+    let quiz = [give.clone(), Action::GoTo(Step::Result), Action::StartAgain];
+    assert_eq!(undo(&quiz), 1);
+    shows(&open(&[], &quiz), "Your answers are cleared. Until your next step here, you can undo this.");
+    assert_eq!(undo(&[&quiz[..], &[Action::Next, Action::Back]].concat()), 0);
+    assert_eq!(undo(&[Action::GoTo(Step::Intro)]), 0);
+    let sheet = [give, Action::Open(Section::Sheet), Action::Clear];
+    assert_eq!(undo(&sheet), 1);
+    assert_eq!(undo(&[&sheet[..], &[Action::Undo]].concat()), 0);
+}
+
+#[test]
+fn before_the_first_question_it_says_that_leaving_clears() {
+    shows(
+        &open(&[], &[Action::Open(Section::Quiz)]),
+        "If you leave this page or load it again, your answers are gone.",
+    );
+}
+
+/// What leads to another page opens beside this one, where the visit is.
+#[test]
+fn the_clinics_link_takes_no_visit_along() {
+    for (href, target) in [
+        ("https://example.com/book", Some("_blank")),
+        ("www.example.com", Some("_blank")),
+        ("/book", Some("_blank")),
+        ("?page=book", Some("_blank")),
+        ("#contact", None),
+        ("tel:+15550100", None),
+        ("mailto:a@example.com", None),
+    ] {
+        let page = live(&[("cta-href", href)]);
+        let links = page.all("a");
+        let link = links.iter().find(|link| link.text == "Contact the clinic").unwrap();
+        assert_eq!(link.get("target"), target, "{href}");
+        assert_eq!(link.get("title"), target.map(|_| "opens in a new tab"), "{href}");
+    }
 }
 
 #[test]
@@ -1050,7 +1129,8 @@ fn counts_are_told_and_drawn() {
     assert_eq!(marks, [25, 75], "drawn once, out of a hundred");
     let still = Page::read(&prerender(&guide).unwrap());
     assert!(counts.iter().all(|count| still.text().contains(&plain(&guide.count(count)))));
-    let html = visited_html(&guide, &[], &[Action::GoTo(Step::Result)], None);
+    let given = Action::Give { question: 0, answer: Given::Answer(0) };
+    let html = visited_html(&guide, &[], &[given, Action::GoTo(Step::Result)], None);
     let page = open_section(&Page::read(&html)).part("div", "class", "wu-cards wu-taken");
     let pictures = page.all("svg");
     assert_eq!(pictures.iter().map(|tag| tag.get("class").unwrap()).collect::<Vec<_>>(), ["wu-hundred", "wu-people"]);
