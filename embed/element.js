@@ -230,10 +230,10 @@ export class Embed {
    * @param {Event} event
    */
   used(event) {
-    this.wanted = true;
+    const left = get.type(event) === "focusout";
+    this.wanted ||= !left;
     const target = get.target(event);
     guarded(() => {
-      const left = get.type(event) === "focusout";
       const control = call.closest(target, left ? "[inputmode]" : "[data-command]");
       if (!control) return;
       const field = get.localName(control) === "input";
@@ -423,15 +423,14 @@ export class Embed {
   change(name) {
     if (!connected.has(this)) return;
     if (name === "isolated") this.anew();
-    else if (this.handle) {
-      if (this.updating) return;
+    else if (this.handle && !this.updating) {
       this.updating = true;
       // What is in a frame has the guides there.
       (this.framed ? Promise.resolve([]) : guides()).then((known) => {
         this.updating = false;
         guarded(() => this.update(known));
       });
-    } else if (["guide", "lang"].includes(name)) this.anew(); // The guide of before may be what it lacked.
+    } else if (!this.handle && ["guide", "lang"].includes(name)) this.anew(); // The guide of before may be what it lacked.
   }
 
   anew() {

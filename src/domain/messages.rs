@@ -225,7 +225,7 @@ messages! {
     NotPrinted "not-printed" "Did nothing print? Then copy the sheet as text, and paste it where you can print it."
     Clear "clear" "Clear everything"
     ClearLead "clear-lead" "Does someone else use this computer? Then clear all that you gave here before you go, because it stays on this page until it is closed."
-    Cleared "cleared" "All that you gave is cleared. Until your next step here, you can undo this."
+    Cleared "cleared" "All that you gave is cleared."
     TheDecision "the-decision" "The decision"
     TheOptions "the-options" "The options"
     WhatMattered "what-mattered" "What matters to you"

@@ -58,9 +58,11 @@ pub enum News {
     NotCopied,
     /// The browser was asked to print the sheet, and did not begin.
     NotPrinted,
-    /// What was given is gone, and this is how it was: until the next action it can be
-    /// brought back, and with that it leaves the memory.
-    Cleared(Box<Session>),
+    /// All that was given is gone, for whoever uses the computer next.
+    Cleared,
+    /// The answers are gone, and this is how it was: until the next action they can be
+    /// brought back, and with that they leave the memory.
+    StartedAgain(Box<Session>),
 }
 
 /// How many items ask how sure a visitor feels.
@@ -274,18 +276,18 @@ impl Session {
                 next.step = Step::Intro;
                 let before = self.without_news();
                 // Where nothing is cleared, there is nothing to tell.
-                next.news = (next != before).then(|| News::Cleared(Box::new(before)));
+                next.news = (next != before).then(|| News::StartedAgain(Box::new(before)));
             }
             Action::Clear => {
                 let at_first = Self::new(guide, &Settings::default());
-                let news = Some(News::Cleared(Box::new(self.without_news())));
-                next = Self { answers: at_first.answers, opened: 0, step: Step::Intro, news, ..next };
+                next =
+                    Self { answers: at_first.answers, opened: 0, step: Step::Intro, news: Some(News::Cleared), ..next };
                 (next.typed, next.sessions, next.years) = (at_first.typed, at_first.sessions, at_first.years);
                 next.typing = None;
                 (next.known, next.sure, next.asks) = (at_first.known, at_first.sure, at_first.asks);
             }
             Action::Undo => {
-                let Some(News::Cleared(before)) = &self.news else { return None };
+                let Some(News::StartedAgain(before)) = &self.news else { return None };
                 next = (**before).clone();
             }
             Action::Pose(pose) => {

@@ -7,7 +7,7 @@ mod details;
 mod slider;
 
 pub(super) use booking::booking;
-pub(super) use button::{button, undo};
+pub(super) use button::button;
 pub(super) use choice::Choice;
 pub(super) use details::{details, fold, named};
 pub(super) use slider::{slider, stepper};

@@ -6,7 +6,7 @@ mod parts;
 mod safety;
 
 use super::command::Command;
-use super::controls::{Choice, button, named, undo};
+use super::controls::{Choice, button, named};
 use super::evidence;
 use super::glossary::terms;
 use super::render::markup::Markup;
@@ -37,9 +37,9 @@ pub(super) fn quiz(m: &mut Markup, session: &Session) {
             heading(to, guide.message(Message::Quiz));
             to.el("div.wu-undo", |m| {
                 m.fix("role", "status");
-                if let Some(News::Cleared(_)) = session.news {
+                if let Some(News::StartedAgain(_)) = session.news {
                     m.message("p", Message::Restarted);
-                    undo(m, session);
+                    button(m, "button.wu-button", Message::Undo, &Command::Act(Action::Undo));
                 }
             });
             to.say("p", &guide.quiz.intro);

@@ -3,7 +3,7 @@
 
 use super::command::Command;
 use super::compare::key_points;
-use super::controls::{Choice, button, undo};
+use super::controls::{Choice, button};
 use super::render::markup::Markup;
 use super::text::{heading, paragraphs};
 use super::widget::Widget;
@@ -24,11 +24,12 @@ pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session) {
         });
         m.el("p.wu-copied", |m| {
             m.fix("role", "status");
-            let says = session.news.as_ref().map(|news| match news {
-                News::Copied => Message::Copied,
-                News::NotCopied => Message::NotCopied,
-                News::NotPrinted => Message::NotPrinted,
-                News::Cleared(_) => Message::Cleared,
+            let says = session.news.as_ref().and_then(|news| match news {
+                News::Copied => Some(Message::Copied),
+                News::NotCopied => Some(Message::NotCopied),
+                News::NotPrinted => Some(Message::NotPrinted),
+                News::Cleared => Some(Message::Cleared),
+                News::StartedAgain(_) => None,
             });
             m.text(says.map_or("", |message| m.guide.message(message)));
         });
@@ -41,7 +42,6 @@ pub(super) fn sheet(m: &mut Markup, widget: &Widget, session: &Session) {
         m.message("p.wu-quiet", Message::ClearLead);
         m.el("p.wu-buttons", |m| {
             button(m, "button.wu-button", Message::Clear, &Command::Act(Action::Clear));
-            undo(m, session);
         });
     });
 }

@@ -1,7 +1,6 @@
-//! Buttons, and the one that brings back what was cleared.
+//! Buttons.
 
 use crate::domain::messages::Message;
-use crate::domain::session::{Action, News, Session};
 use crate::view::command::Command;
 use crate::view::render::markup::Markup;
 
@@ -13,11 +12,4 @@ pub(crate) fn button(m: &mut Markup, what: &'static str, label: Message, command
         m.command(command);
         m.text(m.guide.message(label));
     });
-}
-
-/// The button that brings back what the last action cleared; nothing where it cleared none.
-pub(crate) fn undo(m: &mut Markup, session: &Session) {
-    if let Some(News::Cleared(_)) = session.news {
-        button(m, "button.wu-button", Message::Undo, &Command::Act(Action::Undo));
-    }
 }
