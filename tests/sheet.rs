@@ -13,7 +13,7 @@ use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
 use weigh_up::domain::session::{Action, Session};
 use weigh_up::domain::settings::{Settings, read};
 use weigh_up::domain::sheet::{Kind, Passage, Sheet};
-use weigh_up::domain::weigh::weigh;
+use weigh_up::domain::weigh::{Asked, weigh};
 
 const TODAY: &str = "2026-12-24";
 
@@ -96,6 +96,10 @@ How your answers weigh
 You are keen on: Tea
 You want it.
 
+What speaks for and against each option
+- Tea. Speaks for it: Yes, I do (counts fully)
+- No drink. Speaks against it: Yes, I do (counts a little)
+
 Before you decide
 Do you like tea?
 
@@ -118,7 +122,7 @@ fn a_sheet_that_nobody_filled_in_says_so() {
     let sheet = sheet(guide, &visit(guide, Answers::default(), 0), None);
     assert_eq!(passage(guide, &sheet, Message::MyQuestions).paragraphs, ["None ticked."]);
     assert_eq!(passage(guide, &sheet, Message::WhatMattered).paragraphs, ["No question was answered."]);
-    assert!(!has(&sheet, guide, Message::TheOptions), "nothing is weighed before the safety step");
+    assert!(!has(&sheet, guide, Message::EachOption), "nothing is weighed before the safety step");
     assert!(!has(&sheet, guide, Message::AboutGoal) && !has(&sheet, guide, Message::Result));
     assert!(has(&sheet, guide, Message::KeyPoints) && has(&sheet, guide, Message::Emergencies));
     assert!(!has(&sheet, guide, Message::FlagsFirst) && !has(&sheet, guide, Message::FlagsAsk));
@@ -154,7 +158,7 @@ fn an_option_says_that_it_was_set_aside_or_stopped_and_by_which_answer() {
     let mut answers = Answers::default().with(scar, Given::Answer(0));
     answers.safety = Safety::Ticked(1 << guide.flags.iter().position(|flag| flag.id == "R10").unwrap());
     let sheet = sheet(guide, &visit(guide, answers, 0), None);
-    let lift = &passage(guide, &sheet, Message::TheOptions).items[0];
+    let lift = &passage(guide, &sheet, Message::EachOption).items[0];
     let said = &guide.quiz.questions[scar].answers[0].text;
     assert_eq!(*lift, format!("Lip lift. Talk to a clinician first. Set aside by your own answer: {said}"));
 }
@@ -293,6 +297,11 @@ More of what you said speaks for this choice than for the others. It is not advi
 
 What each option does about what you want
 - To be warm. Tea: Does it. a drink such as milk: May do it.
+
+What speaks for and against each option
+- Tea. Speaks for it: To be warm (counts fully); Yes, I do (counts fully); It is dry (counts a little); All day (counts a little); All day (counts a little)
+- No drink. Speaks against it: Yes, I do (counts a little)
+- a drink such as milk. Speaks for it: To be warm (counts fully); It is dry (counts a little)
 ";
     assert_eq!(&text[from..to], expected);
 }
@@ -331,7 +340,8 @@ fn what_is_held_back_says_why() {
     answers.wanted = Wanted::Goals(0b10);
     let shown = sheet(&guide, &visit(&guide, answers.clone(), 0), None);
     assert!(weigh(&guide, &answers).statement.names.contains(&0), "named, since what else is said speaks for it");
-    assert_eq!(passage(&guide, &shown, Message::TheOptions).items[0], "Tea. Does not do what you want");
+    let tea = &passage(&guide, &shown, Message::EachOption).items[0];
+    assert!(tea.starts_with("Tea. Does not do what you want. Speaks for it: "), "{tea}");
 }
 
 /// To change nothing is no goal about which anything is done.
@@ -447,7 +457,7 @@ proptest! {
             prop_assert_eq!(&mattered.paragraphs, &[session.answers.importances(guide)]);
         }
 
-        // Where something was said, the statement, and each option that is held back, with why.
+        // Where something was said, the statement, and each option with every reason it has.
         let weighing = weigh(guide, &session.answers);
         let spoke = !said.is_empty() || !weighing.flags.is_empty();
         prop_assert_eq!(has(&sheet, guide, Message::Result), spoke);
@@ -465,17 +475,29 @@ proptest! {
         let there = |heading| sheet.passages.iter().find(|passage| passage.heading == guide.message(heading));
         let items = |heading| there(heading).map_or(&[][..], |passage| &passage.items);
         if session.answers.safety == Safety::Open {
-            for heading in [Message::AboutGoal, Message::TheOptions] {
+            for heading in [Message::AboutGoal, Message::EachOption] {
                 prop_assert!(there(heading).is_none(), "{:?}", heading);
             }
         } else {
             prop_assert_eq!(items(Message::AboutGoal), &about_goals(&session));
-            // An option that nothing holds back takes no line.
-            let held: Vec<_> = weighing.balances.iter().filter(|one| one.held_back()).collect();
-            let items = items(Message::TheOptions);
-            prop_assert_eq!(items.len(), held.len());
-            for (line, balance) in items.iter().zip(held) {
+            // An option of which nothing is to be said takes no line.
+            let spoken: Vec<_> = weighing.balances.iter().filter(|one| {
+                one.held_back() || !(one.for_it.is_empty() && one.against_it.is_empty())
+            }).collect();
+            let items = items(Message::EachOption);
+            prop_assert_eq!(items.len(), spoken.len());
+            for (line, balance) in items.iter().zip(spoken) {
                 prop_assert!(line.starts_with(&guide.name(balance.contender)), "{}", line);
+                for reason in balance.for_it.iter().chain(&balance.against_it) {
+                    let said = match reason.asked {
+                        Asked::Goal(at) => guide.quiz.goal(at).unwrap().text.as_str(),
+                        Asked::Question(at) => session.answers.said(guide, at),
+                    };
+                    let says = format!("{said} ({})", reason.says(guide));
+                    prop_assert!(line.contains(&says), "no {} in {}", says, line);
+                }
+                prop_assert_eq!(line.contains(guide.message(Message::ForIt)), !balance.for_it.is_empty());
+                prop_assert_eq!(line.contains(guide.message(Message::AgainstIt)), !balance.against_it.is_empty());
                 prop_assert_eq!(line.contains(guide.message(Message::TalkFirst)), balance.stopped);
                 prop_assert_eq!(line.contains(guide.message(Message::HeldByGoal)), !balance.unserved.is_empty());
                 prop_assert_eq!(line.contains(guide.message(Message::SetAside)), !balance.set_aside_by.is_empty());
@@ -494,7 +516,7 @@ proptest! {
         stands_on_every_sheet(&text)?;
         prop_assert_eq!(&passage(guide, &sheet, Message::Result).paragraphs, &[guide.past()]);
         prop_assert!(passage(guide, &sheet, Message::Result).items.is_empty());
-        let weighed = [Message::AboutGoal, Message::TheOptions];
+        let weighed = [Message::AboutGoal, Message::EachOption];
         let told = [Message::FlagsFirst, Message::FlagsAsk, Message::WhatMattered, Message::Closing];
         for word in told.into_iter().chain(weighed) {
             prop_assert!(!has(&sheet, guide, word), "{:?}", word);

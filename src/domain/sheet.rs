@@ -7,7 +7,7 @@ use super::messages::{Message, concat, joined};
 use super::quiz::{Answers, Safety, Wanted};
 use super::session::Session;
 use super::settings::Settings;
-use super::weigh::{Weighing, weigh};
+use super::weigh::{Asked, Balance, Weighing, weigh};
 
 /// A sheet of paper, passage after passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -185,7 +185,7 @@ impl Maker<'_> {
         self.passage(Message::Result, Kind::Text, says, vec![]);
         if self.answers.safety != Safety::Open {
             self.goals(weighing);
-            self.held_back(weighing);
+            self.each_option(weighing);
         }
         // That only a visit can tell what suits one stands at the end of every sheet.
         self.passage(Message::Closing, Kind::Text, vec![guide.quiz.closing.clone()], vec![]);
@@ -210,8 +210,8 @@ impl Maker<'_> {
         }
     }
 
-    /// What holds an option back. What speaks for and against it stands among the answers.
-    fn held_back(&mut self, weighing: &Weighing) {
+    /// What the answers say about each option, and what holds it back.
+    fn each_option(&mut self, weighing: &Weighing) {
         let guide = self.guide;
         let mut items = vec![];
         for balance in &weighing.balances {
@@ -226,14 +226,35 @@ impl Maker<'_> {
                 let said = self.answers.said(guide, question);
                 says.extend([". ", guide.message(Message::SetAside), ": ", said]);
             }
-            // An option that nothing holds back takes no line on paper.
+            says.push_str(&self.reasons(balance));
+            // An option of which no answer speaks takes no line on paper.
             if !says.is_empty() {
                 items.push(concat(&[&guide.name(balance.contender), &says]));
             }
         }
         if !items.is_empty() {
-            self.passage(Message::TheOptions, Kind::Text, vec![], items);
+            self.passage(Message::EachOption, Kind::Text, vec![], items);
         }
+    }
+
+    /// The answers that speak for an option, and those against it.
+    fn reasons(&self, balance: &Balance) -> String {
+        let guide = self.guide;
+        let mut all = String::new();
+        for (side, reasons) in [(Message::ForIt, &balance.for_it), (Message::AgainstIt, &balance.against_it)] {
+            let mut says = vec![];
+            for reason in reasons {
+                let said = match reason.asked {
+                    Asked::Goal(at) => guide.quiz.goal(at).map_or("", |goal| &goal.text),
+                    Asked::Question(at) => self.answers.said(guide, at),
+                };
+                says.push(concat(&[said, " (", reason.says(guide), ")"]));
+            }
+            if !says.is_empty() {
+                all.extend([". ", guide.message(side), ": ", &joined(&says, "; ")]);
+            }
+        }
+        all
     }
 
     /// The rows that people ask first, with what was counted.
