@@ -359,12 +359,14 @@ async fn axe_finds_nothing_where_the_fallback_stands_or_the_guide_is_past_its_da
     browser.widget().without_transitions().await;
     assert_eq!(browser.widget().names("alert").await.len(), 1, "it is past its date");
     audit.in_every_look(&browser, "past its date").await;
-    // The page around: its own text, its lines to copy, its button.
     browser.open(&site.url("/index.html")).await;
     browser.widget().live().await;
     browser.widget().without_transitions().await;
-    browser.page().press("button", "Copy the lines").await;
     audit.in_every_look(&browser, "the standalone page").await;
+    // Its lines to copy, its button.
+    browser.open(&site.url("/clinics.html")).await;
+    browser.page().press("button", "Copy the lines").await;
+    audit.in_every_look(&browser, "the page for clinics").await;
     audit.done();
 }
 
