@@ -52,9 +52,12 @@ pub(crate) fn stepper(
 fn step(m: &mut Markup, label: &str, (name, sign): (Message, &str), action: Action, ended: bool) {
     m.el("button.wu-button", |m| {
         m.fix("type", "button");
-        m.set("aria-label", &concat(&[label, ": ", m.guide.message(name)]));
         m.maybe("aria-disabled", ended.then_some("true"));
         m.command(&Command::Act(action));
-        m.text(sign);
+        m.el("span", |m| {
+            m.fix("aria-hidden", "true");
+            m.text(sign);
+        });
+        m.say("span.wu-unseen", &concat(&[label, ": ", m.guide.message(name)]));
     });
 }

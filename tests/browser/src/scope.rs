@@ -31,7 +31,8 @@ const ROLES = {
 const plain = (text) => text.replace(/\s+/g, " ").trim();
 const seen = (e) => e.checkVisibility({ visibilityProperty: true });
 const busy = () => Boolean(root && root.querySelector("[aria-busy=true]"));
-const named = (e) => plain(e.getAttribute("aria-label") || (e.labels && e.labels.length ? e.labels[0].textContent : e.textContent));
+const said = (e) => { const copy = e.cloneNode(true); for (const mute of copy.querySelectorAll("[aria-hidden=true]")) mute.remove(); return copy.textContent; };
+const named = (e) => plain(e.getAttribute("aria-label") || (e.labels && e.labels.length ? e.labels[0].textContent : e.localName === "button" ? said(e) : e.textContent));
 const role = (e) => Object.keys(ROLES).find((role) => e.matches(ROLES[role])) || e.localName;
 const all = (role) => root ? [...root.querySelectorAll(ROLES[role])].filter(seen) : [];
 const group = (e) => { const set = e.closest("fieldset"); return set && set.querySelector("legend") ? plain(set.querySelector("legend").textContent) : ""; };

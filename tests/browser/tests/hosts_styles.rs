@@ -45,7 +45,10 @@ async fn looks(widget: &Scope<'_>, sections: &[&str]) -> Vec<Appearance> {
             widget.run("find('button', 'Next').click();").await;
             widget.wait("questions", "return root.activeElement?.localName === 'h3' && all('radio').length > 1;").await;
         }
-        widget.run("root.activeElement?.blur(); scrollTo(0, 0);").await;
+        widget.run("root.activeElement?.blur();").await;
+        // The bar that stays stands elsewhere in a page that is scrolled.
+        let top = "scrollTo(0, 0); return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(scrollY === 0))));";
+        widget.wait("the page's beginning", top).await;
         all.push(widget.appearance().await);
     }
     all
