@@ -348,6 +348,7 @@ async fn two_widgets_do_not_move_each_other() {
     }
     one.run("find('textbox', 'Price of one lip flip').focus();").await;
     browser.type_text("-5").await;
+    browser.key(Key::Tab).await;
     one.says("A price must be more than 0.").await;
     assert!(!two.text().await.contains("A price must be more than 0."));
     let messages =
