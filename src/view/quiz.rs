@@ -43,7 +43,7 @@ pub(super) fn quiz(m: &mut Markup, session: &Session) {
                 }
             });
             to.say("p", &guide.quiz.intro);
-            to.el("p.wu-private", |m| {
+            to.el("p.wu-stays", |m| {
                 m.text(&concat(&[guide.message(Message::Private), " ", guide.message(Message::LeavingClears)]));
             });
             to.el("p.wu-buttons", |m| {

@@ -47,7 +47,7 @@ pub(super) fn grounds(
     if first {
         part(m, |m| {
             m.el("p.wu-buttons", |m| to_sheet(m, settings));
-            m.message("p.wu-private", Message::LeavingClears);
+            m.message("p.wu-stays", Message::LeavingClears);
         });
         if weighed {
             part(m, |m| board::board(m, answers, weighing));
