@@ -97,8 +97,8 @@ You are keen on: Tea
 You want it.
 
 What speaks for and against each option
-- Tea. Speaks for it: Yes, I do (counts fully)
-- No drink. Speaks against it: Yes, I do (counts a little)
+- Tea. Speaks for it: Yes, I do
+- No drink. Speaks against it: Yes, I do
 
 Before you decide
 Do you like tea?
@@ -299,9 +299,9 @@ What each option does about what you want
 - To be warm. Tea: Does it. a drink such as milk: May do it.
 
 What speaks for and against each option
-- Tea. Speaks for it: To be warm (counts fully); Yes, I do (counts fully); It is dry (counts a little); All day (counts a little); All day (counts a little)
-- No drink. Speaks against it: Yes, I do (counts a little)
-- a drink such as milk. Speaks for it: To be warm (counts fully); It is dry (counts a little)
+- Tea. Speaks for it: To be warm; Yes, I do; It is dry; All day; All day
+- No drink. Speaks against it: Yes, I do
+- a drink such as milk. Speaks for it: To be warm; It is dry
 ";
     assert_eq!(&text[from..to], expected);
 }
@@ -493,8 +493,7 @@ proptest! {
                         Asked::Goal(at) => guide.quiz.goal(at).unwrap().text.as_str(),
                         Asked::Question(at) => session.answers.said(guide, at),
                     };
-                    let says = format!("{said} ({})", reason.says(guide));
-                    prop_assert!(line.contains(&says), "no {} in {}", says, line);
+                    prop_assert!(line.contains(said), "no {} in {}", said, line);
                 }
                 prop_assert_eq!(line.contains(guide.message(Message::ForIt)), !balance.for_it.is_empty());
                 prop_assert_eq!(line.contains(guide.message(Message::AgainstIt)), !balance.against_it.is_empty());

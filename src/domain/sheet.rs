@@ -237,7 +237,7 @@ impl Maker<'_> {
         }
     }
 
-    /// The answers that speak for an option, and those against it.
+    /// The answers that speak for an option, and those against it, the strongest first.
     fn reasons(&self, balance: &Balance) -> String {
         let guide = self.guide;
         let mut all = String::new();
@@ -248,7 +248,7 @@ impl Maker<'_> {
                     Asked::Goal(at) => guide.quiz.goal(at).map_or("", |goal| &goal.text),
                     Asked::Question(at) => self.answers.said(guide, at),
                 };
-                says.push(concat(&[said, " (", reason.says(guide), ")"]));
+                says.push(said.to_owned());
             }
             if !says.is_empty() {
                 all.extend([". ", guide.message(side), ": ", &joined(&says, "; ")]);
