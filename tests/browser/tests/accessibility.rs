@@ -58,7 +58,7 @@ async fn read_all(browser: &Browser, at: &mut impl AsyncFnMut(&str)) {
     browser.type_text("x").await;
     // What is wrong is said when the field is left.
     browser.key(Key::Tab).await;
-    widget.says("This is not a number.").await;
+    widget.says(NO_PRICE).await;
     at("Cost, a wrong price").await;
 
     widget.open("Check yourself").await;
@@ -169,6 +169,9 @@ fn says_most(id: &str) -> Vec<&'static str> {
 }
 
 // -------------------------------------------------------------------- axe-core
+
+/// What is said of something that is no price.
+const NO_PRICE: &str = "We can’t read this as a price. Type digits alone, such as 1200.";
 
 /// What axe-core cannot decide, and why that is no fault. Anything else it leaves
 /// open fails, so that a person looks at it.
@@ -370,7 +373,11 @@ async fn axe_finds_nothing_where_the_fallback_stands_or_the_guide_is_past_its_da
     // Its lines to copy, its button.
     browser.open(&site.url("/clinics.html")).await;
     browser.page().press("button", "Copy the lines").await;
-    audit.in_every_look(&browser, "the page for clinics").await;
+    audit.of(&browser, "the page for clinics", &[]).await;
+    for (scheme, said) in [("dark", "in the dark"), ("light", "again")] {
+        browser.prefer("prefers-color-scheme", scheme).await;
+        audit.of(&browser, &format!("the page for clinics, {said}"), &COLOURS).await;
+    }
     audit.done();
 }
 
@@ -604,7 +611,7 @@ async fn every_section_is_reached_and_used_by_keyboard_alone() {
     browser.type_text("x").await;
     // What is wrong is said when the field is left.
     browser.key(Key::Tab).await;
-    widget.says("This is not a number.").await;
+    widget.says(NO_PRICE).await;
     browser.held(Key::Shift, Key::Tab.value()).await;
     browser.key(Key::Backspace).await;
     browser.type_text("3500").await;
@@ -673,7 +680,7 @@ async fn news_is_told_once_in_a_place_that_was_there_before() {
     widget.open("Cost").await;
     widget.press("textbox", LIFT).await;
     browser.type_text("x").await;
-    once(told(&widget, "This is not a number.", async || browser.key(Key::Tab).await).await);
+    once(told(&widget, NO_PRICE, async || browser.key(Key::Tab).await).await);
     widget.open("Check yourself").await;
     let asked = &shipped().knowledge[0];
     let explained = async || widget.press_in(&asked.question, "radio", &asked.answers[0]).await;
