@@ -313,7 +313,7 @@ async fn the_sheet_prints_alone_from_an_empty_frame() {
     let on_screen = bare(&widget.run("return root.querySelector('article').textContent;").await);
     let on_paper = bare(&paper["text"]);
     assert_eq!(on_paper, on_screen, "the paper holds the sheet and nothing else");
-    assert_eq!(paper["heading"], json!(["19.0667px", "0px", "rgb(255, 255, 255)"]), "dressed for paper");
+    dressed(&paper);
     // A second time: still one frame at most.
     printed(&browser).await;
     assert!(widget.run("return root.querySelectorAll('iframe').length;").await.as_u64().unwrap() <= 1);
@@ -325,6 +325,13 @@ async fn the_sheet_prints_alone_from_an_empty_frame() {
     assert_eq!(found, 0, "no frame takes the focus by Tab");
     assert_eq!(browser.console().await.len(), 0, "{:#?}", browser.console().await);
     browser.assert_no_error().await;
+}
+
+/// Its heading is 14.3 pt, which browsers write more or less exactly, on white.
+fn dressed(paper: &Value) {
+    let size = paper["heading"][0].as_str().unwrap().trim_end_matches("px").parse::<f64>().unwrap();
+    assert!((size - 19.0667).abs() < 0.01, "{size} px");
+    assert_eq!(paper["heading"].as_array().unwrap()[1..], [json!("0px"), json!("rgb(255, 255, 255)")]);
 }
 
 #[tokio::test]
@@ -346,10 +353,7 @@ async fn the_sheet_prints_under_the_strictest_policy_and_on_pages_with_ways_of_t
     widget.open("Your sheet").await;
     widget.press("checkbox", asks()[0]).await;
     let paper = printed(&browser).await;
-    // Some 14.3 pt, which browsers write more or less exactly.
-    let size = paper["heading"][0].as_str().unwrap().trim_end_matches("px").parse::<f64>().unwrap();
-    assert!((size - 19.0667).abs() < 0.01, "dressed under the policy: {size} px");
-    assert_eq!(paper["heading"].as_array().unwrap()[1..], [json!("0px"), json!("rgb(255, 255, 255)")]);
+    dressed(&paper);
     assert!(paper["text"].as_str().unwrap().contains(asks()[0]));
     assert!(!paper["styles"].as_str().unwrap().contains("5cm"), "the page's styles do not reach the paper");
     assert_eq!(browser.run("return [document.hostPrinted === true, window.length];").await, json!([false, 0]));
