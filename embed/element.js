@@ -328,7 +328,7 @@ export class Embed {
     this.swallowed = swallows(this.element);
     if (this.swallowed && !this.told) say("a part of the page stands in the element, so it is shown below the widget; close the element (</weigh-up>) after its table");
     this.show(this.place);
-    if (!this.framed && !this.unmeasure) this.unmeasure = measured(this.element, () => this.place && this.tell("weigh-up-resize"));
+    if (!this.framed && !this.unmeasure && this.element.hasAttribute("events")) this.unmeasure = measured(this.element, () => this.place && this.tell("weigh-up-resize"));
     const told = this.told;
     this.told = true;
     if (!told) this.tell("weigh-up-ready");

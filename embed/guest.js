@@ -149,18 +149,20 @@ export function fillIn(element, attribute) {
  */
 export function measured(element, tell) {
   if (typeof ResizeObserver !== "function") return null;
+  let width = 0;
   let height = 0;
   let on = true;
   // While it tells it does not look: where more changes in the same frame, as by container
   // queries in WebKit, browsers tell the page of an error.
-  const observer = new ResizeObserver(() => {
-    const now = element.offsetHeight;
-    if (now === height) return;
-    height = now;
+  const observer = new ResizeObserver((entries) => {
+    const now = entries[entries.length - 1].contentRect;
+    if (now.width === width && now.height === height) return;
+    const higher = now.height !== height;
+    ({ width, height } = now);
     observer.unobserve(element);
     turn().then(() => {
       if (!on) return;
-      tell();
+      if (higher) tell();
       observer.observe(element);
     });
   });
