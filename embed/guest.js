@@ -143,11 +143,11 @@ export function fillIn(element, attribute) {
 
 /**
  * Tells when the element's height has changed, for pages that have measured a box of theirs
- * once.
+ * once, until what it returns is called.
  * @param {HTMLElement} element
  * @param {() => unknown} tell
  */
-export function measured(element, tell) {
+export function watchHeight(element, tell) {
   if (typeof ResizeObserver !== "function") return null;
   let width = 0;
   let height = 0;
@@ -157,12 +157,12 @@ export function measured(element, tell) {
   const observer = new ResizeObserver((entries) => {
     const now = entries[entries.length - 1].contentRect;
     if (now.width === width && now.height === height) return;
-    const higher = now.height !== height;
+    const changed = now.height !== height;
     ({ width, height } = now);
     observer.unobserve(element);
     turn().then(() => {
       if (!on) return;
-      if (higher) tell();
+      if (changed) tell();
       observer.observe(element);
     });
   });

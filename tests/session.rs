@@ -197,7 +197,7 @@ fn clear_leaves_nothing_that_was_given_and_says_so_until_the_next_action() {
     let but_for_its_place =
         Session { section: Section::Sheet, visited: session.visited, news: Some(News::Cleared), ..untouched };
     assert_eq!(session, but_for_its_place);
-    assert!(!after(lips(), &[&given[..], &[Action::Clear, Action::Open(Section::Cost)]].concat()).news.is_some());
+    assert_eq!(after(lips(), &[&given[..], &[Action::Clear, Action::Open(Section::Cost)]].concat()).news, None);
 }
 
 #[test]
