@@ -12,7 +12,7 @@ import { fail, failed, guarded, start, stopped } from "./engine.js";
 import { isolate, outside } from "./isolated.js";
 import { services } from "./services.js";
 import { dress } from "./styles.js";
-import { adopt, fillIn, freed, holdFields, inSight, measured, offer, stops, swallows, translated } from "./guest.js";
+import { adopt, fillIn, freed, holdFields, inSight, inUse, offer, stops, swallows, translated, watchHeight } from "./guest.js";
 
 /**
  * One with its shadow root and a widget in it.
@@ -60,8 +60,8 @@ export class Embed {
   paper = null;
   /** In a dialog, the stops at its edges, each with its slot. */
   stops = /** @type {ReturnType<typeof stops>} */ ([]);
-  /** Ends telling how high it is. @type {ReturnType<typeof measured>} */
-  unmeasure = null;
+  /** Ends watching how high it is. @type {ReturnType<typeof watchHeight>} */
+  unwatch = null;
   /** Whether the visitor has used the widget, or asked for it in a page that was translated. */
   wanted = false;
   /** What offers the widget there. @type {HTMLElement | null} */
@@ -70,7 +70,7 @@ export class Embed {
    * Sees whether the page is translated: mostly that begins after the widget has come.
    * @type {MutationObserver | null}
    */
-  translator = null;
+  translationObserver = null;
   /** Whether the widget may take the place of the fallback, and whether the page knows that it did. */
   ready = false;
   told = false;
@@ -116,19 +116,19 @@ export class Embed {
     }
     // A visitor who comes back, or the next one at a shared computer, finds no answers.
     this.listen("addEventListener");
-    this.translator = this.translator || new MutationObserver(() => carefully(HARMED, () => {
+    this.translationObserver = this.translationObserver || new MutationObserver(() => carefully(HARMED, () => {
       if (this.wanted || !this.stands || !translated(this.element)) return;
       this.show(/** @type {Shown} */ (this).slot);
       this.reveal();
     }));
-    this.translator.observe(document.documentElement, { attributeFilter: ["class"] });
+    this.translationObserver.observe(document.documentElement, { attributeFilter: ["class"] });
     this.begin();
   }
 
   disconnect() {
     connected.delete(this);
     this.listen("removeEventListener");
-    if (this.translator) this.translator.disconnect();
+    if (this.translationObserver) this.translationObserver.disconnect();
     this.end();
   }
 
@@ -305,6 +305,16 @@ export class Embed {
     this.offered = null;
   }
 
+  /** Watches its height as long as the page asks for events; what is in a frame tells of it there. */
+  watch() {
+    const asked = this.stands && !this.framed && this.element.hasAttribute("events");
+    if (asked) this.unwatch ||= watchHeight(this.element, () => this.tell("weigh-up-resize"));
+    else {
+      this.unwatch?.();
+      this.unwatch = null;
+    }
+  }
+
   /** Puts the widget in the place of the fallback, unless the visitor is in it. */
   reveal() {
     try {
@@ -317,8 +327,8 @@ export class Embed {
 
   revealed() {
     if (!this.ready || !this.place || this.stands) return;
-    this.wait(this.inUse());
-    if (this.inUse()) return;
+    this.wait(inUse(this.element));
+    if (inUse(this.element)) return;
     if (!this.wanted && translated(this.element)) return this.offer();
     // The table grows for some frames yet: until then it is as high as the fallback,
     // so that the page does not jump.
@@ -329,7 +339,7 @@ export class Embed {
     this.swallowed = swallows(this.element);
     if (this.swallowed && !this.told) say("a part of the page stands in the element, so it is shown below the widget; close the element (</weigh-up>) after its table");
     this.show(this.place);
-    if (!this.framed && !this.unmeasure && this.element.hasAttribute("events")) this.unmeasure = measured(this.element, () => this.place && this.tell("weigh-up-resize"));
+    this.watch();
     const told = this.told;
     this.told = true;
     if (!told) this.tell("weigh-up-ready");
@@ -343,10 +353,7 @@ export class Embed {
     if (this.place && !call.querySelector(this.place, "[aria-busy]")) this.hold("");
   }
 
-  /**
-   * Holds the widget at least so high.
-   * @param {string} height
-   */
+  /** Holds the widget at least so high. @param {string} height */
   hold(height) {
     this.held = height !== "";
     call.setProperty(get.style(this.place), "min-height", height);
@@ -384,14 +391,6 @@ export class Embed {
     this.element[change]("focusout", this.onUse);
   }
 
-  /** Whether the visitor has focus or a selection in the fallback. */
-  inUse() {
-    const focused = /** @type {Document | ShadowRoot} */ (this.element.getRootNode()).activeElement;
-    if (focused && focused !== this.element && this.element.contains(focused)) return true;
-    const selection = document.getSelection();
-    return Boolean(selection && !selection.isCollapsed && selection.containsNode(this.element, true));
-  }
-
   end() {
     this.run++;
     const { handle, place, paper } = this;
@@ -409,8 +408,7 @@ export class Embed {
     }
     // With the focus in it, listeners of the page run now, and may do anything.
     if (place) detach(place);
-    if (this.unmeasure) this.unmeasure();
-    this.unmeasure = null;
+    this.watch();
     if (paper) detach(paper);
     if (!handle) return;
     const destroy = () => guarded(() => handle.destroy());
@@ -421,6 +419,7 @@ export class Embed {
 
   /** @param {string} name */
   change(name) {
+    if (name === "events") return this.watch();
     if (!connected.has(this)) return;
     if (name === "isolated") this.anew();
     else if (this.handle && !this.updating) {

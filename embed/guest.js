@@ -120,6 +120,17 @@ export function offer(element, task) {
 }
 
 /**
+ * Whether the visitor has focus or a selection in what it shows of the page.
+ * @param {HTMLElement} element
+ */
+export function inUse(element) {
+  const focused = /** @type {Document | ShadowRoot} */ (element.getRootNode()).activeElement;
+  if (focused && focused !== element && element.contains(focused)) return true;
+  const selection = document.getSelection();
+  return Boolean(selection && !selection.isCollapsed && selection.containsNode(element, true));
+}
+
+/**
  * Whether the middle of the screen is in it.
  * @param {HTMLElement} element
  */
@@ -152,11 +163,11 @@ export function fillIn(element, attribute) {
 
 /**
  * Tells when the element's height has changed, for pages that have measured a box of theirs
- * once.
+ * once, until what it returns is called.
  * @param {HTMLElement} element
  * @param {() => unknown} tell
  */
-export function measured(element, tell) {
+export function watchHeight(element, tell) {
   if (typeof ResizeObserver !== "function") return null;
   let width = 0;
   let height = 0;
@@ -166,12 +177,12 @@ export function measured(element, tell) {
   const observer = new ResizeObserver((entries) => {
     const now = entries[entries.length - 1].contentRect;
     if (now.width === width && now.height === height) return;
-    const higher = now.height !== height;
+    const changed = now.height !== height;
     ({ width, height } = now);
     observer.unobserve(element);
     turn().then(() => {
       if (!on) return;
-      if (higher) tell();
+      if (changed) tell();
       observer.observe(element);
     });
   });

@@ -225,6 +225,15 @@ async fn a_box_that_was_measured_once_hears_of_every_other_height() {
     browser.widget().run("find('button', 'Cost').click();").await;
     browser.widget().find("textbox", PRICE).await;
     assert_eq!(browser.run("return window.told.length;").await, 0, "without the attribute none is sent");
+    // A page may ask later, and no more.
+    browser.run("document.querySelector('weigh-up').setAttribute('events', '');").await;
+    browser.widget().run("find('button', 'Compare').click();").await;
+    until("it tells", || async { (browser.run("return window.told.length;").await.as_u64()? > 0).then_some(()) }).await;
+    browser.run("document.querySelector('weigh-up').removeAttribute('events'); window.told = [];").await;
+    browser.widget().run("find('button', 'Cost').click();").await;
+    browser.widget().find("textbox", PRICE).await;
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert_eq!(browser.run("return window.told.length;").await, 0, "nor once it is taken away");
 }
 
 // ------------------------------------------------------------- old and odd browsers

@@ -147,6 +147,8 @@ fn some_typed() -> impl Strategy<Value = String> {
     prop_oneof!["[-0-9.,' ]{0,12}", "\\PC{0,9}", select(ODD_NUMBERS.map(str::to_owned).to_vec())]
 }
 
+const NEWS: [News; 4] = [News::Copied, News::NotCopied, News::NotPrinted, News::Cleared];
+
 fn some_action() -> impl Strategy<Value = Action> {
     let small = some_small_place;
     prop_oneof![
@@ -362,8 +364,6 @@ fn a_damaged_guide_is_refused_or_can_be_used() {
 }
 
 // --------------------------------------------------------------- the attributes
-
-const NEWS: [News; 3] = [News::Copied, News::NotCopied, News::NotPrinted];
 
 const NAMES: [&str; 12] = [
     "guide",
