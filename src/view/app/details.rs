@@ -14,11 +14,11 @@ pub(super) fn open(guide: &Shared<Guide>, document: &Document, control: &Element
         let open = control.get_attribute("aria-expanded").is_some_and(|expanded| expanded == "true");
         return row(guide, document, control, *at, !open);
     }
-    let Some(details) = control.parent_element() else { return };
-    if details.last_element_child().as_ref() == Some(control) {
+    let Some(place) = control.next_element_sibling() else { return };
+    if place.first_element_child().is_none() {
         let mut m = Markup::new(guide);
         content(&mut m, what);
-        dom::fill(document, &details, m);
+        dom::fill(document, &place, m);
     }
 }
 

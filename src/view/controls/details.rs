@@ -23,6 +23,8 @@ pub(crate) fn details(m: &mut Markup, what: Details, summary: &dyn Fn(&mut Marku
             summary(m);
             m.command(&Command::Open(what));
         });
+        // Its place stands there before it: WebKit scrolls a page at its end otherwise.
+        m.el("div", |_| {});
     });
 }
 
