@@ -7,7 +7,7 @@ mod points;
 mod still;
 mod told;
 
-pub(super) use points::{group, key_points};
+pub(super) use points::{SHUT, group, key_points};
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) use still::table as still;
 pub(super) use told::{told, words};

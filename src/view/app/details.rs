@@ -50,10 +50,12 @@ fn asked_for(control: &Element) -> Option<Details> {
     }
 }
 
-/// Opens a row for all options at once, or closes it: its style shows what the button says.
+/// Opens a row for all options at once, or closes it: its class says to styles what the button says
+/// to all others. By `:has` of that, WebKit would not see that a row was closed.
 fn row(guide: &Shared<Guide>, document: &Document, button: &Element, at: RowIndex, open: bool) {
     dom::set(button, "aria-expanded", if open { "true" } else { "false" });
     let (Some(row), Some(asked)) = (dom::around(button, "tr"), guide.rows().nth(at)) else { return };
+    dom::set(&row, "class", if open { "" } else { compare::SHUT });
     if dom::find(&row, ".wu-told").is_some() {
         return;
     }

@@ -123,10 +123,16 @@ fn column(m: &mut Markup, says: &str) {
     });
 }
 
+/// The class of a row that can be opened, and is not.
+pub(crate) const SHUT: &str = "wu-shut";
+
 /// A row: the question, which may open it, and each option's say.
 fn row(m: &mut Markup, at: RowIndex, asked: &Row, level: Option<&'static str>) {
     let guide = m.guide;
     m.el("tr", |m| {
+        if level.is_some() {
+            m.fix("class", SHUT);
+        }
         m.fix("role", "row");
         m.el("th", |m| {
             m.fix("scope", "row");

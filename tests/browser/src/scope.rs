@@ -118,11 +118,11 @@ impl<'a> Scope<'a> {
         self.browser.wait(what, &self.script(script)).await;
     }
 
-    /// For what measures: no colour takes its time to change.
+    /// For what measures: nothing takes its time to change.
     pub async fn without_transitions(&self) {
         self.run(
             "const sheet = new CSSStyleSheet();
-             sheet.replaceSync('.wu * { transition: none !important }');
+             sheet.replaceSync('.wu * { animation: none !important; transition: none !important }');
              root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];",
         )
         .await;
@@ -132,7 +132,7 @@ impl<'a> Scope<'a> {
     pub async fn open_all(&self) {
         let open = "const closed = all('summary').filter((e) => !e.parentElement.open);
             for (const e of closed) e.click();
-            return !closed.length && all('summary').every((e) => e.nextElementSibling);";
+            return !closed.length && all('summary').every((e) => e.nextElementSibling.hasChildNodes());";
         self.wait("all is open", open).await;
     }
 

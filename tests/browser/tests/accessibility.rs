@@ -503,7 +503,7 @@ mod chromium_and_firefox {
     }
 }
 
-// ---------------------------------------------------------- focus and keyboard
+// ------------------------------------------------------------------ contrast
 
 /// WCAG's contrast of two computed colours, and what is painted behind an element.
 const CONTRAST: &str = r#"
@@ -522,6 +522,101 @@ const behind = (e) => {
   return "rgb(255, 255, 255)";
 };
 "#;
+
+/// What pictures say by lines and fields whose colour is too near to what lies around them:
+/// their class, their contrast, and what they are on.
+const DRAWN: &str = r#"
+const paint = (e, what) => getComputedStyle(e)[what];
+const lines = ".wu-solid, .wu-faded, .wu-now, .wu-event, .wu-other, .wu-con, .wu-course";
+const fields = ".wu-for";
+const painted = (which, what) => [...root.querySelectorAll(which)].filter(seen).map((e) => [e.className.baseVal, paint(e, what), behind(e.parentElement)]);
+const found = [...painted(lines, "stroke"), ...painted(fields, "fill")];
+const face = root.querySelector(".wu-picture .wu-face");
+if (face && seen(face)) for (const [name, what] of [["tint", "fill"], ["mark", "stroke"], ["zone", "stroke"]]) {
+  for (const e of root.querySelectorAll(".wu-picture .wu-" + name)) if (seen(e)) found.push([name, paint(e, what), paint(face, "fill")]);
+}
+const kinds = new Set(found.map(([name]) => name));
+return [[...kinds], found.filter(([, one, other]) => contrast(one, other) < 3).map(([name, one, other]) => name + " " + contrast(one, other).toFixed(2) + " on " + other)];
+"#;
+
+#[tokio::test]
+async fn what_pictures_say_stands_out_from_what_is_around_it() {
+    let (_site, browser) =
+        opened(proper("lang=\"en\"", &format!("{BOOK} prices=\"lip-lift=3500 lip-flip=180\"")), 1280).await;
+    let widget = browser.widget();
+    widget.hurry_to_result(&[("Q01", "shorter"), ("Q02", "long"), ("Q07", "lasting"), ("Q08", "faint")], &[]).await;
+    let (mut kinds, mut faults) = (BTreeSet::new(), BTreeSet::new());
+    for theme in ["light", "dark"] {
+        clinics_theme(&browser, Some(theme)).await;
+        for section in ["Compare", "Over time", "Cost", "What matters to you"] {
+            widget.open(section).await;
+            if section == "Compare" {
+                widget.open_all().await;
+                widget.run("all('slider')[0].focus();").await;
+                browser.key(Key::End).await;
+            }
+            let found = widget.run(&format!("{CONTRAST} {DRAWN}")).await;
+            let [seen, wrong] = [0, 1].map(|at| found[at].as_array().unwrap().clone());
+            kinds.extend(seen.into_iter().map(|kind| kind.as_str().unwrap().to_owned()));
+            faults.extend(wrong.into_iter().map(|fault| format!("{section}, {theme}: {fault}")));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+    for kind in [
+        "wu-solid",
+        "wu-solid wu-recovery",
+        "wu-faded",
+        "wu-now",
+        "wu-event",
+        "wu-for",
+        "wu-con",
+        "wu-course",
+        "tint",
+        "mark",
+        "zone",
+    ] {
+        assert!(kinds.contains(kind), "{kind} was not seen among {kinds:?}");
+    }
+}
+
+// ---------------------------------------------------------------------- styles
+
+/// What looks other than it would if all styles came anew: browsers may not see each change that a
+/// style depends on.
+const STALE: &str = r#"
+const parts = ["display", "fontSize", "fontWeight", "color", "backgroundColor", "borderTopColor", "borderTopWidth", "minHeight", "marginTop"];
+// Of what is not shown, browsers say what they like.
+const looks = () => [...root.querySelectorAll(".wu, .wu *")].map((e) => { const style = getComputedStyle(e), shown = e.checkVisibility(); return [String(shown), ...parts.map((part) => shown && part + " " + style[part])]; });
+const before = looks(), sheets = [...root.adoptedStyleSheets];
+root.adoptedStyleSheets = [];
+looks();
+root.adoptedStyleSheets = sheets;
+const elements = [...root.querySelectorAll(".wu, .wu *")];
+return looks().flatMap((now, at) => now.flatMap((one, part) => one === before[at][part] ? [] : [`${elements[at].localName}.${elements[at].getAttribute("class")}: ${before[at][part]}, anew ${one}`])).slice(0, 3);
+"#;
+
+#[tokio::test]
+async fn all_looks_as_if_its_styles_came_anew() {
+    for width in [390, 1280] {
+        let mut found = vec![];
+        for sections in ["", "sections=\"quiz\""] {
+            let (_site, browser) = opened(proper("lang=\"en\"", &format!("{BOOK} {sections}")), width).await;
+            let mut at = async |state: &str| none(&mut found, &browser, STALE, state).await;
+            if sections.is_empty() {
+                read_all(&browser, &mut at).await;
+                browser.widget().run("for (const button of root.querySelectorAll('.wu-ask')) button.click();").await;
+                at("all rows closed").await;
+                browser.widget().run("for (const summary of all('summary')) summary.click();").await;
+                at("all else closed").await;
+            } else {
+                take_all(&browser, &mut at).await;
+            }
+        }
+        assert!(found.is_empty(), "at {width} px: {found:#?}");
+    }
+}
+
+// ---------------------------------------------------------- focus and keyboard
 
 /// What is wrong with how the focused thing shows its focus, or nothing.
 const FOCUS: &str = r#"

@@ -74,7 +74,7 @@ async fn no_text_is_smaller_than_14_px_and_all_follows_the_visitors_own_size() {
     widget.open_all().await;
     assert_eq!(widget.run_with(SMALL, vec![json!(14)]).await, json!([]), "the result");
     // Twice as large a size of the visitor's own, as browsers' settings give it.
-    let sizes = "return ['.wu-quiet', '.wu-statement h4', '.wu-disclaimer'].map((one) => parseFloat(getComputedStyle(root.querySelector(one)).fontSize));";
+    let sizes = "return ['.wu-quiet', '.wu-statement h4', '.wu-disclaimer'].map((one) => parseFloat(getComputedStyle([...root.querySelectorAll(one)].find(seen)).fontSize));";
     let before = widget.run(sizes).await;
     widget.run("root.querySelector('.root').style.fontSize = '32px';").await;
     let after = widget.run(sizes).await;
@@ -169,7 +169,8 @@ async fn a_page_loaded_again_shows_the_widget() {
             scrollTo({ top: scrollY + box.bottom - innerHeight - 40, behavior: 'instant' });
             return new Promise((done) => setTimeout(() => done(scrollY), 600));";
         let before = browser.run(deep).await;
-        browser.run("location.reload();").await;
+        // This one waits until the page before is gone.
+        browser.driver().refresh().await.expect("it loads again");
         widget.live().await;
         widget.rest().await;
         let place = "return new Promise((done) => setTimeout(() => {
