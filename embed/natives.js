@@ -11,7 +11,7 @@
  * @type {Record<string, string>}
  */
 const WANTED = {
-  Node: "cloneNode insertBefore removeChild lastChild? firstChild? parentElement? textContent? nodeValue=",
+  Node: "cloneNode insertBefore removeChild lastChild? firstChild? nodeType? parentElement? parentNode? textContent? textContent= nodeValue=",
   Element: "attachShadow remove setAttribute getAttribute removeAttribute closest querySelector getBoundingClientRect scrollIntoView "
     + "namespaceURI? localName? firstElementChild? lastElementChild? nextElementSibling? className=",
   HTMLElement: "focus blur style? dir? lang? hidden= tabIndex=",
@@ -84,6 +84,49 @@ function take(from) {
     is: objects.is,
     reflectSet: reflect.set,
   });
+  forgive();
+}
+
+/**
+ * Translators and readers that reach in put a text into an element of theirs, or such an element
+ * in its place. What goes before that text goes before the element then, what takes the text
+ * away takes the element, and a text that has changed takes its place back.
+ */
+function forgive() {
+  const { insertBefore, removeChild } = call;
+  const { nodeValue } = set;
+  /** What knows where a text was put: a list of them would keep what is gone. */
+  const home = Symbol();
+  /** What stands in the parent and holds the node. @type {(parent: Node, node: Node | null) => Node | null} */
+  const holder = (parent, node) => {
+    while (node && get.parentNode(node) !== parent) node = get.parentNode(node);
+    return node;
+  };
+  call.insertBefore = (parent, node, before) => {
+    if (get.nodeType(node) === 3) node[home] = parent;
+    try {
+      return insertBefore(parent, node, before);
+    } catch {
+      return insertBefore(parent, node, holder(parent, before));
+    }
+  };
+  call.removeChild = (parent, node) => {
+    try {
+      return removeChild(parent, node);
+    } catch {
+      return removeChild(parent, holder(parent, node));
+    }
+  };
+  set.nodeValue = (text, value) => {
+    const parent = text[home];
+    const other = parent && !get.parentNode(text) && get.firstChild(parent);
+    // Where more stands beside it, nobody can tell which of it is the text's.
+    if (other && other === get.lastChild(parent)) {
+      removeChild(parent, other);
+      insertBefore(parent, text, null);
+    }
+    nodeValue(text, value);
+  };
 }
 
 /** Where no frame is to be had, the page's own are taken, as they are now. */

@@ -57,9 +57,9 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
             let at_least = |from| Action::Sessions { from, to };
             let at_most = |to| Action::Sessions { from, to };
             let ends = |value: u8| [value <= least, value >= most];
-            let ways = (at_least(from.saturating_sub(1).max(least)), at_least((from + 1).min(most)));
+            let ways = (at_least(from.saturating_sub(1).max(least)), at_least(from.saturating_add(1).min(most)));
             stepper(m, guide.message(Message::SessionsFrom), from, ways, ends(from));
-            let ways = (at_most(to.saturating_sub(1).max(least)), at_most((to + 1).min(most)));
+            let ways = (at_most(to.saturating_sub(1).max(least)), at_most(to.saturating_add(1).min(most)));
             stepper(m, guide.message(Message::SessionsTo), to, ways, ends(to));
             years(m, session.years);
         });
@@ -193,7 +193,7 @@ impl Chart<'_> {
                         frame(m, "0 0 36 12");
                         m.el(line(place), |m| m.fix("d", "M0 6H36"));
                     });
-                    m.text(&concat(&[name, ": ", &self.range(m, course.after(self.years))]));
+                    m.say("span", &concat(&[name, ": ", &self.range(m, course.after(self.years))]));
                 });
             }
         });

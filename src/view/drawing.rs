@@ -76,7 +76,7 @@ fn poses(m: &mut Markup, drawing: &Drawing, at: usize) {
 fn pose_says(m: &mut Markup, pose: &Pose) {
     m.el("p", |m| {
         m.say("b", &concat(&[&pose.name, ": "]));
-        m.text(&pose.says);
+        m.say("span", &pose.says);
     });
     evidence::sources(m, &pose.sources, &pose.name);
 }

@@ -66,7 +66,7 @@ fn question(m: &mut Markup, asked: &Knowledge, at: KnowledgeIndex, given: Option
             let right = asked.answers.get(usize::from(asked.right)).map_or("", String::as_str);
             m.el("p", |m| {
                 m.say("b", &concat(&[right, ". "]));
-                m.text(&asked.explains);
+                m.say("span", &asked.explains);
             });
             evidence::sources(m, &asked.sources, &asked.question);
         }

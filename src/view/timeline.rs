@@ -98,7 +98,7 @@ fn holds(m: &mut Markup, lane: &Lane, at: Hours) {
                 m.el("li", |m| {
                     m.say("b", &name(m.guide, span, solid));
                     m.text(". ");
-                    m.text(&span.text);
+                    m.say("span", &span.text);
                 });
             }
         }

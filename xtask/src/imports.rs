@@ -30,6 +30,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "setAttribute",
             "removeAttribute",
             "set_nodeValue",
+            "set_textContent",
         ],
     ),
     (
@@ -39,7 +40,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("to do things one after another", &["queueMicrotask", "setTimeout", "resolve", "then", "_wbg_cb_unref"]),
     (
         "what services.js does for it (src/embed/services.rs)",
-        &["today", "number", "copy", "print", "later", "letGo", "focus", "happened"],
+        &["today", "number", "copy", "print", "later", "letGo", "focus", "plainPage", "happened"],
     ),
     ("to time its own renders' order", &["now"]),
     ("to tell what is wrong", &["warn"]),

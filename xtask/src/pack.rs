@@ -161,10 +161,10 @@ const GETTERS: [&str; 8] = [
     "style",
     "value",
 ];
-const SETTERS: [&str; 5] = ["checked", "className", "defaultValue", "nodeValue", "value"];
+const SETTERS: [&str; 6] = ["checked", "className", "defaultValue", "nodeValue", "textContent", "value"];
 
 /// What it asks of anything else: the window, what services.js hands it, promises and lists.
-const OTHERS: [&str; 14] = [
+const OTHERS: [&str; 15] = [
     "_wbg_cb_unref",
     "copy",
     "document",
@@ -174,6 +174,7 @@ const OTHERS: [&str; 14] = [
     "length",
     "letGo",
     "number",
+    "plainPage",
     "print",
     "queueMicrotask",
     "then",

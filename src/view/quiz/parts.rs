@@ -8,6 +8,6 @@ pub(super) fn why(m: &mut Markup, why: &str) {
     m.el("p.wu-why", |m| {
         m.message("b", Message::WhyWeAsk);
         m.text(" ");
-        m.text(why);
+        m.say("span", why);
     });
 }

@@ -65,8 +65,10 @@ fn one(document: &Document, what: &Html) -> Option<Element> {
     for (name, value) in tag.attributes.iter() {
         set(&element, name, value);
     }
-    if let Some(children) = tag.children() {
-        add(document, children, &element);
+    match tag.children() {
+        Some(Html::VText(text)) => element.set_text_content(Some(&text.text)),
+        Some(children) => add(document, children, &element),
+        None => {}
     }
     Some(element)
 }

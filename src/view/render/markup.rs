@@ -172,7 +172,8 @@ impl<'a> Markup<'a> {
         }
     }
 
-    /// A text in the element that is open.
+    /// A text in the element that is open. What changes and has others beside it is said in an element of
+    /// its own (`say`): there it can be set whole, whatever an extension has made of it.
     #[inline(never)]
     pub(crate) fn text(&mut self, says: &str) {
         self.add(VText::new(says.to_owned()).into());

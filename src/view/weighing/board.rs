@@ -92,16 +92,17 @@ fn words(m: &mut Markup, answers: &Answers, one: &Balance) {
     let (pros, cons) = (one.for_it.len(), one.against_it.len());
     m.el("p.wu-quiet", |m| {
         if pros + cons == 0 {
-            return m.text(guide.message(Message::NoneSpeaks));
+            return m.message("span", Message::NoneSpeaks);
         }
         let (pros, cons) = (pros.to_string(), cons.to_string());
-        m.text(&guide.say(Message::BoardSides, &[("for", &pros), ("against", &cons)]));
+        m.say("span", &guide.say(Message::BoardSides, &[("for", &pros), ("against", &cons)]));
         m.text(" ");
-        m.text(guide.message(match weight(&one.for_it).cmp(&weight(&one.against_it)) {
+        let leans = match weight(&one.for_it).cmp(&weight(&one.against_it)) {
             std::cmp::Ordering::Greater => Message::LeansFor,
             std::cmp::Ordering::Less => Message::LeansAgainst,
             std::cmp::Ordering::Equal => Message::LeansEven,
-        }));
+        };
+        m.message("span", leans);
     });
 }
 

@@ -103,7 +103,7 @@ fn did(m: &mut Markup, weighing: &Weighing, asked: Asked) {
     m.el("ul.wu-did", |m| {
         for (name, what) in all {
             m.el("li", |m| {
-                m.text(&concat(&[&name, ": "]));
+                m.say("span", &concat(&[&name, ": "]));
                 m.say("b", &what);
             });
         }

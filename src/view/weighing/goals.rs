@@ -58,6 +58,6 @@ fn does(m: &mut Markup, does: Does) {
             m.fix("aria-hidden", "true");
             m.el("path", |m| m.fix("d", sign));
         });
-        m.text(m.guide.does(does));
+        m.say("span", m.guide.does(does));
     });
 }

@@ -46,7 +46,7 @@ fn does(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
                     if names.len() > 1 {
                         m.say("b", &concat(&[&guide.name(one), ": "]));
                     }
-                    m.text(&outcome.says);
+                    m.say("span", &outcome.says);
                 });
             }
         }
@@ -66,7 +66,7 @@ fn takes_on(m: &mut Markup, weighing: &Weighing) {
     if !shorts.is_empty() {
         m.el("p", |m| {
             m.say("b", &concat(&[m.guide.message(Message::TakesOn), ": "]));
-            m.text(&concat(&[&joined(&shorts, ". "), "."]));
+            m.say("span", &concat(&[&joined(&shorts, ". "), "."]));
         });
     }
 }
