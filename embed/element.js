@@ -12,7 +12,7 @@ import { fail, failed, guarded, start, stopped } from "./engine.js";
 import { isolate, outside } from "./isolated.js";
 import { services } from "./services.js";
 import { dress } from "./styles.js";
-import { adopt, fillIn, freed, holdFields, inSight, inUse, offer, stops, swallows, translated, watchHeight } from "./guest.js";
+import { adopt, fillIn, freed, holdFields, inSight, inUse, offer, parsed, stamp, stops, swallows, translated, watchHeight } from "./guest.js";
 
 /**
  * One with its shadow root and a widget in it.
@@ -62,14 +62,11 @@ export class Embed {
   stops = /** @type {ReturnType<typeof stops>} */ ([]);
   /** Ends watching how high it is. @type {ReturnType<typeof watchHeight>} */
   unwatch = null;
-  /** Whether the visitor has used the widget, or asked for it in a page that was translated. */
-  wanted = false;
+  /** Whether the visitor asked for the widget, by using it; no, who asked for the plain page. @type {boolean | null} */
+  wanted = null;
   /** What offers the widget there. @type {HTMLElement | null} */
   offered = null;
-  /**
-   * Sees whether the page is translated: mostly that begins after the widget has come.
-   * @type {MutationObserver | null}
-   */
+  /** Sees whether the page is translated: mostly that begins after the widget has come. @type {MutationObserver | null} */
   translationObserver = null;
   /** Whether the widget may take the place of the fallback, and whether the page knows that it did. */
   ready = false;
@@ -82,10 +79,7 @@ export class Embed {
   framed = false;
   /** Whether changed attributes wait to be handed over. */
   updating = false;
-  /**
-   * The id and the language of a guide that nobody has pushed yet.
-   * @type {[string, string] | null}
-   */
+  /** The id and the language of a guide that nobody has pushed yet. @type {[string, string] | null} */
   missing = null;
 
   // Asked again a moment later, since focus moves between two elements in two steps.
@@ -174,7 +168,7 @@ export class Embed {
     try {
       started = await start(this.attributes());
       // The script may come before the page has: what is wrong with a fallback is seen once it is there.
-      while (!this.parsed()) await frame();
+      while (!parsed(this.element)) await frame();
     } catch (why) {
       if (!stale()) fail("it could not start, so the table in the page stays as it is: " + reason(why));
       return;
@@ -201,7 +195,6 @@ export class Embed {
       while (!stale() && !this.inPage()) await turn();
       if (stale()) return;
       adopt(this.element);
-      const stamp = this.element.querySelector("[data-weigh-up]")?.getAttribute("data-weigh-up") ?? "";
       const place = call.createElement(document, "div");
       set.className(place, "root");
       const host = services(/** @type {Shown} */ (this));
@@ -209,7 +202,7 @@ export class Embed {
       host.happened = (name) => this.place === place && this.happened(name);
       guarded(() => {
         try {
-          this.handle = started.mount(place, known, this.attributes(), stamp, host);
+          this.handle = started.mount(place, known, this.attributes(), stamp(this.element), host);
           this.place = place;
         } catch (why) {
           // A text is what the engine says of a guide: only this element falls back.
@@ -231,7 +224,7 @@ export class Embed {
    */
   used(event) {
     const left = get.type(event) === "focusout";
-    this.wanted ||= !left;
+    if (!left) this.wanted = true;
     const target = get.target(event);
     guarded(() => {
       const control = call.closest(target, left ? "[inputmode]" : "[data-command]");
@@ -240,14 +233,6 @@ export class Embed {
       if ((get.type(event) === "click") === field) return;
       this.handle?.command(control, (left ? "L" : "") + (call.getAttribute(control, "data-command") || ""), field ? get.value(control) : "");
     });
-  }
-
-  /** Whether the page's parser is past the element: it, or what it is in, has something after it. */
-  parsed() {
-    /** @type {Node | null} */
-    let node = this.element;
-    while (node && !node.nextSibling) node = node.parentNode;
-    return Boolean(node) || document.readyState !== "loading";
   }
 
   /**
@@ -288,15 +273,27 @@ export class Embed {
     carefully("an event was not sent", () => this.element.dispatchEvent(new Event(name, { bubbles: true, composed: true })));
   }
 
-  /** Where the table is in the visitor's language, it stays until they ask for the widget. */
+  /** Where the table is in the visitor's language, or asked for, it stays until they ask for the widget. */
   offer() {
     this.offered = this.offered || offer(this.element, () => {
       this.wanted = true;
       this.withdraw();
-      this.reveal();
-      if (!this.place) return;
-      set.tabIndex(this.place, -1);
-      call.focus(this.place, { preventScroll: true });
+      this.reveal(true);
+      const within = (/** @type {string} */ selector) => this.place && call.querySelector(this.place, selector);
+      const heading = within(".wu-section:not([hidden], .wu-compare) h3[tabindex]") || within("h2, iframe");
+      if (heading) call.focus(heading, { preventScroll: true });
+    });
+  }
+
+  /** The visitor asks for the table in the page, which browsers can translate and other tools can read. */
+  plainPage() {
+    carefully(HARMED, () => {
+      if (!this.stands) return;
+      this.wanted = false;
+      this.show(/** @type {Shown} */ (this).slot);
+      this.watch();
+      this.offer();
+      this.offered?.focus();
     });
   }
 
@@ -315,21 +312,23 @@ export class Embed {
     }
   }
 
-  /** Puts the widget in the place of the fallback, unless the visitor is in it. */
-  reveal() {
+  /** Puts the widget in the place of the fallback, unless the visitor is in it and did not ask. @param {boolean} [asked] */
+  reveal(asked) {
     try {
-      this.revealed();
+      this.revealed(asked);
     } catch (why) {
       say(HARMED + " (" + reason(why) + ")");
       this.end();
     }
   }
 
-  revealed() {
+  /** @param {boolean} [asked] */
+  revealed(asked) {
     if (!this.ready || !this.place || this.stands) return;
-    this.wait(inUse(this.element));
-    if (inUse(this.element)) return;
-    if (!this.wanted && translated(this.element)) return this.offer();
+    const used = !asked && inUse(this.element);
+    this.wait(used);
+    if (used) return;
+    if (this.wanted === false || (!this.wanted && translated(this.element))) return this.offer();
     // The table grows for some frames yet: until then it is as high as the fallback,
     // so that the page does not jump.
     this.hold(working && !this.framed ? this.element.getBoundingClientRect().height + "px" : "");
@@ -396,6 +395,7 @@ export class Embed {
     const { handle, place, paper } = this;
     this.handle = this.place = this.paper = null;
     this.ready = this.told = this.framed = this.stands = false;
+    this.wanted ||= null;
     this.wait(false);
     this.withdraw();
     for (const { stop, slot } of this.stops.splice(0)) {

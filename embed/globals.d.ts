@@ -73,6 +73,8 @@ interface Services {
   later(task: () => void): void;
   letGo(): void;
   focus(element: HTMLElement): void;
+  /** Shows the fallback in the widget's place, until the visitor asks for that again. */
+  plainPage(): void;
   happened(name: string): void;
 }
 

@@ -105,18 +105,38 @@ export const translated = (element) =>
   /\btranslated-/.test(document.documentElement.className) || Boolean(element.querySelector("font font"));
 
 /**
- * A button in a translated table, that asks for the widget.
+ * A button in a table that is translated or asked for, that asks for the widget.
  * @param {HTMLElement} element
  * @param {() => void} task
  */
 export function offer(element, task) {
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = "Open the guide with its questions (it is not translated)";
+  button.textContent = "Open the guide with its questions" + (translated(element) ? " (it is not translated)" : "");
   button.addEventListener("click", task);
   standIns.add(button);
   element.prepend(button);
   return button;
+}
+
+/** What says, on a fallback, which guide's it is; on an element in a frame, which one its page has. */
+export const STAMP = "data-weigh-up";
+
+/**
+ * The id and version of the guide that the fallback is of, or nothing.
+ * @param {HTMLElement} element
+ */
+export const stamp = (element) => (element.querySelector("[" + STAMP + "]") || element).getAttribute(STAMP) || "";
+
+/**
+ * Whether the page's parser is past the element: it, or what it is in, has something after it.
+ * @param {HTMLElement} element
+ */
+export function parsed(element) {
+  /** @type {Node | null} */
+  let node = element;
+  while (node && !node.nextSibling) node = node.parentNode;
+  return Boolean(node) || document.readyState !== "loading";
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 // The isolated form: the same script in a sandboxed frame of its own, without the page's
 // origin, so that no script of the page reaches what is in it. What the frame tells is that
-// its script runs, that it is ready, or that it failed: nothing of a visit. It has one height
+// its script runs, that it is ready or failed, or that the plain page is asked for: nothing of a visit. It has one height
 // and scrolls within, since the heights of results tell them apart.
 
 /** @import { Shown } from "./element.js" */
@@ -9,6 +9,7 @@
 import { NAME, api, say } from "./page.js";
 import { pushed } from "./guides.js";
 import { call, get, set, takeNatives } from "./natives.js";
+import { STAMP, stamp } from "./guest.js";
 
 /** The script that runs now; nothing, where it came by `import()`. */
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
@@ -92,6 +93,7 @@ export function isolate(embed) {
     port1.onmessage = ({ data: what }) => {
       if (what === "ready") embed.happened("weigh-up-ready");
       else if (what === "failed") embed.fallBack();
+      else if (what === "plain-page") embed.plainPage();
     };
     const to = get.contentWindow(frame);
     if (!to) return;
@@ -112,7 +114,7 @@ export function isolate(embed) {
      * @param {string[]} attributes
      */
     update: (_, attributes) => {
-      port?.postMessage([attributes, pushed().map(String)]);
+      port?.postMessage([[...attributes, STAMP, stamp(embed.element)], pushed().map(String)]);
       return true;
     },
     command() {},

@@ -29,6 +29,8 @@ export function services(embed) {
         return currency + " " + number;
       }
     },
+    // Not within the engine's call: the widget goes, and what had its focus has listeners.
+    plainPage: () => void turn().then(() => (outside ? outside.postMessage("plain-page") : embed.plainPage())),
     copy: (text) => copy(embed.root, text),
     print: () => (outside ? printFrame : print)(embed),
     later: (task) => later(task, embed.ready),

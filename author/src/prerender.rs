@@ -30,6 +30,7 @@ pub fn view(guide: &Guide, settings: Settings, session: Session, today: Option<D
         guide: Shared::new(guide.clone()),
         settings,
         start: session,
+        fallback: true,
         services: Shared::from(Rc::new(Still { today }) as Rc<dyn Services>),
     };
     still(LocalServerRenderer::<app::App>::with_props(app::Props { widget: Shared::new(widget) }))
@@ -68,6 +69,8 @@ impl Services for Still {
     fn let_go(&self) {}
 
     fn focus(&self, _: &web_sys::Element) {}
+
+    fn plain_page(&self) {}
 
     fn happened(&self, _: Happening) {}
 }

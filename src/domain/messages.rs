@@ -68,6 +68,7 @@ messages! {
     Warnings "warnings" "Good to know before and after"
     Glossary "glossary" "Words explained"
     WhatIs "what-is" "What do these words mean?"
+    PlainPage "plain-page" "Show this as a plain page, which your browser can translate or read aloud"
     ToQuiz "to-quiz" "Weigh what matters to you"
 
     Drawing "drawing" "See the idea"
@@ -227,7 +228,6 @@ messages! {
     ClearLead "clear-lead" "Does someone else use this computer? Then clear all that you gave here before you go, because it stays on this page until it is closed."
     Cleared "cleared" "All that you gave is cleared."
     TheDecision "the-decision" "The decision"
-    TheOptions "the-options" "The options"
     WhatMattered "what-mattered" "What matters to you"
     AllTheSame "all-the-same" "All topics matter the same."
     MatterTo "matter-to" "{topic}: {importance}"

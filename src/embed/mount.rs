@@ -95,6 +95,7 @@ pub fn mount(
         start: Session::new(&guide, &settings),
         guide,
         settings,
+        fallback: !stamp.is_empty(),
         services: Shared::from(Rc::new(Page(host)) as Rc<dyn Services>),
     });
     let props = Props { widget: widget.clone() };
@@ -108,7 +109,7 @@ impl Handle {
     /// they ask for another guide, of which these are no answers. Nothing is what it says
     /// where they ask for a language that is not there.
     pub fn update(&mut self, guides: Vec<Uint8Array>, attributes: Vec<String>) -> Option<bool> {
-        let Widget { guide, start, services, .. } = &*self.widget;
+        let Widget { guide, start, services, fallback, .. } = &*self.widget;
         let raw = pairs(attributes);
         let Ok((chosen, mut warnings)) = choose(&guides, &raw) else { return Some(false) };
         if chosen != *guide {
@@ -122,8 +123,8 @@ impl Handle {
         warn(&warnings);
         self.told.extend(warnings);
         paint(&self.root, &settings);
-        let (guide, start, services) = (guide.clone(), start.clone(), services.clone());
-        self.widget = Shared::new(Widget { guide, settings, start, services });
+        let (guide, start, services, fallback) = (guide.clone(), start.clone(), services.clone(), *fallback);
+        self.widget = Shared::new(Widget { guide, settings, start, fallback, services });
         self.app.update(Props { widget: self.widget.clone() });
         there.then_some(true)
     }

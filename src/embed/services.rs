@@ -34,6 +34,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn focus(this: &Host, element: &Element);
 
+    #[wasm_bindgen(method, js_name = plainPage)]
+    fn plain_page(this: &Host);
+
     #[wasm_bindgen(method)]
     fn happened(this: &Host, name: &str);
 }
@@ -75,6 +78,10 @@ impl Services for Page {
 
     fn focus(&self, element: &Element) {
         self.0.focus(element);
+    }
+
+    fn plain_page(&self) {
+        self.0.plain_page();
     }
 
     /// The names come from an enum without payload, so that no answer can travel

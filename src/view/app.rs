@@ -142,6 +142,7 @@ pub fn run(app: &Scope<App>, widget: &Widget, control: &Element, command: Comman
             }
         }
         Command::Book => services.happened(Happening::Booking),
+        Command::PlainPage => services.plain_page(),
         Command::Open(what) => {
             if let Some(document) = services.document() {
                 details::open(guide, &document, control, &what);

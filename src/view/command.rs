@@ -22,6 +22,8 @@ pub enum Command {
     OpenAll,
     /// Goes to the points of the comparison.
     ToPoints,
+    /// Shows what stands in the page without the widget.
+    PlainPage,
     /// Prints the sheet.
     Print,
     /// Copies the sheet.
@@ -84,6 +86,7 @@ impl Command {
             Self::Open(Details::Audit) => code("u", &[]),
             Self::OpenAll => code("A", &[]),
             Self::ToPoints => code("C", &[]),
+            Self::PlainPage => code("F", &[]),
             Self::Print => code("p", &[]),
             Self::Copy => code("y", &[]),
             Self::Book => code("b", &[]),
@@ -117,6 +120,7 @@ impl Command {
             "u" => return Some(Self::Open(Details::Audit)),
             "A" => return Some(Self::OpenAll),
             "C" => return Some(Self::ToPoints),
+            "F" => return Some(Self::PlainPage),
             "p" => return Some(Self::Print),
             "y" => return Some(Self::Copy),
             "b" => return Some(Self::Book),

@@ -17,6 +17,8 @@ pub struct Widget {
     pub settings: Settings,
     /// Where the visit starts.
     pub start: Session,
+    /// Whether the page has its fallback, the plain page that visitors may ask for.
+    pub fallback: bool,
     /// What only the edge can do.
     pub services: Shared<dyn Services>,
 }
@@ -55,6 +57,8 @@ pub trait Services {
     /// Scrolls to an element at once, where what went was out of view, and gives it the
     /// focus after the next frame: before, a browser would have to lay out the page at once.
     fn focus(&self, element: &Element);
+    /// Shows the plain page in its place, until the visitor asks for it again.
+    fn plain_page(&self);
     /// Lets the host know that something happened.
     fn happened(&self, happening: Happening);
 }

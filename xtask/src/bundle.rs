@@ -15,10 +15,10 @@ const MODULES: [&str; 12] = [
     "unpack.js",
     "guides.js",
     "engine.js",
+    "guest.js",
     "isolated.js",
     "services.js",
     "styles.js",
-    "guest.js",
     "element.js",
     "api.js",
 ];

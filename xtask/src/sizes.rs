@@ -24,7 +24,6 @@ const BUDGETS: [(&str, usize); 6] = [
     // 137,200 before prices as people write them, in any script (1.2 KB), steppers and an example
     // (0.5), and a drawing with skin, small poses and what changes marked (1.0).
     ("weigh-up.js", 141_000),
-    // Two kilobytes as it is; under brotli it is far less.
     ("weigh-up.lazy.js", 700),
     ("page.css", 2_600),
     // In layers, each row's question stands twice: as a row's head, and on what it folds.

@@ -84,6 +84,10 @@ pub(super) fn frame(m: &mut Markup, widget: &Widget, session: &Session, root: &N
             m.say("p.wu-disclaimer", &guide.disclaimer);
             about::dates(m, false);
             about::offers(m, settings);
+            if widget.fallback {
+                // In a box of its own, since WebKit keeps the height that a button had in a closed tab.
+                m.el("p", |m| button(m, "button.wu-link", Message::PlainPage, &Command::PlainPage));
+            }
             // The result brings the clinic's link itself, or says why it does not.
             let at_result = open == Section::Quiz && session.step == Step::Result;
             if !at_result && !withheld(guide, &session.answers) {

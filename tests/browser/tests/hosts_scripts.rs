@@ -5,6 +5,10 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 const BOOK: &str = "cta-href=\"https://example.com/book\"";
+const PLAIN_PAGE: &str = "Show this as a plain page, which your browser can translate or read aloud";
+const OPEN: &str = "Open the guide with its questions";
+/// Whether the fallback shows.
+const TABLE: &str = "return document.querySelector('weigh-up table').checkVisibility();";
 const OPEN_TRANSLATED: &str = "Open the guide with its questions (it is not translated)";
 
 fn script(name: &str) -> String {
@@ -225,6 +229,96 @@ async fn translators_and_extensions_that_change_the_page_do_no_harm() {
     widget.find("heading", question("Q02")).await;
     browser.assert_no_error().await;
     assert_eq!(browser.said().await, [""; 0]);
+}
+
+/// Extensions reach into closed roots. What they do to texts is done again before each step of
+/// the first widget, and what it says stays what the second one says.
+#[tokio::test]
+async fn what_changes_is_right_where_every_text_was_put_into_another_element() {
+    for held in ["text.data", "text"] {
+        let wrap = format!(
+            "const texts = [];
+            for (const walk = document.createTreeWalker(root, 4); walk.nextNode(); ) texts.push(walk.currentNode);
+            for (const text of texts) {{
+              if (!text.data.trim() || text.parentElement.matches('style, font')) continue;
+              const font = document.createElement('font');
+              text.replaceWith(font);
+              font.append({held});
+            }}"
+        );
+        let (_site, browser) = open(page("", &(element(BOOK).repeat(2) + SCRIPT))).await;
+        let (first, second) = (browser.widget(), browser.widget_at(1));
+        // Lines end elsewhere, with elements of theirs in them.
+        let says = "return root.querySelector('.wu').innerText.replace(/\\s+/g, '');";
+        second.live().await;
+        for at in 0..16 {
+            first.run(&wrap).await;
+            for widget in [&first, &second] {
+                match at {
+                    0 => widget.press("button", "Open all").await,
+                    1 => widget.open("Over time").await,
+                    2 => {
+                        widget.run("find('slider', 'Where will I be?').focus();").await;
+                        browser.key(Key::End).await;
+                    }
+                    3 => widget.press("summary", "The same as a table").await,
+                    4 => widget.open("Cost").await,
+                    5 | 6 => {
+                        widget.press("textbox", "Price of a lip lift, all in").await;
+                        browser.type_text(if at == 5 { "3500" } else { "9" }).await;
+                        browser.key(Key::Tab).await;
+                    }
+                    7 => widget.hurry_to_result(&[("Q01", "teeth"), ("Q02", "long")], &[]).await,
+                    8 => widget.press("button", "Back").await,
+                    9 => widget.press("button", "See how your answers weigh").await,
+                    10 => widget.press("button", "Start again").await,
+                    11 => widget.press("button", "Undo").await,
+                    12 => widget.press("button", "Start again").await,
+                    13 => widget.open("Your sheet").await,
+                    14 => widget.open("Check yourself").await,
+                    _ => widget.open("About this guide").await,
+                }
+            }
+            first.rest().await;
+            second.rest().await;
+            assert_eq!(first.run(says).await, second.run(says).await, "{held}, after step {at}");
+        }
+        browser.assert_no_error().await;
+    }
+}
+
+/// The page that other tools can read is one press away, and so is the way back.
+#[tokio::test]
+async fn who_asks_for_the_plain_page_gets_it_and_finds_the_visit_again() {
+    let (_site, browser) = open(page("", &(element("") + SCRIPT))).await;
+    let widget = browser.widget();
+    widget.live().await;
+    widget.start_quiz().await;
+    widget.give("Q01", "teeth").await;
+    widget.press("button", PLAIN_PAGE).await;
+    browser.wait("the page's own table", TABLE).await;
+    let way_back = ("button".to_owned(), OPEN.to_owned());
+    until("the way back has the focus", || async { (browser.focused().await == way_back).then_some(()) }).await;
+    // It stays, whatever else happens on the page.
+    browser.run("document.querySelector('weigh-up').setAttribute('clinic', 'Hill Clinic'); dispatchEvent(new Event('afterprint'));").await;
+    browser.key(Key::Tab).await;
+    // Nor does a text that is selected in it hold back who asks.
+    browser.run("getSelection().selectAllChildren(document.querySelector('weigh-up caption, weigh-up th'));").await;
+    assert_eq!(browser.run(TABLE).await, true);
+    browser.page().press("button", OPEN).await;
+    widget.live().await;
+    assert!(widget.gave("Q01", "teeth").await);
+    assert_eq!(browser.run(TABLE).await, false);
+    browser.assert_no_error().await;
+}
+
+/// Where the page has no table of its own there is nothing to show instead.
+#[tokio::test]
+async fn without_a_table_in_the_page_no_plain_page_is_offered() {
+    let (_site, browser) = open(page("", &format!("<weigh-up></weigh-up>{SCRIPT}"))).await;
+    let widget = browser.widget();
+    widget.live().await;
+    assert!(!widget.has("button", PLAIN_PAGE).await);
 }
 
 /// Most translators begin when the page, and with it the widget, is there. Who has not used it

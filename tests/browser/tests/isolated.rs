@@ -220,6 +220,21 @@ async fn where_frames_are_forbidden_the_plain_form_stands_and_says_so() {
 }
 
 #[tokio::test]
+async fn the_plain_page_is_asked_for_in_the_frame_and_left_outside_of_it() {
+    let (_site, browser) = isolated("", STRICT).await;
+    let inner = enter(&browser).await;
+    inner.start_quiz().await;
+    inner.give("Q01", "shorter").await;
+    inner.press("button", "Show this as a plain page, which your browser can translate or read aloud").await;
+    leave(&browser).await;
+    browser.wait("the page's own table", "return document.querySelector('weigh-up table').checkVisibility();").await;
+    browser.page().press("button", "Open the guide with its questions").await;
+    let inner = enter(&browser).await;
+    assert!(inner.gave("Q01", "shorter").await, "the visit goes on");
+    browser.assert_no_error().await;
+}
+
+#[tokio::test]
 async fn twenty_on_a_page_are_all_there() {
     let all = element("isolated sections=\"about\"").repeat(20);
     let site = Site::start([("/", page("", &(all + SCRIPT)))]).await;

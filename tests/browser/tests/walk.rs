@@ -180,6 +180,9 @@ mod chromium {
             let straight: Vec<_> = (0..6).map(|_| json!([rng.u16(..), rng.u8(..8) == 0])).collect();
             widget.run_with(STRAIGHT, vec![json!(straight)]).await;
             let way = go(&browser, &mut rng).await;
+            // Who has come to the plain page goes back, and whoever has not is left alone.
+            browser.run("document.querySelector('weigh-up > button')?.click();").await;
+            widget.live().await;
             let at = format!("seed {seed}, after {} steps, the last ones {way:?}", (batch + 1) * BATCH);
             look(&browser, &at, batch % 10 == 0).await;
             assert_eq!(site.requests(), requests, "{at}: something was fetched");

@@ -72,7 +72,9 @@ fn what_a_control_asks_for_is_read_from_it() {
         codes.push(command.encode());
         assert_eq!(Command::parse(&command.encode(), ""), Some(command));
     }
-    for command in [Command::Print, Command::Copy, Command::Book, Command::OpenAll, Command::ToPoints] {
+    for command in
+        [Command::Print, Command::Copy, Command::Book, Command::OpenAll, Command::ToPoints, Command::PlainPage]
+    {
         codes.push(command.encode());
         assert_eq!(Command::parse(&command.encode(), ""), Some(command));
     }
