@@ -29,7 +29,7 @@ const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow
 function page(inline) {
   const address = script && script.src;
   if (inline ? !ENGINE : !address) return "";
-  const quoted = (/** @type {string} */ text) => "\"" + text.replace(/&/g, "&amp;").replace(/"/g, "&quot;") + "\"";
+  const quoted = (/** @type {string} */ text) => "\"" + text.replace(/&/g, "&amp;").replace(/\x22/g, "&quot;") + "\"";
   const nonce = script && script.nonce ? " nonce=" + quoted(script.nonce) : "";
   const texts = [STYLES, READER, GUIDE, ENGINE].map((text) => JSON.stringify(text).replace(/</g, "\\x3c"));
   return "<!doctype html><meta charset=utf-8><meta name=viewport content=\"width=device-width,initial-scale=1\"><base target=_top><body><script data-isolated"

@@ -68,7 +68,7 @@ messages! {
     Warnings "warnings" "Good to know before and after"
     Glossary "glossary" "Words explained"
     WhatIs "what-is" "What do these words mean?"
-    PlainPage "plain-page" "Show this as a plain page, which your browser can translate or read aloud"
+    PlainPage "plain-page" "Plain page, to translate or read aloud"
     ToQuiz "to-quiz" "Weigh what matters to you"
 
     Drawing "drawing" "See the idea"

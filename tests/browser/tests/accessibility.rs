@@ -848,8 +848,32 @@ async fn where_motion_is_to_be_reduced_nothing_changes_slowly() {
 /// What screen readers get, from the build as it ships: only Chromium hands it out.
 mod chromium {
     use super::*;
-    use browser_tests::Roots;
+    use browser_tests::{Roots, from_npm};
     use std::path::PathBuf;
+
+    /// What HTML_CodeSniffer is sure of, and where; it asks for `headers` (H43) where a cell of a table
+    /// has heads that cannot be told by their places.
+    const SNIFF: &str = "return new Promise((done) => HTMLCS.process('WCAG2AA', root.querySelector('.wu'), () => {
+        const all = HTMLCS.getMessages();
+        done([all.length, all.filter((one) => one.type === HTMLCS.ERROR || one.code.includes('H43')).map((one) => one.code + ' ' + one.element.outerHTML.slice(0, 160))]);
+    }));";
+
+    #[tokio::test]
+    async fn html_codesniffer_finds_no_error() {
+        let script = from_npm("html_codesniffer/build/HTMLCS.js");
+        let mut found = vec![];
+        for sections in ["", "sections=\"quiz\""] {
+            let (_site, browser) = opened(proper("lang=\"en\"", &format!("{BOOK} {sections}")), 1280).await;
+            browser.run(&format!("{script}; Object.assign(window, {{ HTMLCS, HTMLCS_WCAG2AAA }});")).await;
+            let mut at = async |state: &str| {
+                let said = browser.widget().run(SNIFF).await;
+                assert!(said[0].as_u64().unwrap() > 20, "{state}: it looks: {said}");
+                found.extend(said[1].as_array().unwrap().iter().map(|one| format!("{state}: {one}")));
+            };
+            if sections.is_empty() { read_all(&browser, &mut at).await } else { take_all(&browser, &mut at).await }
+        }
+        assert!(found.is_empty(), "{found:#?}");
+    }
 
     /// The tree below the first node of this role and name, as text: a line a node,
     /// with what it is, how it is called and in what state it is.

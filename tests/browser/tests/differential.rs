@@ -56,7 +56,7 @@ return (async ([seed, presses]) => {
   const KINDS = ["button.wu-primary", "nav button", "button:not(.wu-primary)", "summary", "[type=radio]", "[type=checkbox]", "[type=range]", "[type=text]"];
   const TYPED = ["180", "3500", "x", "", "1,200.50", "0", "9999999"];
   // What leads out of the widget is left alone.
-  const controls = (root, kind) => [...root.querySelectorAll(kind)].filter(seen).filter((e) => !/Print|plain page/.test(e.textContent));
+  const controls = (root, kind) => [...root.querySelectorAll(kind)].filter(seen).filter((e) => !/Print|Plain page/.test(e.textContent));
   const headings = new Set();
   await rest();
   let done = 0;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 const BOOK: &str = "cta-href=\"https://example.com/book\"";
-const PLAIN_PAGE: &str = "Show this as a plain page, which your browser can translate or read aloud";
+const PLAIN_PAGE: &str = "Plain page, to translate or read aloud";
 const OPEN: &str = "Open the guide with its questions";
 /// Whether the fallback shows.
 const TABLE: &str = "return document.querySelector('weigh-up table').checkVisibility();";

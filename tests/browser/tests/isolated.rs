@@ -225,7 +225,7 @@ async fn the_plain_page_is_asked_for_in_the_frame_and_left_outside_of_it() {
     let inner = enter(&browser).await;
     inner.start_quiz().await;
     inner.give("Q01", "shorter").await;
-    inner.press("button", "Show this as a plain page, which your browser can translate or read aloud").await;
+    inner.press("button", "Plain page, to translate or read aloud").await;
     leave(&browser).await;
     browser.wait("the page's own table", "return document.querySelector('weigh-up table').checkVisibility();").await;
     browser.page().press("button", "Open the guide with its questions").await;

@@ -114,6 +114,7 @@ async fn nothing_in_the_drawing_moves_by_itself() {
         const style = (e) => { const s = getComputedStyle(e); return [s.animationName, s.transitionDuration, s.scrollBehavior].join(); };
         return [[...new Set([...figure.querySelectorAll('*')].map(style))], document.getAnimations().length, root.getAnimations().length, figure.querySelectorAll('animate, animateTransform, set').length];";
     let still = json!([["none,0s,auto"], 0, 0, 0]);
+    widget.wait("what was opened has come", "return !root.getAnimations().length;").await;
     let mut told = false;
     for motion in ["no-preference", "reduce"] {
         // WebKit's driver cannot tell the page; there the first round is run twice.
