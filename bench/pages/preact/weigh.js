@@ -159,9 +159,11 @@ const named = (at, names) => {
   if (names === "doing-nothing") return at.all.filter(at.nothing);
   const margin = { below: at.guide.quiz.margin };
   const top = at.most(at.open) ?? 0;
+  // What nothing speaks for is close to doing nothing alone.
+  const alone = at.leading.every(at.nothing);
   return at.open.filter((one) => {
     const total = at.totals[one];
-    return (total > 0 && within(at, margin, top - total)) || (at.nothing(one) && within(at, margin, top));
+    return ((total > 0 || alone) && within(at, margin, top - total)) || (at.nothing(one) && within(at, margin, top));
   });
 };
 
