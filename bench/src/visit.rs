@@ -160,7 +160,8 @@ fn presses(way: Way, guide: &Guide) -> Vec<String> {
     let topics = guide.quiz.topics.len();
     let mut presses = vec![];
     if ours {
-        presses.extend(["bench.button('For me', 'What matters to you')".to_owned(), "bench.button('Start')".to_owned()]);
+        presses
+            .extend(["bench.button('For me', 'What matters to you')".to_owned(), "bench.button('Start')".to_owned()]);
     }
     let next = || "bench.button('Next')".to_owned();
     if let Some(goal) = guide.quiz.goal(0) {
