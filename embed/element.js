@@ -62,7 +62,7 @@ export class Embed {
   stops = /** @type {ReturnType<typeof stops>} */ ([]);
   /** Ends watching how high it is. @type {ReturnType<typeof watchHeight>} */
   unwatch = null;
-  /** Whether the visitor asked for the widget, by using it; no, who asked for the plain page. @type {boolean | null} */
+  /** Whether the visitor wants the widget, having used or asked for it, or the plain page; null before that. @type {boolean | null} */
   wanted = null;
   /** What offers the widget there. @type {HTMLElement | null} */
   offered = null;

@@ -49,15 +49,6 @@ pub fn said(guide: &Guide, statement: &Statement) -> String {
     said
 }
 
-/// The shipped guide with so many times its rows, which is long from twice on.
-pub fn rows_times(times: usize) -> Guide {
-    let mut guide = lips().clone();
-    for group in &mut guide.groups {
-        group.rows = vec![group.rows.clone(); times].concat();
-    }
-    guide
-}
-
 /// A guide and its fact register, read and checked.
 ///
 /// # Errors
