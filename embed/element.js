@@ -86,7 +86,7 @@ export class Embed {
   onUse = () => setTimeout(() => this.reveal());
   onHide = () => carefully(HARMED, () => {
     // Browsers go back to where a page was left, which may be far below what stands there then.
-    if (this.stands && inSight(this.element)) this.element.scrollIntoView({ block: "start", behavior: "instant" });
+    if (this.stands && inSight(this.element)) call.scrollIntoView(this.element, { block: "start", behavior: "instant" });
     this.end();
   });
   /** @param {Event & { persisted?: boolean }} event */
@@ -331,7 +331,7 @@ export class Embed {
     if (this.wanted === false || (!this.wanted && translated(this.element))) return this.offer();
     // The table grows for some frames yet: until then it is as high as the fallback,
     // so that the page does not jump.
-    this.hold(working && !this.framed ? this.element.getBoundingClientRect().height + "px" : "");
+    this.hold(working && !this.framed ? call.getBoundingClientRect(this.element).height + "px" : "");
     if (!this.attach()) return this.end();
     adopt(this.element);
     if (!this.stops.length) this.stops = stops(this.element);

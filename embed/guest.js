@@ -155,7 +155,7 @@ export function inUse(element) {
  * @param {HTMLElement} element
  */
 export function inSight(element) {
-  const { top, bottom } = element.getBoundingClientRect();
+  const { top, bottom } = call.getBoundingClientRect(element);
   return top * 2 < innerHeight && bottom * 2 > innerHeight;
 }
 

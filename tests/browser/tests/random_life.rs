@@ -69,8 +69,16 @@ const PAGE: &str = r##"
     leaveAndComeBack: () => { dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })); dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })); },
     print: () => { dispatchEvent(new Event("beforeprint")); dispatchEvent(new Event("afterprint")); },
     dialog: () => area.toggleAttribute("aria-modal") ? area.setAttribute("role", "dialog") : area.removeAttribute("role"),
-    inItsOwnFocusout: () => addEventListener("focusout", () => STEPS[pick(["lang", "guide", "remove", "move", "mountUnmount", "leaveAndComeBack"])](), { once: true }),
-    inItsOwnEvent: () => addEventListener(pick(["weigh-up-ready", "weigh-up-quiz-start", "weigh-up-resize"]), () => STEPS[pick(["lang", "remove", "move", "clinic"])](), { once: true }),
+    inItsOwnFocusout: () => addEventListener("focusout", () => act(pick(["lang", "guide", "remove", "move", "mountUnmount", "leaveAndComeBack"])), { once: true }),
+    inItsOwnEvent: () => addEventListener(pick(["weigh-up-ready", "weigh-up-quiz-start", "weigh-up-resize"]), () => act(pick(["lang", "remove", "move", "clinic"])), { once: true }),
+  };
+  const act = (name) => {
+    try {
+      STEPS[name]();
+    } catch (why) {
+      // To move what has the focus, while its own listener of that moves it, is the page's own mistake.
+      if (why.name !== "NotFoundError" || !/^ +at Object\.\w+ \(<anonymous>/.test(why.stack.split("\n")[1])) throw why;
+    }
   };
   const wrong = (step) => {
     for (const e of elements()) {
@@ -89,12 +97,7 @@ const PAGE: &str = r##"
     seed = from;
     for (let i = 0; i < steps; i++) {
       const name = pick(Object.keys(STEPS));
-      try {
-        STEPS[name]();
-      } catch (why) {
-        // To move what has the focus, while its own listener of that moves it, is the page's own mistake.
-        if (why.name !== "NotFoundError" || !/^ +at Object\.\w+ \(<anonymous>/.test(why.stack.split("\n")[1])) throw why;
-      }
+      act(name);
       const now = wrong(name);
       if (now) return [i, now];
       await pause(below(4) ? 0 : below(40));
