@@ -16,7 +16,23 @@ pub enum Roots {
     Closed,
 }
 
+/// Tests wait in the page, where a look costs a hundredth of what it costs over the driver.
+/// Timers and promises may be the page's own later.
 const NOTE: &str = r#"{
+  const { setTimeout, Promise } = window;
+  const soon = (look) => new Promise((done, fail) => {
+    const again = (left) => {
+      try {
+        const found = look();
+        if (found || !left) done(found);
+        else setTimeout(again, 15, left - 1);
+      } catch (why) {
+        fail(why);
+      }
+    };
+    again(20);
+  });
+  Object.defineProperty(window, Symbol.for("soon"), { value: soon });
   const seen = { errors: [], rejections: [], violations: [], events: [], console: [] };
   Object.defineProperty(window, Symbol.for("seen"), { value: seen });
   addEventListener("error", (e) => seen.errors.push(String(e.message || e.target.src || e.target.href)), true);

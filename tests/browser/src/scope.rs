@@ -113,9 +113,21 @@ impl<'a> Scope<'a> {
         self.browser.run_with(&self.script(script), arguments).await
     }
 
+    /// A script that returns what is true as soon as it is, or false some time later.
+    fn soon(&self, script: &str) -> String {
+        let script = self.script(script);
+        format!("return (window[Symbol.for('soon')] || ((look) => look()))(() => {{\n{script}\n}});")
+    }
+
     /// Waits until a script returns something true.
     pub async fn wait(&self, what: &str, script: &str) {
-        self.browser.wait(what, &self.script(script)).await;
+        self.wait_with(what, script, vec![]).await;
+    }
+
+    /// The same, with `arguments`.
+    pub async fn wait_with(&self, what: &str, script: &str, arguments: Vec<Value>) {
+        let script = self.soon(script);
+        until(what, || async { (self.browser.run_with(&script, arguments.clone()).await == true).then_some(()) }).await;
     }
 
     /// For what measures: nothing takes its time to change.
@@ -170,19 +182,15 @@ impl<'a> Scope<'a> {
     }
 
     async fn element(&self, wanted: &[&str], script: &str) -> WebElement {
-        let script = self.script(script);
+        let script = self.soon(script);
         let arguments: Vec<Value> = wanted.iter().map(|part| json!(part)).collect();
-        for _ in 0..1_200 {
-            let found = self
-                .browser
-                .driver()
-                .execute(script.as_str(), arguments.clone())
-                .await
-                .unwrap_or_else(|why| panic!("{why}"));
+        // Each look takes a third of a second where it is in vain.
+        for _ in 0..100 {
+            let found = self.browser.driver().execute(script.as_str(), arguments.clone()).await;
+            let found = found.unwrap_or_else(|why| panic!("{why}"));
             if !found.json().is_null() {
                 return found.element().expect("an element");
             }
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
         panic!("there is no {wanted:?}; there are {:?}", self.names(wanted[0]).await);
     }
@@ -264,12 +272,9 @@ impl<'a> Scope<'a> {
             self.press("summary", "More").await;
         }
         self.press("button", short).await;
-        let script = self.script(
-            "const open = [...root.querySelectorAll('section')].find((e) => !e.hidden);
-             return Boolean(open && open.getAttribute('aria-label') === arguments[0]);",
-        );
-        until(section, || async { (self.browser.run_with(&script, vec![json!(section)]).await == true).then_some(()) })
-            .await;
+        let script = "const open = [...root.querySelectorAll('section')].find((e) => !e.hidden);
+            return Boolean(open && open.getAttribute('aria-label') === arguments[0]);";
+        self.wait_with(section, script, vec![json!(section)]).await;
     }
 
     /// Tabs on until the focus is on this, among the choices under this legend
@@ -322,7 +327,8 @@ impl<'a> Scope<'a> {
 
     /// Waits until the visible text holds this.
     pub async fn says(&self, text: &str) {
-        until(&format!("the text says “{text}”"), || async { self.text().await.contains(text).then_some(()) }).await;
+        let script = format!("const text = (() => {{ {TEXT} }})(); return text.includes(arguments[0]);");
+        self.wait_with(&format!("the text says “{text}”"), &script, vec![json!(text)]).await;
     }
 
     /// Opens the quiz and starts it.

@@ -1,7 +1,7 @@
 //! What a visitor meets first, in figures: how long it is, how soon it says something, and
 //! that each way leads to one line of the screen.
 
-use browser_tests::{Browser, NONE, RESULT, SCRIPT, Scope, Site, WEIGHED, element, page, until};
+use browser_tests::{Browser, HOW_MUCH, NONE, RESULT, SCRIPT, Site, WEIGHED, element, page, screens};
 use serde_json::{Value, json};
 
 /// A phone's screen, 390 × 844, and beside it the scrollbar that a phone does not have.
@@ -92,24 +92,44 @@ fn host(below: u32, header: u32) -> String {
     )
 }
 
-/// Where the heading of what is open stands, from the top of the screen; and the text above
-/// it that belongs to it, if any.
-const PLACE: &str = "const open = [...root.querySelectorAll('section')].find((e) => !e.hidden);
-    const heading = open.getAttribute('aria-label') === 'Compare' ? find('heading', named(root.querySelector('h2'))) : [...open.querySelectorAll('h3[tabindex]')].find(seen);
-    const step = [...open.querySelectorAll('.wu-progress')].find(seen);
-    return [named(heading), heading.getBoundingClientRect().top, heading.getBoundingClientRect().bottom, (step || heading).getBoundingClientRect().top, innerHeight];";
-
-async fn in_view(widget: &Scope<'_>, heading: &str, header: u32, what: &str) -> f64 {
-    let found = until(&format!("{what}: {heading}"), || async {
-        let found = widget.run(PLACE).await;
-        (found[0] == heading).then_some(found)
-    })
-    .await;
-    let [top, bottom, step, screen] = [1, 2, 3, 4].map(|at| number(&found[at]));
-    assert!(step >= f64::from(header), "{what}: {found} stands under a header of {header} px");
-    assert!(bottom <= screen - 60.0, "{what}: {found} is below the screen, or the bar");
-    top
-}
+/// From the foot of the page, as far from any heading as can be, presses what `arguments` name
+/// one after the other, each in the middle of the screen if it was out of sight, and waits until
+/// the page is still, under the heading that is wanted (if one is); and says where it then stands.
+const PLACES: &str = r#"
+return (async ([presses]) => {
+  const pause = (time) => new Promise((done) => setTimeout(done, time));
+  const place = () => {
+    const open = [...root.querySelectorAll("section")].find((e) => !e.hidden);
+    const heading = open.getAttribute("aria-label") === "Compare" ? find("heading", named(root.querySelector("h2"))) : [...open.querySelectorAll("h3[tabindex]")].find(seen);
+    if (!heading) return {};
+    const { top, bottom } = heading.getBoundingClientRect();
+    // The text above it that belongs to it, if any.
+    const step = [...open.querySelectorAll(".wu-progress")].find(seen) || heading;
+    return { heading: named(heading), top, bottom, first: step.getBoundingClientRect().top, screen: innerHeight };
+  };
+  const places = [];
+  for (const [role, name, wanted] of presses) {
+    scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
+    let target;
+    for (let i = 0; i < 500 && !(target = !busy() && find(role, name)); i++) await pause(20);
+    if (!target) throw new Error(`there is no ${role} “${name}”`);
+    const { top, bottom } = target.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) target.scrollIntoView({ block: "center", behavior: "instant" });
+    target.focus();
+    target.click();
+    // Still is what stands where it stood for a while.
+    let before, same = 0;
+    for (let i = 0; i < 500 && same < 6; i++) {
+      await pause(25);
+      const now = busy() ? {} : place();
+      same = now.heading === (wanted || now.heading) && now.heading && JSON.stringify(now) === JSON.stringify(before) ? same + 1 : 0;
+      before = now;
+    }
+    places.push({ name, ...place() });
+  }
+  return places;
+})(arguments);
+"#;
 
 #[tokio::test]
 async fn what_is_opened_has_its_heading_in_view_whatever_stands_around_it() {
@@ -118,39 +138,35 @@ async fn what_is_opened_has_its_heading_in_view_whatever_stands_around_it() {
             let (_site, browser) = opened((405, height), &host(below, header)).await;
             let widget = browser.widget();
             let what = format!("{height} high, {below} below, a header of {header}");
-            // From the foot of the page, as far from any heading as can be.
-            let down = "scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });";
-            for (section, heading) in [
-                ("Over time", "Over time"),
-                ("Cost", "Cost"),
-                ("About this guide", "About this guide"),
-                ("Compare", "A lip lift, a lip flip, something else, or nothing for now?"),
-                ("What matters to you", "What matters to you"),
-            ] {
-                browser.run(down).await;
-                widget.open(section).await;
-                in_view(&widget, heading, header, &what).await;
+            let mut presses = vec![
+                ("button", "Time", "Over time"),
+                ("button", "Cost", "Cost"),
+                ("summary", "More", ""),
+                ("button", "About this guide", "About this guide"),
+                ("button", "Compare", "A lip lift, a lip flip, something else, or nothing for now?"),
+                ("button", "For me", "What matters to you"),
+            ];
+            let sections = presses.len();
+            let steps: Vec<_> = screens().into_iter().map(|step| step.heading).chain([HOW_MUCH]).collect();
+            for (at, step) in steps.iter().enumerate() {
+                presses.push(("button", if at == 0 { "Start" } else { "Next" }, step));
             }
-            widget.press("button", "Start").await;
-            let mut lines = vec![];
-            while !widget.has("checkbox", NONE).await {
-                let heading = widget.run(PLACE).await[0].as_str().unwrap().to_owned();
-                lines.push(in_view(&widget, &heading, header, &what).await);
-                browser.run(down).await;
-                widget.press("button", "Next").await;
-                widget.run("return new Promise((done) => setTimeout(done, 150));").await;
+            let safety = presses.len();
+            presses.extend([("button", "Next", ""), ("checkbox", NONE, ""), ("button", RESULT, WEIGHED)]);
+            let found = widget.run_with(PLACES, vec![json!(presses)]).await;
+            let found = found.as_array().expect("places");
+            for (place, (_, _, wanted)) in found.iter().zip(&presses).filter(|(_, press)| !press.2.is_empty()) {
+                assert_eq!(place["heading"], *wanted, "{what}: {place}");
+                let [bottom, first, screen] = ["bottom", "first", "screen"].map(|part| number(&place[part]));
+                assert!(first >= f64::from(header), "{what}: {place} stands under a header of {header} px");
+                assert!(bottom <= screen - 60.0, "{what}: {place} is below the screen, or the bar");
             }
             // One line for all of them.
+            let lines: Vec<f64> = found[sections..safety].iter().map(|place| number(&place["top"])).collect();
             let (least, most) =
                 (lines.iter().copied().fold(f64::MAX, f64::min), lines.iter().copied().fold(0.0, f64::max));
             // Where there is room to scroll that far.
             assert!(lines.len() >= 5 && (most - least < 2.0 || below < 900), "{what}: {lines:?}");
-            widget.press("checkbox", NONE).await;
-            browser.run(down).await;
-            widget.press("button", RESULT).await;
-            widget.rest().await;
-            widget.run("return new Promise((done) => setTimeout(done, 300));").await;
-            in_view(&widget, WEIGHED, header, &what).await;
         }
     }
 }

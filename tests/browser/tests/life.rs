@@ -340,8 +340,13 @@ async fn whatever_stands_under_our_name_the_page_hears_of_no_error() {
                 browser.run(&with_look("return becomes(() => live(document.querySelector('weigh-up')));")).await;
             assert_eq!(there, true, "{head}: {:?}", browser.said().await);
         } else {
-            let stands = "await pause(300); return document.querySelector('weigh-up table').checkVisibility();";
-            assert_eq!(browser.run(&with_look(stands)).await, true, "{head}");
+            // The widget may have been there for a moment, which a busy machine makes long. Where
+            // it is the fallback, it stays so.
+            let stands = "const stands = () => document.querySelector('weigh-up table').checkVisibility();
+                if (!await becomes(stands)) return 'no table';
+                await pause(300);
+                return stands();";
+            assert_eq!(browser.run(&with_look(stands)).await, true, "{head}: {:?}", browser.said().await);
         }
         let seen = browser.seen().await;
         assert!(seen.errors.is_empty() && seen.rejections.is_empty(), "{head}: {seen:?}");

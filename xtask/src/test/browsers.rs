@@ -17,10 +17,10 @@ use std::{fs, thread};
 /// The part of what is left of an engine's tests that the next batch takes. The longer the
 /// batches, the fewer browsers are started; the shorter, the more evenly the work is shared
 /// out: so they begin long and become shorter (guided self-scheduling).
-const SHARE: f64 = 0.1;
+const SHARE: f64 = 0.15;
 
 /// No batch is planned to be shorter.
-const SHORTEST: Duration = Duration::from_secs(15);
+const SHORTEST: Duration = Duration::from_secs(30);
 
 /// What a test is taken to need before it was ever measured.
 const UNKNOWN: f64 = 2.0;
