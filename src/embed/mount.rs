@@ -92,7 +92,7 @@ pub fn mount(
 
     paint(&root, &settings);
     let widget = Shared::new(Widget {
-        start: Session::new(&guide, &settings),
+        start: Session::new(&settings),
         guide,
         settings,
         fallback: !stamp.is_empty(),
