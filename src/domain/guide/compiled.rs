@@ -31,6 +31,15 @@ pub struct Header {
     hash: u64,
 }
 
+impl Header {
+    /// The numbers of its version, by which a newer edition is known: `1.10.0` is newer than
+    /// `1.9.2`. What is no number counts as 0.
+    #[must_use]
+    pub fn edition(&self) -> Vec<u32> {
+        self.version.split('.').map(|number| number.parse().unwrap_or(0)).collect()
+    }
+}
+
 /// Why bytes are not a guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
