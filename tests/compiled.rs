@@ -7,7 +7,7 @@ use serde_json::json;
 use std::sync::LazyLock;
 use test_support::small::{self, edited, faults, ready, small};
 use test_support::{cases, lips, stored_hash, with_body};
-use weigh_up::domain::cost::{Cost, crossing};
+use weigh_up::domain::cost::{Cost, Each, Sessions, crossing};
 use weigh_up::domain::drawing::{Drawing, STEPS};
 use weigh_up::domain::guide::compiled::{Unreadable, decode, encode, header};
 use weigh_up::domain::guide::{Count, Does, Effect, Goals, Guide, Outcome, Severity, Side};
@@ -180,9 +180,9 @@ fn an_index_out_of_range_is_damage() {
         }),
         ("cost", |guide| cost(guide).lines[0].option = 3),
         ("cost", |guide| cost(guide).lines[2].added_to = Some(3)),
-        ("cost", |guide| cost(guide).sessions.least = 0),
-        ("cost", |guide| cost(guide).sessions.from = 4),
-        ("cost", |guide| cost(guide).sessions.to = 7),
+        ("cost", |guide| sessions(guide).least = 0),
+        ("cost", |guide| sessions(guide).from = 4),
+        ("cost", |guide| sessions(guide).to = 7),
         ("cost", |guide| cost(guide).notes[0].sources = vec![2]),
         ("knowledge", |guide| guide.knowledge[0].right = 2),
         ("knowledge", |guide| guide.knowledge[1].answers.clear()),
@@ -302,6 +302,11 @@ fn cost(guide: &mut Guide) -> &mut Cost {
     guide.cost.as_mut().unwrap()
 }
 
+fn sessions(guide: &mut Guide) -> &mut Sessions {
+    let Each::Session(sessions) = &mut cost(guide).lines[1].each else { panic!("the milk is paid each session") };
+    sessions
+}
+
 /// What a guide may leave out, it may leave out in bytes too.
 #[test]
 fn a_guide_without_its_new_parts_comes_back_as_it_was() {
@@ -368,7 +373,7 @@ fn used(guide: &Guide) {
     let _ = guide.disclosure.drafted.plus_months(guide.disclosure.review_every_months);
     let attributes = [("offers".into(), "tea".into()), ("prices".into(), "tea=40 milk=3.50".into())];
     let (settings, _) = read(&attributes, guide);
-    let mut session = Session::new(guide, &settings);
+    let mut session = Session::new(&settings);
     for lane in guide.timeline.iter().flat_map(|timeline| &timeline.lanes) {
         for span in &lane.spans {
             let _ = (guide.when(span), place(span.latest), STOPS.map(|stop| span.holds(stop)));
@@ -382,11 +387,11 @@ fn used(guide: &Guide) {
         }
     }
     if let Some(cost) = &guide.cost {
-        let courses = cost.courses(&settings.prices, cost.sessions.from, cost.sessions.to);
+        let courses = cost.courses(&settings.prices, &session.sessions);
         for (one, other) in
             courses.iter().flatten().flat_map(|one| courses.iter().flatten().map(move |other| (one, other)))
         {
-            let _ = (one.after(10), crossing(*one, *other));
+            let _ = (one.after(10), crossing(one, other));
         }
     }
     let mut asked = session.clone();
@@ -405,7 +410,7 @@ fn used(guide: &Guide) {
         Action::Ask { question: 0, ticked: true },
         Action::Ask { question: 63, ticked: true },
         Action::Matter { topic: 0, importance: 4 },
-        Action::Sessions { from: 0, to: 255 },
+        Action::Sessions { line: 1, from: 0, to: 255 },
     ] {
         asked = asked.apply(guide, action).unwrap_or(asked);
     }

@@ -6,7 +6,7 @@
 use proptest::prelude::*;
 use test_support::small::small;
 use test_support::{cases, lips};
-use weigh_up::domain::cost::{Cost, Course, Each, MOST, Price, Slip, YEARS, crossing};
+use weigh_up::domain::cost::{Again, Cost, Course, Each, MOST, Per, Price, Sessions, Slip, YEARS, crossing};
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::session::{Action, Session};
 use weigh_up::domain::settings::{RawSettings, read};
@@ -53,8 +53,8 @@ fn a_price_is_read_however_people_write_numbers() {
         ("0.01", given(0, 1)),
         ("0,5", given(0, 50)),
         ("007", given(7, 0)),
-        ("1000000", given(MOST, 0)),
-        ("1,000,000.00", given(MOST, 0)),
+        ("1000000000", given(MOST, 0)),
+        ("1,000,000,000.00", given(MOST, 0)),
         // With what money is called, before it or behind it.
         ("$3,500", given(3500, 0)),
         ("3500 USD", given(3500, 0)),
@@ -98,9 +98,9 @@ fn what_is_no_price_says_why() {
         ("0", TOO_LITTLE),
         ("0.00", TOO_LITTLE),
         ("000", TOO_LITTLE),
-        ("1000000.01", TOO_MUCH),
-        ("1000001", TOO_MUCH),
-        ("1,234,567.89", TOO_MUCH),
+        ("1000000000.01", TOO_MUCH),
+        ("1000000001", TOO_MUCH),
+        ("1,234,567,890.12", TOO_MUCH),
         ("18446744073709551616", TOO_MUCH),
         ("184467440737095516.16", TOO_MUCH),
         (&long, TOO_MUCH),
@@ -214,8 +214,15 @@ fn cost(guide: &Guide) -> &Cost {
     guide.cost.as_ref().unwrap()
 }
 
-fn course(once: u64, low: u64, high: u64) -> Course {
-    Course { once, low, high }
+/// What is paid once, and again and again: a price, and how many times a year.
+fn course(once: u64, again: &[(u64, u8, u8)]) -> Course {
+    let again = again.iter().map(|&(price, from, to)| Again { price, a_year: (from, to) }).collect();
+    Course { once: (once, once), again }
+}
+
+/// So many sessions of the second line.
+fn set(from: u8, to: u8) -> [Option<(u8, u8)>; 2] {
+    [None, Some((from, to))]
 }
 
 #[test]
@@ -224,24 +231,44 @@ fn each_line_adds_up_by_what_its_price_is_paid_for() {
     // that are added to the glasses.
     let guide = small();
     let cost = cost(&guide);
-    assert_eq!(cost.lines.iter().map(|line| line.each).collect::<Vec<_>>(), [Each::Once, Each::Session, Each::Year]);
+    let milk = Sessions { per: Per::Year, from: 2, to: 3, least: 1, most: 6 };
+    let eachs = [Each::Once, Each::Session(milk), Each::Year];
+    assert_eq!(cost.lines.iter().map(|line| line.each).collect::<Vec<_>>(), eachs);
     let (pot, glass, straws) = (given(40, 0), given(3, 0), given(5, 0));
-    let (of_pot, of_glass) = (course(4000, 0, 0), course(0, 600, 900));
+    let (of_pot, of_glass) = (|| Some(course(4000, &[])), || Some(course(0, &[(300, 2, 3)])));
+    let of_both = || Some(course(0, &[(300, 2, 3), (500, 1, 1)]));
     for (prices, expected) in [
         (vec![], [None, None, None]),
         (vec![EMPTY, EMPTY, EMPTY], [None, None, None]),
-        (vec![pot], [Some(of_pot), None, None]),
-        (vec![EMPTY, glass], [None, Some(of_glass), None]),
-        (vec![pot, glass, EMPTY], [Some(of_pot), Some(of_glass), None]),
-        (vec![pot, glass, straws], [Some(of_pot), Some(course(0, 600 + 500, 900 + 500)), None]),
+        (vec![pot], [of_pot(), None, None]),
+        (vec![EMPTY, glass], [None, of_glass(), None]),
+        (vec![pot, glass, EMPTY], [of_pot(), of_glass(), None]),
+        (vec![pot, glass, straws], [of_pot(), of_both(), None]),
         // With nothing to be added to it stands by itself, so that no price is lost.
-        (vec![EMPTY, EMPTY, straws], [None, None, Some(course(0, 500, 500))]),
+        (vec![EMPTY, EMPTY, straws], [None, None, Some(course(0, &[(500, 1, 1)]))]),
         (vec![NO_NUMBER, TOO_MUCH, TOO_LITTLE], [None, None, None]),
-        (vec![pot, glass, NO_NUMBER, straws, straws], [Some(of_pot), Some(of_glass), None]),
+        (vec![pot, glass, NO_NUMBER, straws, straws], [of_pot(), of_glass(), None]),
     ] {
-        let courses = cost.courses(&prices, 2, 3);
-        assert_eq!(courses, expected, "{prices:?}");
+        // The guide's own numbers, and the same where the visitor set them.
+        for set in [vec![], vec![None], set(2, 3).to_vec()] {
+            assert_eq!(cost.courses(&prices, &set), expected, "{prices:?}");
+        }
     }
+}
+
+/// One to three shots, and that is all: nobody knows when, so they count from the start.
+#[test]
+fn sessions_in_all_are_paid_once() {
+    let mut guide = small();
+    let Each::Session(milk) = &mut guide.cost.as_mut().unwrap().lines[1].each else { panic!() };
+    milk.per = Per::All;
+    let courses = cost(&guide).courses(&[given(40, 0), given(3, 0)], &set(1, 3));
+    let shots = courses[1].clone().unwrap();
+    assert_eq!(shots, Course { once: (300, 900), again: vec![] });
+    assert_eq!((shots.at_start(), shots.after(1), shots.after(10)), ((300, 900), (300, 900), (300, 900)));
+    assert_eq!(crossing(courses[0].as_ref().unwrap(), &shots), None, "nothing goes on");
+    // What goes on reaches the fewest first, and the most last.
+    assert_eq!(crossing(&shots, &course(0, &[(100, 1, 2)])), Some((10, 80)));
 }
 
 #[test]
@@ -252,53 +279,59 @@ fn the_guide_that_ships_asks_for_a_lift_a_flip_and_filler() {
         .iter()
         .map(|line| (lips().options().nth(line.option.into()).unwrap().id.as_str(), line.each, line.added_to))
         .collect();
-    let expected =
-        [("lip-lift", Each::Once, None), ("lip-flip", Each::Session, None), ("lip-filler", Each::Year, Some(1))];
-    assert_eq!(lines, expected);
     // 3 to 4 at first, between 2 and 6: S46, X53, D02.
-    let sessions = cost.sessions;
-    assert_eq!((sessions.from, sessions.to, sessions.least, sessions.most), (3, 4, 2, 6));
+    let flips = Sessions { per: Per::Year, from: 3, to: 4, least: 2, most: 6 };
+    let expected =
+        [("lip-lift", Each::Once, None), ("lip-flip", Each::Session(flips), None), ("lip-filler", Each::Year, Some(1))];
+    assert_eq!(lines, expected);
     assert_eq!(YEARS, 1..=10);
     // By hand: a lift of 3,500; flips of 180, 3 to 4 a year; 600 of filler a year.
-    let courses = cost.courses(&[given(3500, 0), given(180, 0), given(600, 0)], 3, 4);
-    let (lift, flip) = (courses[0].unwrap(), courses[1].unwrap());
+    let courses = cost.courses(&[given(3500, 0), given(180, 0), given(600, 0)], &[]);
+    let (lift, flip) = (courses[0].as_ref().unwrap(), courses[1].as_ref().unwrap());
     assert_eq!(lift.after(10), (350_000, 350_000));
+    assert_eq!(flip.at_start(), (78_000, 78_000), "the first flip and the first year of filler");
     assert_eq!(flip.after(1), (114_000, 132_000));
     assert_eq!(flip.after(10), (1_140_000, 1_320_000));
-    // 3500 / 1320 = 2.65… and 3500 / 1140 = 3.07… years.
-    assert_eq!(crossing(lift, flip), Some((26, 31)));
+    // Four a year: 3 years of filler and 9 flips come to 3420, and the tenth, at 2.25 years, to
+    // 3600. Three a year: the tenth, at 3 years, and the fourth year of filler come to 4200.
+    assert_eq!(crossing(lift, flip), Some((22, 30)));
 }
 
 /// It is of no option, and in no currency: nobody gave it.
 #[test]
 fn an_example_is_added_up_as_prices_are() {
-    let (guide, expected) = (small(), cost(&small()).courses(&[given(1000, 0), given(100, 0)], 3, 4));
-    assert_eq!(guide.cost.as_ref().unwrap().lines.len(), 3);
-    assert_eq!(Cost::example(3, 4).map(Some), expected[..2]);
+    let guide = small();
+    for set in [&[][..], &set(3, 4)] {
+        let expected = cost(&guide).courses(&[given(1000, 0), given(100, 0)], set);
+        assert_eq!(expected.len(), 3);
+        assert_eq!(cost(&guide).example(set).map(Some), expected[..2]);
+    }
 }
 
 #[test]
 fn two_sums_cross_where_what_goes_on_reaches_what_is_paid_once() {
     for (once, goes_on, expected) in [
-        // 1000 against 100 a year: after ten years to the day.
-        (course(1000, 0, 0), course(0, 100, 100), Some((100, 100))),
-        (course(1000, 0, 0), course(0, 100, 200), Some((50, 100))),
-        // Rounded outwards: 3.33… years to 10.
-        (course(1000, 0, 0), course(0, 100, 300), Some((33, 100))),
-        (course(1000, 0, 0), course(0, 300, 300), Some((33, 34))),
+        // The first is paid on day 0, so the tenth comes after nine years to the day.
+        (course(1000, &[]), course(0, &[(100, 1, 1)]), Some((90, 90))),
+        (course(1000, &[]), course(0, &[(100, 1, 2)]), Some((45, 90))),
+        // Rounded outwards: the fourth after three thirds of a year, the fifth after 1.33…
+        (course(1000, &[]), course(0, &[(250, 3, 3)]), Some((10, 10))),
+        (course(1001, &[]), course(0, &[(250, 3, 3)]), Some((13, 14))),
         // What is paid at first comes off.
-        (course(1000, 0, 0), course(900, 100, 100), Some((10, 10))),
-        (course(1, 0, 0), course(0, 1000, 1000), Some((0, 1))),
-        // Nothing goes on, or both do, or there is nothing to catch up with.
-        (course(1000, 0, 0), course(500, 0, 0), None),
-        (course(1000, 0, 0), course(0, 0, 100), None),
-        (course(1000, 10, 20), course(0, 100, 200), None),
-        (course(0, 100, 200), course(1000, 0, 0), None),
-        (course(1000, 0, 0), course(1000, 100, 100), None),
-        (course(1000, 0, 0), course(2000, 100, 100), None),
+        (course(1000, &[]), course(800, &[(100, 1, 1)]), Some((10, 10))),
+        // Two that go on: 300 on day 0, 500 after half a year, 800 after a year.
+        (course(750, &[]), course(0, &[(200, 2, 2), (100, 1, 1)]), Some((10, 10))),
+        (course(500, &[]), course(0, &[(200, 2, 2), (100, 1, 1)]), Some((5, 5))),
+        // Nothing goes on, or both do, or it has come to as much on day 0.
+        (course(1000, &[]), course(500, &[]), None),
+        (course(1000, &[(10, 1, 2)]), course(0, &[(100, 1, 2)]), None),
+        (course(0, &[(100, 1, 2)]), course(1000, &[]), None),
+        (course(1, &[]), course(0, &[(1000, 1, 1)]), None),
+        (course(1000, &[]), course(1000, &[(100, 1, 1)]), None),
+        (course(1000, &[]), course(2000, &[(100, 1, 1)]), None),
         (Course::default(), Course::default(), None),
     ] {
-        assert_eq!(crossing(once, goes_on), expected, "{once:?} and {goes_on:?}");
+        assert_eq!(crossing(&once, &goes_on), expected, "{once:?} and {goes_on:?}");
     }
 }
 
@@ -315,35 +348,33 @@ proptest! {
     fn totals_are_those_of_the_fact_sheet(lift in some_price(), flip in some_price(), filler in proptest::option::of(some_price()), from in 2u8..=6, more in 0u8..=4, years in 1u8..=10) {
         let to = (from + more).min(6);
         let prices = [Price::Given(lift), Price::Given(flip), filler.map_or(EMPTY, Price::Given)];
-        let courses = cost(lips()).courses(&prices, from, to);
+        let courses = cost(lips()).courses(&prices, &set(from, to));
         let exact = |sessions: u8| {
             let a_year = u128::from(flip) * u128::from(sessions) + u128::from(filler.unwrap_or(0));
             a_year * u128::from(years)
         };
-        let (low, high) = courses[1].unwrap().after(years);
+        let (low, high) = courses[1].as_ref().unwrap().after(years);
         prop_assert_eq!((u128::from(low), u128::from(high)), (exact(from), exact(to)));
-        prop_assert_eq!(courses[0].unwrap().after(years), (lift, lift));
-        prop_assert_eq!(courses[2], None);
+        prop_assert_eq!(courses[0].as_ref().unwrap().after(years), (lift, lift));
+        prop_assert_eq!(&courses[2], &None);
     }
 
-    /// Cross-over = L / (F × n), as fractions: both ends are rounded to tenths of a
-    /// year away from each other, and by less than a tenth.
+    /// With the first flip on day 0, n flips have come to the price of a lift at flip number
+    /// ceil(L / F), which is ceil(L / F) - 1 distances later: rounded to tenths of a year
+    /// away from each other, and by less than a tenth.
     #[test]
     fn a_crossing_is_rounded_outwards_and_no_further(lift in some_price(), flip in some_price(), from in 2u8..=6, more in 0u8..=4) {
         let to = (from + more).min(6);
-        let courses = cost(lips()).courses(&[Price::Given(lift), Price::Given(flip)], from, to);
-        let (earliest, latest) = crossing(courses[0].unwrap(), courses[1].unwrap()).unwrap();
-        prop_assert!(earliest <= latest);
-        // Tenths × price × sessions against ten times the price of a lift.
-        let by = |tenths: u64, sessions: u8| u128::from(tenths) * u128::from(flip) * u128::from(sessions);
-        let ten_lifts = u128::from(lift) * 10;
-        prop_assert!(by(earliest, to) <= ten_lifts && ten_lifts < by(earliest + 1, to));
-        prop_assert!(by(latest, from) >= ten_lifts && ten_lifts > by(latest - 1, from));
+        let courses = cost(lips()).courses(&[Price::Given(lift), Price::Given(flip)], &set(from, to));
+        let crossed = crossing(courses[0].as_ref().unwrap(), courses[1].as_ref().unwrap());
+        let distances = lift.div_ceil(flip) - 1;
+        let expected = (10 * distances / u64::from(to), (10 * distances).div_ceil(u64::from(from)));
+        prop_assert_eq!(crossed, (distances > 0).then_some(expected));
     }
 
     #[test]
     fn more_sessions_never_cost_less(flip in some_price(), from in 2u8..=6, to in 2u8..=6, years in 1u8..=10) {
-        let sum = |sessions| cost(lips()).courses(&[EMPTY, Price::Given(flip)], sessions, sessions)[1].unwrap().after(years).0;
+        let sum = |sessions| cost(lips()).courses(&[EMPTY, Price::Given(flip)], &set(sessions, sessions))[1].as_ref().unwrap().after(years).0;
         prop_assert_eq!(sum(from) <= sum(to), from <= to);
     }
 }
@@ -358,7 +389,7 @@ fn settings(prices: &str) -> weigh_up::domain::settings::Settings {
 #[test]
 fn what_is_typed_beats_the_clinics_price_and_is_kept_as_typed() {
     let settings = settings("lip-lift=3500 lip-flip=180");
-    let start = Session::new(lips(), &settings);
+    let start = Session::new(&settings);
     let (lift, flip) = (given(3500, 0), given(180, 0));
     assert_eq!(start.prices(&settings), [lift, flip, EMPTY]);
     for (typed, price) in [
@@ -389,10 +420,13 @@ fn no_price_weighs_or_stands_on_the_sheet() {
         Action::Give { question: 8, answer: weigh_up::domain::quiz::Given::Answer(1) },
         Action::NoneApply(true),
     ];
-    let prices =
-        [Action::Type { line: 0, typed: "161803".into() }, Action::Sessions { from: 2, to: 6 }, Action::Years(10)];
+    let prices = [
+        Action::Type { line: 0, typed: "161803".into() },
+        Action::Sessions { line: 1, from: 2, to: 6 },
+        Action::Years(10),
+    ];
     let after = |settings, actions: &[&[Action]]| {
-        let start = Session::new(lips(), settings);
+        let start = Session::new(settings);
         actions.concat().into_iter().fold(start, |session, action| session.apply(lips(), action).unwrap())
     };
     let (plain, priced) = (after(&without, &[&quiz]), after(&with, &[&quiz, &prices]));

@@ -319,7 +319,7 @@ fn a_key_that_is_missing_is_named() {
         ("/guide/cost/intro", "guide.json: cost.intro"),
         ("/guide/cost/lines/0/each", "guide.json: cost.lines[0].each"),
         ("/guide/cost/lines/1/label", "guide.json: cost.lines[1].label"),
-        ("/guide/cost/sessions/most", "guide.json: cost.sessions.most"),
+        ("/guide/cost/lines/1/sessions/most", "guide.json: cost.lines[1].sessions.most"),
         ("/guide/cost/notes", "guide.json: cost.notes"),
         ("/guide/cost/notes/0/facts", "guide.json: cost.notes[0].facts"),
         ("/guide/knowledge/0/question", "guide.json: knowledge[0].question"),
@@ -424,7 +424,7 @@ fn a_key_that_the_format_does_not_have_is_reported() {
         ("/guide/timeline/lanes/0/spans/0/until", "guide.json: timeline.lanes[0].spans[0].until"),
         ("/guide/cost/line", "guide.json: cost.line"),
         ("/guide/cost/notes/0/note", "guide.json: cost.notes[0].note"),
-        ("/guide/cost/sessions/usual", "guide.json: cost.sessions.usual"),
+        ("/guide/cost/lines/1/sessions/usual", "guide.json: cost.lines[1].sessions.usual"),
         ("/guide/knowledge/0/answer", "guide.json: knowledge[0].answer"),
         ("/guide/audit/by", "guide.json: audit.by"),
         ("/guide/audit/items/0/why", "guide.json: audit.items[0].why"),
@@ -1130,16 +1130,36 @@ fn sessions_a_year_are_in_order() {
         [("least", 0), ("least", 3), ("from", 4), ("from", 0), ("to", 1), ("to", 7), ("most", 2), ("most", 53)]
     {
         check_one(
-            &format!("/guide/cost/sessions/{key}"),
+            &format!("/guide/cost/lines/1/sessions/{key}"),
             json!(value),
-            "guide.json: cost.sessions",
+            "guide.json: cost.lines[1].sessions",
             "must be in order, from 1 to 52: least, from, to, most",
         );
     }
     for (key, value) in [("least", 2), ("from", 1), ("to", 6), ("most", 52), ("most", 3)] {
-        check(&[(&format!("/guide/cost/sessions/{key}"), Some(json!(value)))], &[]);
+        check(&[(&format!("/guide/cost/lines/1/sessions/{key}"), Some(json!(value)))], &[]);
     }
-    check_one("/guide/cost/sessions/from", json!(2.5), "guide.json: cost.sessions.from", "expected u8");
+    check_one(
+        "/guide/cost/lines/1/sessions/from",
+        json!(2.5),
+        "guide.json: cost.lines[1].sessions.from",
+        "expected u8",
+    );
+    check(&[("/guide/cost/lines/1/sessions/per", Some(json!("all")))], &[]);
+    check_one(
+        "/guide/cost/lines/1/sessions/per",
+        json!("month"),
+        "guide.json: cost.lines[1].sessions.per",
+        "year, all",
+    );
+    check_one("/guide/cost/lines/1/sessions", Value::Null, "guide.json: cost.lines[1].sessions", "");
+    let sessions = json!({ "per": "year", "from": 1, "to": 2, "least": 1, "most": 3 });
+    check_one(
+        "/guide/cost/lines/0/sessions",
+        sessions,
+        "guide.json: cost.lines[0].sessions",
+        "only what is paid each session has sessions",
+    );
 }
 
 #[test]

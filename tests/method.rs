@@ -379,7 +379,7 @@ fn it_takes_ten_screens_and_twenty_presses_at_most() {
     let presses = 1 + guide.quiz.asked() + 1 + (screens - 1);
     assert!(screens <= 10, "{screens} screens");
     assert!(presses <= 20, "{presses} presses");
-    let mut session = Session::new(guide, &Settings { sections: vec![], ..Settings::default() });
+    let mut session = Session::new(&Settings { sections: vec![], ..Settings::default() });
     let mut pressed = 0;
     let mut press = |session: &mut Session, action: Action| {
         pressed += 1;

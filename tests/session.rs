@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use std::sync::LazyLock;
 use test_support::{cases, lips, small};
-use weigh_up::domain::cost::{Price, Slip};
+use weigh_up::domain::cost::{Each, Price, Slip};
 use weigh_up::domain::drawing::STEPS;
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::importance::MOST;
@@ -42,13 +42,13 @@ fn settings() -> Settings {
     read(&[], lips()).0
 }
 
-fn visit(guide: &Guide) -> Session {
-    Session::new(guide, &settings())
+fn visit() -> Session {
+    Session::new(&settings())
 }
 
 /// The session after these actions, each of which changes something.
 fn after(guide: &Guide, actions: &[Action]) -> Session {
-    actions.iter().fold(visit(guide), |session, action| {
+    actions.iter().fold(visit(), |session, action| {
         session.apply(guide, action.clone()).unwrap_or_else(|| panic!("{action:?} changes nothing"))
     })
 }
@@ -65,7 +65,7 @@ const YES: Given = Given::Answer(0);
 
 #[test]
 fn next_walks_through_the_goal_every_screen_importance_and_the_safety_step_to_the_result() {
-    let mut session = visit(lips());
+    let mut session = visit();
     let mut steps = vec![session.step];
     while let Some(next) = session.apply(lips(), Action::Next) {
         session = next;
@@ -149,7 +149,7 @@ fn clear_leaves_nothing_that_was_given_and_says_so_until_the_next_action() {
     ];
     let before = after(lips(), &given);
     let session = before.apply(lips(), Action::Clear).unwrap();
-    let untouched = visit(lips());
+    let untouched = visit();
     let but_for_its_place =
         Session { section: Section::Sheet, visited: session.visited, news: Some(News::Cleared), ..untouched };
     assert_eq!(session, but_for_its_place);
@@ -182,14 +182,14 @@ fn there_is_no_way_to_a_step_that_is_not_there() {
 #[test]
 fn a_visit_starts_in_the_first_section_that_the_clinic_shows() {
     let (settings, _) = read(&[("sections".into(), "about quiz".into())], lips());
-    assert_eq!(Session::new(lips(), &settings).section, Section::About);
+    assert_eq!(Session::new(&settings).section, Section::About);
 }
 
 // -------------------------------------------------------------- steps, screens
 
 /// The steps that going on from the start leads through, and going back again.
 fn walked(guide: &Guide) -> Vec<Step> {
-    let mut session = visit(guide);
+    let mut session = visit();
     let mut walked = vec![session.step];
     while let Some(next) = session.apply(guide, Action::Next) {
         session = next;
@@ -294,7 +294,7 @@ fn as_many_goals_are_chosen_as_may_be() {
     // One taken back makes room.
     assert_eq!(wanted(guide, &[want(2), want(0), leave(2), want(1)]), Wanted::Goals(0b11));
     assert_eq!(wanted(guide, &[want(2), leave(2)]), Wanted::Nothing);
-    assert_eq!(after(guide, &[want(2), leave(2)]), visit(guide), "taken back without a trace");
+    assert_eq!(after(guide, &[want(2), leave(2)]), visit(), "taken back without a trace");
     // What stands, or does not, changes nothing.
     idle(guide, &[want(2)], want(2));
     idle(guide, &[want(2), want(0)], want(0));
@@ -478,7 +478,7 @@ fn an_answer_taken_back_leaves_no_trace() {
         lips(),
         &[Action::Give { question: 3, answer: YES }, Action::Give { question: 3, answer: Given::Nothing }],
     );
-    assert_eq!(session, visit(lips()));
+    assert_eq!(session, visit());
 }
 
 #[test]
@@ -517,7 +517,7 @@ fn count(number: usize) -> u8 {
 #[test]
 fn one_topic_alone_is_not_asked_how_much_it_matters() {
     let guide = small::small();
-    let mut session = visit(&guide);
+    let mut session = visit();
     let mut steps = vec![session.step];
     while let Some(next) = session.apply(&guide, Action::Next) {
         session = next;
@@ -574,7 +574,7 @@ fn what_is_out_of_range_changes_nothing() {
         Action::Stop(stops - 1),
         Action::Type { line: 0, typed: text() },
         Action::Type { line: lines - 1, typed: text() },
-        Action::Sessions { from: 2, to: 6 },
+        Action::Sessions { line: 1, from: 2, to: 6 },
         Action::Years(1),
         Action::Years(10),
         Action::Know { question: 0, answer: 0 },
@@ -634,24 +634,26 @@ fn a_guide_without_a_part_ignores_what_is_asked_of_it() {
         Action::Pose(1),
         Action::Pose(2),
         Action::Type { line: 0, typed: "5".into() },
-        Action::Sessions { from: 2, to: 6 },
+        Action::Sessions { line: 1, from: 2, to: 6 },
         Action::Know { question: 0, answer: 0 },
     ] {
         idle(&bare, &[], action);
     }
-    assert!(visit(&bare).prices(&read(&[], &bare).0).is_empty());
+    assert!(visit().prices(&read(&[], &bare).0).is_empty());
 }
 
 #[test]
 fn another_pose_keeps_how_far_the_drawing_has_moved() {
-    assert_eq!(visit(lips()).pose, (1, 0));
+    assert_eq!(visit().pose, (1, 0));
     assert_eq!(after(lips(), &[Action::Move { step: 7 }, Action::Pose(2)]).pose, (2, 7));
     assert_eq!(after(lips(), &[Action::Pose(2), Action::Pose(1)]).pose, (1, 0));
 }
 
 #[test]
 fn the_end_of_the_sessions_that_moves_pushes_the_other_along() {
-    assert_eq!(visit(lips()).sessions, (3, 4));
+    let flip = &lips().cost.as_ref().unwrap().lines[1];
+    let of = |session: &Session| flip.sessions(session.sessions.get(1).copied().flatten());
+    assert_eq!(of(&visit()), (3, 4));
     for (asked, expected) in [
         // The lower end moves.
         ((2, 4), (2, 4)),
@@ -669,9 +671,15 @@ fn the_end_of_the_sessions_that_moves_pushes_the_other_along() {
         ((3, 0), (2, 2)),
     ] {
         let (from, to) = asked;
-        assert_eq!(after(lips(), &[Action::Sessions { from, to }]).sessions, expected, "{asked:?}");
+        // What stays as it is changes nothing.
+        let action = Action::Sessions { line: 1, from, to };
+        let session = visit().apply(lips(), action).unwrap_or_else(visit);
+        assert_eq!(of(&session), expected, "{asked:?}");
     }
-    idle(lips(), &[], Action::Sessions { from: 3, to: 4 });
+    for line in [0, 1, 2, 3] {
+        // A lift has no sessions, nor has a year of filler, and there is no fourth line.
+        idle(lips(), &[], Action::Sessions { line, from: 3, to: 4 });
+    }
 }
 
 #[test]
@@ -752,7 +760,7 @@ fn start_again_clears_the_quiz_and_nothing_else() {
         Action::Know { question: 0, answer: 1 },
         Action::Feel { item: 0, sure: true },
         Action::Type { line: 0, typed: "4000".into() },
-        Action::Sessions { from: 2, to: 6 },
+        Action::Sessions { line: 1, from: 2, to: 6 },
         Action::Years(7),
         Action::Stop(4),
         Action::Pose(2),
@@ -780,7 +788,7 @@ fn each_section_sees_its_own_part_of_a_visit() {
     for (action, sees) in [
         (Action::Stop(3), Some(Section::Timeline)),
         (Action::Type { line: 0, typed: "5".into() }, Some(Section::Cost)),
-        (Action::Sessions { from: 2, to: 6 }, Some(Section::Cost)),
+        (Action::Sessions { line: 1, from: 2, to: 6 }, Some(Section::Cost)),
         (Action::Years(9), Some(Section::Cost)),
         (Action::Know { question: 0, answer: 0 }, Some(Section::Ready)),
         (Action::Feel { item: 0, sure: true }, Some(Section::Ready)),
@@ -795,7 +803,7 @@ fn each_section_sees_its_own_part_of_a_visit() {
         (Action::Move { step: 3 }, None),
         (Action::Tell(News::Copied), None),
     ] {
-        let (before, then) = (visit(lips()), after(lips(), std::slice::from_ref(&action)));
+        let (before, then) = (visit(), after(lips(), std::slice::from_ref(&action)));
         for section in all {
             let same = before.seen_in(section, before.section) == then.seen_in(section, then.section);
             assert_eq!(same, sees != Some(section), "{section:?} after {action:?}");
@@ -822,8 +830,8 @@ fn a_section_has_been_seen_once_it_was_open() {
         Section::ALL.iter().map(|(_, section)| *section).filter(|section| session.has_seen(*section)).collect()
     };
     let (about, _) = read(&[("sections".into(), "about quiz".into())], lips());
-    assert_eq!(seen(&Session::new(lips(), &about)), [Section::Compare, Section::About]);
-    assert_eq!(seen(&visit(lips())), [Section::Compare]);
+    assert_eq!(seen(&Session::new(&about)), [Section::Compare, Section::About]);
+    assert_eq!(seen(&visit()), [Section::Compare]);
     let there = [Section::Sheet, Section::Compare, Section::Quiz, Section::Cost].map(Action::Open);
     let expected = [Section::Compare, Section::Cost, Section::Quiz, Section::Sheet];
     assert_eq!(seen(&after(lips(), &there)), expected);
@@ -860,8 +868,8 @@ fn some_action() -> impl Strategy<Value = Action> {
         (0u8..14).prop_map(|step| Action::Move { step }),
         (0u8..30).prop_map(Action::Stop),
         (0u8..5, "\\PC{0,9}").prop_map(|(line, typed)| Action::Type { line, typed }),
-        (any::<u8>(), 0u8..9).prop_map(|(from, to)| Action::Sessions { from, to }),
-        (0u8..9, any::<u8>()).prop_map(|(from, to)| Action::Sessions { from, to }),
+        (0u8..4, any::<u8>(), 0u8..9).prop_map(|(line, from, to)| Action::Sessions { line, from, to }),
+        (0u8..4, 0u8..9, any::<u8>()).prop_map(|(line, from, to)| Action::Sessions { line, from, to }),
         any::<u8>().prop_map(Action::Years),
         (0u8..7, 0u8..7).prop_map(|(question, answer)| Action::Know { question, answer }),
         (0u8..6, any::<bool>()).prop_map(|(item, sure)| Action::Feel { item, sure }),
@@ -876,7 +884,7 @@ proptest! {
     #[test]
     fn whatever_a_visitor_does_the_visit_holds_together(actions in prop::collection::vec(some_action(), 0..60), which in 0usize..3) {
         let guide = [lips(), &*SIX, &*CHOOSING][which];
-        let mut session = visit(guide);
+        let mut session = visit();
         for action in actions {
             if let Some(next) = session.apply(guide, action.clone()) {
                 prop_assert_ne!(&next, &session, "{:?} changes something", action);
@@ -891,9 +899,13 @@ proptest! {
             let content = wanted.iter().filter(|&&goal| guide.quiz.goal(goal).unwrap().is_content()).count();
             prop_assert!(content == 0 || wanted.len() == 1, "{:?}", wanted);
             prop_assert!(session.answers.safety != Safety::Open || session.answers.unasked == 0);
-            let bounds = guide.cost.as_ref().unwrap().sessions;
-            let (from, to) = session.sessions;
-            prop_assert!(bounds.least <= from && from <= to && to <= bounds.most, "{:?}", session.sessions);
+            for (line, set) in guide.cost.as_ref().unwrap().lines.iter().zip(&session.sessions) {
+                let (Each::Session(bounds), Some((from, to))) = (line.each, *set) else {
+                    prop_assert_eq!(*set, None, "{:?} has no sessions", line);
+                    continue;
+                };
+                prop_assert!(bounds.least <= from && from <= to && to <= bounds.most, "{:?}", session.sessions);
+            }
             prop_assert!((1..=10).contains(&session.years) && usize::from(session.stop) < STOPS.len());
             let poses = guide.drawing.as_ref().unwrap().poses.len();
             prop_assert!((1..poses).contains(&session.pose.0.into()) && session.pose.1 <= STEPS);

@@ -27,7 +27,7 @@ fn settings(guide: &Guide) -> Settings {
 
 /// A visit with these answers and these questions ticked.
 fn visit(guide: &Guide, answers: Answers, asks: u64) -> Session {
-    Session { answers, asks, ..Session::new(guide, &settings(guide)) }
+    Session { answers, asks, ..Session::new(&settings(guide)) }
 }
 
 fn sheet(guide: &Guide, session: &Session, today: Option<Date>) -> Sheet {
@@ -647,7 +647,7 @@ fn a_bare_guide_has_a_sheet() {
 #[test]
 fn ticking_through_the_visit_and_ticking_at_once_give_the_same_sheet() {
     let guide = lips();
-    let start = Session::new(guide, &settings(guide));
+    let start = Session::new(&settings(guide));
     let by_steps = [
         Action::Ask { question: 3, ticked: true },
         Action::Ask { question: 20, ticked: true },

@@ -491,7 +491,7 @@ proptest! {
         }
         let visit = |actions: &[Action]| {
             let settings = Settings { sections: vec![], ..Settings::default() };
-            actions.iter().fold(Session::new(guide, &settings), |session, action| {
+            actions.iter().fold(Session::new(&settings), |session, action| {
                 session.apply(guide, action.clone()).unwrap_or(session)
             })
         };

@@ -280,11 +280,11 @@ raw! {
         checked: String,
     }
     /// What costs what, and how often.
-    RawCost { intro: String, lines: Vec<Field<RawLine>>, sessions: RawSessions, notes: Vec<Field<RawNote>>, }
+    RawCost { intro: String, lines: Vec<Field<RawLine>>, notes: Vec<Field<RawNote>>, }
     /// One price to give.
-    RawLine { option: String, each: String, added_to: String, label: String, }
-    /// Sessions a year.
-    RawSessions { from: u8, to: u8, least: u8, most: u8, }
+    RawLine { option: String, each: String, sessions: RawSessions, added_to: String, label: String, }
+    /// How many sessions a price is paid for, in a year or in all.
+    RawSessions { per: String, from: u8, to: u8, least: u8, most: u8, }
     /// Something to know about costs.
     RawNote { text: String, facts: Vec<String>, }
     /// A question about what the guide says.

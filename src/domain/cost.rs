@@ -1,8 +1,11 @@
 //! Cost over time: prices that the clinic or the visitor gives, added up over the
 //! years. There is never a price of our own, and no price weighs in the quiz.
 //!
-//! total = price × sessions a year × years, or the price once; two lines cross
-//! where once = (price × sessions a year) × years.
+//! A price is paid once, or each year, or each session: so many a year, or so many in all.
+//! What is paid again and again is paid on day 0 for the first time, and then at even
+//! distances: within whole years, price × times a year × years. Sessions in all count as
+//! paid at the start, since nobody knows when they will be. Two sums cross at the payment by
+//! which what goes on has reached what is paid once.
 
 mod price;
 
@@ -19,8 +22,6 @@ pub struct Cost {
     pub intro: String,
     /// The prices to give, 1 to 16.
     pub lines: Vec<Line>,
-    /// How many sessions there may be.
-    pub sessions: Sessions,
     /// What follows the sums.
     pub notes: Vec<Note>,
 }
@@ -44,17 +45,29 @@ pub enum Each {
     /// Everything, once.
     #[default]
     Once,
-    /// Each session.
-    Session,
+    /// Each session, of which there are so many.
+    Session(Sessions),
     /// Each year.
     Year,
 }
 
-/// Sessions a year: the range to start from, and how far it can be moved.
+/// In what time there are so many sessions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Per {
+    /// In a year, and again in the next one.
+    #[default]
+    Year,
+    /// In all.
+    All,
+}
+
+/// How many sessions there are: the range to start from, and how far it can be moved.
 ///
 /// Invariant: `1 <= least <= from <= to <= most`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sessions {
+    /// In what time.
+    pub per: Per,
     /// The fewest that the sums start with.
     pub from: u8,
     /// The most that the sums start with.
@@ -74,52 +87,130 @@ pub struct Note {
     pub sources: Vec<SourceIndex>,
 }
 
-/// What one option costs: once, and each year at the lowest and at the highest
-/// number of sessions. In hundredths.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What one option costs. In hundredths.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Course {
-    /// What is paid once, at the start.
-    pub once: u64,
-    /// What each year costs with the fewest sessions.
-    pub low: u64,
-    /// What each year costs with the most sessions.
-    pub high: u64,
+    /// What is paid once, at the start: with the fewest and with the most sessions.
+    pub once: (u64, u64),
+    /// What is paid again and again.
+    pub again: Vec<Again>,
+}
+
+/// What is paid again and again, on day 0 for the first time, at even distances.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Again {
+    /// In hundredths.
+    pub price: u64,
+    /// How many times a year, at least and at most; 1 or more.
+    pub a_year: (u8, u8),
+}
+
+impl Again {
+    fn times(self, end: End) -> u64 {
+        if end == End::Low { self.a_year.0 } else { self.a_year.1 }.into()
+    }
+}
+
+/// An end of a range.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Low,
+    High,
 }
 
 impl Course {
-    /// The lowest and the highest sum after some years.
+    /// The lowest and the highest sum on day 0.
     #[must_use]
-    pub fn after(self, years: u8) -> (u64, u64) {
-        let years = u64::from(years);
-        (self.once + self.low * years, self.once + self.high * years)
+    pub fn at_start(&self) -> (u64, u64) {
+        let first: u64 = self.again.iter().map(|again| again.price).sum();
+        (self.once.0 + first, self.once.1 + first)
+    }
+
+    /// The lowest and the highest sum within so many years, 1 or more.
+    #[must_use]
+    pub fn after(&self, years: u8) -> (u64, u64) {
+        let within =
+            |end| self.again.iter().map(|again| again.price * again.times(end) * u64::from(years)).sum::<u64>();
+        (self.once.0 + within(End::Low), self.once.1 + within(End::High))
+    }
+
+    /// When it has come to a sum, in tenths of a year, rounded down and up.
+    fn reaches(&self, sum: u64, end: End) -> (u64, u64) {
+        let once = if end == End::Low { self.once.0 } else { self.once.1 };
+        let paid = |times: &dyn Fn(u64) -> u64| {
+            once + self.again.iter().map(|again| again.price * times(again.times(end))).sum::<u64>()
+        };
+        let by = |tenths: u64| paid(&|a_year| a_year * tenths / 10 + 1);
+        let before = |tenths: u64| paid(&|a_year| (a_year * tenths).div_ceil(10));
+        let a_year: u64 = self.again.iter().map(|again| again.price * again.times(end)).sum();
+        // By then it has, since what was paid by a time is more than that time's share.
+        let (mut low, mut high) = (0, (sum.saturating_sub(once) * 10).div_ceil(a_year.max(1)));
+        while low < high {
+            let middle = low.midpoint(high);
+            if by(middle) < sum {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        (if before(low) < sum { low } else { low.saturating_sub(1) }, low)
+    }
+
+    fn add(&mut self, each: Each, price: u64, (from, to): (u8, u8)) {
+        match each {
+            Each::Once => self.pay(price, price),
+            Each::Year => self.again.push(Again { price, a_year: (1, 1) }),
+            Each::Session(Sessions { per: Per::Year, .. }) => self.again.push(Again { price, a_year: (from, to) }),
+            Each::Session(Sessions { per: Per::All, .. }) => self.pay(price * u64::from(from), price * u64::from(to)),
+        }
+    }
+
+    fn pay(&mut self, low: u64, high: u64) {
+        self.once = (self.once.0 + low, self.once.1 + high);
+    }
+}
+
+impl Line {
+    /// How many sessions it is paid for, at least and at most, where the visitor set this.
+    #[must_use]
+    pub fn sessions(&self, set: Option<(u8, u8)>) -> (u8, u8) {
+        match self.each {
+            Each::Session(sessions) => set.unwrap_or((sessions.from, sessions.to)),
+            Each::Once | Each::Year => (1, 1),
+        }
     }
 }
 
 impl Cost {
-    /// The sums of an example, where no price is known: 1000 once, 100 each session. It stands
-    /// for no option.
+    /// The sums of an example, where no price is known: 1000 once, 100 each session, as many
+    /// as of the first option that has sessions a year, or one. It stands for no option.
     #[must_use]
-    pub fn example(from: u8, to: u8) -> [Course; 2] {
-        let a_year = |sessions: u8| 10_000 * u64::from(sessions);
-        [Course { once: 100_000, ..Course::default() }, Course { once: 0, low: a_year(from), high: a_year(to) }]
+    pub fn example(&self, set: &[Option<(u8, u8)>]) -> [Course; 2] {
+        let mut sessions = self.lines.iter().zip(set.iter().copied().chain(std::iter::repeat(None)));
+        let yearly = |line: &Line| matches!(line.each, Each::Session(Sessions { per: Per::Year, .. }));
+        let a_year = sessions.find(|(line, _)| yearly(line)).map_or((1, 1), |(line, set)| line.sessions(set));
+        let once = Course { once: (100_000, 100_000), ..Course::default() };
+        [once, Course { again: vec![Again { price: 10_000, a_year }], ..Course::default() }]
     }
 
     /// What each line with a price comes to, with what is added to it; nothing for
-    /// lines without one and for lines that are added to one with a price.
+    /// lines without one and for lines that are added to one with a price. `set` are the
+    /// numbers of sessions that the visitor set, by line.
     #[must_use]
-    pub fn courses(&self, prices: &[Price], from: u8, to: u8) -> Vec<Option<Course>> {
+    pub fn courses(&self, prices: &[Price], set: &[Option<(u8, u8)>]) -> Vec<Option<Course>> {
         let given = |at: usize| prices.get(at).copied().unwrap_or_default().given();
+        let sessions = |at: usize, line: &Line| line.sessions(set.get(at).copied().flatten());
         let mut courses = vec![];
         for (at, line) in self.lines.iter().enumerate() {
             let added = line.added_to.and_then(|to| given(to.into())).is_some();
             let course = given(at).filter(|_| !added).map(|price| {
                 let mut course = Course::default();
-                course.add(line.each, price, from, to);
+                course.add(line.each, price, sessions(at, line));
                 for (other, more) in self.lines.iter().enumerate() {
                     if more.added_to.map(usize::from) == Some(at)
                         && let Some(price) = given(other)
                     {
-                        course.add(more.each, price, from, to);
+                        course.add(more.each, price, sessions(other, more));
                     }
                 }
                 course
@@ -130,30 +221,11 @@ impl Cost {
     }
 }
 
-impl Course {
-    fn add(&mut self, each: Each, price: u64, from: u8, to: u8) {
-        match each {
-            Each::Once => self.once += price,
-            Each::Year => {
-                self.low += price;
-                self.high += price;
-            }
-            Each::Session => {
-                self.low += price * u64::from(from);
-                self.high += price * u64::from(to);
-            }
-        }
-    }
-}
-
 /// When a course that goes on reaches one that is paid once: the earliest and the
 /// latest time, in tenths of a year, rounded outwards. Nothing where neither, or
-/// both, go on in the same way.
+/// both, go on, or where it has reached it on day 0.
 #[must_use]
-pub fn crossing(once: Course, goes_on: Course) -> Option<(u64, u64)> {
-    let apart = once.once.checked_sub(goes_on.once).filter(|&apart| apart > 0)?;
-    if once.high > 0 || goes_on.low == 0 {
-        return None;
-    }
-    Some((apart * 10 / goes_on.high, (apart * 10).div_ceil(goes_on.low)))
+pub fn crossing(once: &Course, goes_on: &Course) -> Option<(u64, u64)> {
+    let adds_up = once.again.is_empty() && !goes_on.again.is_empty() && goes_on.at_start().0 < once.once.1;
+    adds_up.then(|| (goes_on.reaches(once.once.0, End::High).0, goes_on.reaches(once.once.1, End::Low).1))
 }

@@ -1,6 +1,6 @@
 //! A visit: one value, and one function that changes it.
 
-use super::cost::{Price, YEARS};
+use super::cost::{Each, Price, YEARS};
 use super::drawing;
 use super::guide::{
     AnswerIndex, AskIndex, FlagIndex, GoalIndex, Guide, KnowledgeIndex, LineIndex, PoseIndex, QuestionIndex,
@@ -34,8 +34,9 @@ pub struct Session {
     pub typed: Vec<Option<String>>,
     /// The line whose price is being typed: nothing is said of it before the field is left.
     pub typing: Option<LineIndex>,
-    /// Sessions a year, from and to.
-    pub sessions: (u8, u8),
+    /// How many sessions the visitor set, from and to, by line of the costs; nothing where the
+    /// guide's stand.
+    pub sessions: Vec<Option<(u8, u8)>>,
     /// How many years of costs are looked at.
     pub years: u8,
     /// What was answered to the knowledge questions: a place, or one past the
@@ -158,8 +159,10 @@ pub enum Action {
     },
     /// Leaves the field for a price.
     Leave,
-    /// Sets how many sessions a year there are.
+    /// Sets how many sessions a price is paid for.
     Sessions {
+        /// Of which line.
+        line: LineIndex,
         /// The fewest.
         from: u8,
         /// The most.
@@ -204,16 +207,9 @@ impl Action {
 impl Session {
     /// A new visit.
     #[must_use]
-    pub fn new(guide: &Guide, settings: &Settings) -> Self {
+    pub fn new(settings: &Settings) -> Self {
         let section = settings.sections.first().copied().unwrap_or_default();
-        Self {
-            section,
-            visited: 1 << section as u8,
-            pose: (1, 0),
-            sessions: guide.cost.as_ref().map_or((1, 1), |cost| (cost.sessions.from, cost.sessions.to)),
-            years: 5,
-            ..Self::default()
-        }
+        Self { section, visited: 1 << section as u8, pose: (1, 0), years: 5, ..Self::default() }
     }
 
     /// The session after an action, or nothing where the action changes nothing
@@ -279,7 +275,7 @@ impl Session {
                 next.news = (next != before).then(|| News::StartedAgain(Box::new(before)));
             }
             Action::Clear => {
-                let at_first = Self::new(guide, &Settings::default());
+                let at_first = Self::new(&Settings::default());
                 next =
                     Self { answers: at_first.answers, opened: 0, step: Step::Intro, news: Some(News::Cleared), ..next };
                 (next.typed, next.sessions, next.years) = (at_first.typed, at_first.sessions, at_first.years);
@@ -307,11 +303,16 @@ impl Session {
                 next.typing = Some(line);
             }
             Action::Leave => next.typing = None,
-            Action::Sessions { from, to } => {
-                // The end that moves pushes the other one along.
-                let bounds = guide.cost.as_ref()?.sessions;
+            Action::Sessions { line, from, to } => {
+                let of = guide.cost.as_ref()?.lines.get(usize::from(line))?;
+                let Each::Session(bounds) = of.each else { return None };
+                let before = of.sessions(self.sessions.get(usize::from(line)).copied().flatten());
                 let (from, to) = (from.clamp(bounds.least, bounds.most), to.clamp(bounds.least, bounds.most));
-                next.sessions = if from == self.sessions.0 { (from.min(to), to) } else { (from, to.max(from)) };
+                // The end that moves pushes the other one along.
+                let now = if from == before.0 { (from.min(to), to) } else { (from, to.max(from)) };
+                if now != before {
+                    put(&mut next.sessions, line, now);
+                }
             }
             Action::Years(years) => next.years = years.clamp(*YEARS.start(), *YEARS.end()),
             Action::Know { question, answer } => {

@@ -3,7 +3,7 @@
 use super::services::{Host, Page};
 use crate::domain::accent::Colour;
 use crate::domain::guide::Guide;
-use crate::domain::guide::compiled::{self, Unreadable};
+use crate::domain::guide::compiled::{self, Header, Unreadable};
 use crate::domain::messages::{concat, joined};
 use crate::domain::session::Session;
 use crate::domain::settings::{self, Settings};
@@ -92,7 +92,7 @@ pub fn mount(
 
     paint(&root, &settings);
     let widget = Shared::new(Widget {
-        start: Session::new(&guide, &settings),
+        start: Session::new(&settings),
         guide,
         settings,
         fallback: !stamp.is_empty(),
@@ -107,13 +107,17 @@ pub fn mount(
 impl Handle {
     /// Takes over changed attributes, and the visitor's answers stay; not, and says so, where
     /// they ask for another guide, of which these are no answers. Nothing is what it says
-    /// where they ask for a language that is not there.
+    /// where they ask for a language that is not there. An edition that came meanwhile waits
+    /// for the next visit.
     pub fn update(&mut self, guides: Vec<Uint8Array>, attributes: Vec<String>) -> Option<bool> {
         let Widget { guide, start, services, fallback, .. } = &*self.widget;
         let raw = pairs(attributes);
         let Ok((chosen, mut warnings)) = choose(&guides, &raw) else { return Some(false) };
-        if chosen != *guide {
+        if (&chosen.id, &chosen.lang) != (&guide.id, &guide.lang) {
             return Some(false);
+        }
+        if chosen != *guide {
+            warnings.clear();
         }
         let other = |value: &str| !value.is_empty() && !alike(&guide.lang, value);
         let there = !raw.iter().any(|(name, value)| name == "lang" && other(value.trim()));
@@ -151,7 +155,8 @@ fn pairs(attributes: Vec<String>) -> Vec<(String, String)> {
     pairs
 }
 
-/// The guide that the attributes ask for, in their language where there is one.
+/// The guide that the attributes ask for, in their language where there is one. Of its editions
+/// the page's own go before the script's, and newer ones before older ones.
 fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Guide>, Vec<String>), String> {
     let get = |name: &str| {
         raw.iter().find(|(known, value)| known == name && !value.trim().is_empty()).map(|(_, value)| value.trim())
@@ -198,10 +203,26 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
             }
         }
     }
+    let tag = of_guide.first().map(|(header, _)| header.lang.clone()).unwrap_or_default();
+    let of_page = |bytes: &Uint8Array| guides.first().is_none_or(|own| !Object::is(own, bytes));
+    let order = |one: &(Header, &Uint8Array), other: &(Header, &Uint8Array)| {
+        let lang = (one.0.lang == tag).cmp(&(other.0.lang == tag));
+        lang.then(of_page(one.1).cmp(&of_page(other.1))).then_with(|| one.0.by_version(&other.0))
+    };
     let mut why = None;
-    for (_, bytes) in of_guide {
+    while !of_guide.is_empty() {
+        let mut first = 0;
+        for at in 1..of_guide.len() {
+            if of_guide.get(at).zip(of_guide.get(first)).is_some_and(|(one, other)| order(one, other).is_gt()) {
+                first = at;
+            }
+        }
+        let (header, bytes) = of_guide.remove(first);
         match decode(bytes) {
-            Ok(guide) => return Ok((guide, warnings)),
+            Ok(guide) => {
+                warnings.extend(editions(&header, of_page(bytes), &of_guide));
+                return Ok((guide, warnings));
+            }
             Err(unreadable) => {
                 warnings.push(format!("a guide was left out: {unreadable}"));
                 why = why.or(Some(unreadable));
@@ -209,6 +230,19 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
         }
     }
     Err(format!("the guide “{wanted}” cannot be read: {}", why.unwrap_or(Unreadable::NotAGuide)))
+}
+
+/// What is to say of other editions of the guide that is shown.
+fn editions(shown: &Header, of_page: bool, others: &[(Header, &Uint8Array)]) -> Option<String> {
+    let Header { id, lang, version, .. } = shown;
+    let other = &others.iter().find(|(other, _)| other.lang == *lang && other != shown)?.0;
+    let guide = concat(&[id, " (", lang, ")"]);
+    if other.version == *version {
+        let differ = " and differ; give the newer one a version of its own";
+        return Some(concat(&["two guides ", &guide, " call themselves ", version, differ]));
+    }
+    let instead = concat(&[&guide, " ", version, " of this page is shown in place of ", &other.version]);
+    of_page.then_some(instead)
 }
 
 fn decode(bytes: &Uint8Array) -> Read {

@@ -106,7 +106,7 @@ impl Command {
         Some(Self::Act(match letter {
             "D" => Action::Move { step: typed.parse().ok()? },
             "S" => Action::Seek(typed.parse().ok()?),
-            "N" => Action::Sessions { from: small(0)?, to: small(1)? },
+            "N" => Action::Sessions { line: small(0)?, from: small(1)?, to: small(2)? },
             "Y" => Action::Years(typed.parse().ok()?),
             "P" => Action::Type { line: small(0)?, typed: typed.to_owned() },
             // What `embed/element.js` puts before the command of a field that is left.
@@ -179,7 +179,7 @@ fn encode_action(action: &Action) -> String {
         Action::Know { question, answer } => ("w", &[question.into(), answer.into()]),
         Action::Feel { item, sure } => ("h", &[item.into(), sure.into()]),
         Action::Ask { question, ticked } => ("i", &[question.into(), ticked.into()]),
-        Action::Sessions { from, to } => ("N", &[from.into(), to.into()]),
+        Action::Sessions { line, from, to } => ("N", &[line.into(), from.into(), to.into()]),
         Action::Leave => ("L", &[]),
         // Those with a field of their own, and two that no control asks for.
         Action::Move { .. }

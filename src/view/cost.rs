@@ -7,11 +7,12 @@ use super::figure::{data_table, frame, head};
 use super::render::markup::Markup;
 use super::text::heading;
 use super::widget::Services;
-use crate::domain::cost::{Cost, Course, Price, Slip, YEARS, crossing};
+use crate::domain::cost::{Cost, Course, Each, Per, Price, Sessions, Slip, YEARS, crossing};
 use crate::domain::guide::LineIndex;
 use crate::domain::messages::{Message, concat};
 use crate::domain::session::{Action, Session};
 use crate::domain::settings::Settings;
+use std::iter::repeat;
 
 /// The height of the chart, in its own units; its width is 1000.
 const HEIGHT: u64 = 400;
@@ -20,9 +21,8 @@ const HEIGHT: u64 = 400;
 pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &dyn Services, session: &Session) {
     let guide = m.guide;
     let prices = session.prices(settings);
-    let (from, to) = session.sessions;
     let mut courses = vec![];
-    for (line, course) in cost.lines.iter().zip(cost.courses(&prices, from, to)) {
+    for (line, course) in cost.lines.iter().zip(cost.courses(&prices, &session.sessions)) {
         let option = guide.options().nth(line.option.into());
         courses.extend(option.map(|option| option.name.as_str()).zip(course));
     }
@@ -32,7 +32,7 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
             [Message::ExampleOnce, Message::ExampleEach]
                 .map(|name| guide.message(name))
                 .into_iter()
-                .zip(Cost::example(from, to)),
+                .zip(cost.example(&session.sessions)),
         );
     }
     // No sum of an example has a currency: nobody asks for it.
@@ -53,14 +53,13 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
             }
         });
         m.el("div.wu-controls wu-sliders", |m| {
-            let (least, most) = (cost.sessions.least, cost.sessions.most);
-            let at_least = |from| Action::Sessions { from, to };
-            let at_most = |to| Action::Sessions { from, to };
-            let ends = |value: u8| [value <= least, value >= most];
-            let ways = (at_least(from.saturating_sub(1).max(least)), at_least(from.saturating_add(1).min(most)));
-            stepper(m, guide.message(Message::SessionsFrom), from, ways, ends(from));
-            let ways = (at_most(to.saturating_sub(1).max(least)), at_most(to.saturating_add(1).min(most)));
-            stepper(m, guide.message(Message::SessionsTo), to, ways, ends(to));
+            for ((at, line), set) in (0u8..).zip(&cost.lines).zip(session.sessions.iter().copied().chain(repeat(None)))
+            {
+                if let Each::Session(bounds) = line.each {
+                    let option = guide.options().nth(line.option.into());
+                    steppers(m, option.map_or("", |option| &option.name), at, bounds, line.sessions(set));
+                }
+            }
             years(m, session.years);
         });
         // One element, whatever is in it: Yew matches neighbours from the last to the
@@ -83,6 +82,22 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
             }
         });
     });
+}
+
+/// How many sessions of an option there are, at least and at most.
+fn steppers(m: &mut Markup, option: &str, line: LineIndex, bounds: Sessions, (from, to): (u8, u8)) {
+    let Sessions { per, least, most, .. } = bounds;
+    let names = match per {
+        Per::Year => [Message::SessionsFrom, Message::SessionsTo],
+        Per::All => [Message::SessionsAllFrom, Message::SessionsAllTo],
+    };
+    let [at_least, at_most] = names.map(|name| m.guide.say(name, &[("option", option)]));
+    let set = |from, to| Action::Sessions { line, from, to };
+    let fewer = |value: u8| value.saturating_sub(1).max(least);
+    let more = |value: u8| value.saturating_add(1).min(most);
+    let ends = |value: u8| [value <= least, value >= most];
+    stepper(m, &at_least, from, (set(fewer(from), to), set(more(from), to)), ends(from));
+    stepper(m, &at_most, to, (set(from, fewer(to)), set(from, more(to))), ends(to));
 }
 
 /// The slider for the years, with a mark under each.
@@ -202,10 +217,11 @@ impl Chart<'_> {
             m.el("svg", |m| {
                 frame(m, "0 0 1000 400");
                 for (place, (_, course)) in self.courses.iter().enumerate() {
-                    let (low, high) = course.after(self.years);
-                    let [start, low, high] =
-                        [course.once, low, high].map(|sum| (HEIGHT - sum * HEIGHT / top).to_string());
-                    m.el(line(place), |m| m.set("d", &concat(&["M0 ", &start, "L1000 ", &high, "V", &low, "Z"])));
+                    let ((first, most), (low, high)) = (course.at_start(), course.after(self.years));
+                    let [first, most, low, high] = [first, most, low, high]
+                        .map(|sum| HEIGHT.saturating_sub(sum.saturating_mul(HEIGHT) / top).to_string());
+                    let outline = concat(&["M0 ", &most, "L1000 ", &high, "V", &low, "L0 ", &first, "Z"]);
+                    m.el(line(place), |m| m.set("d", &outline));
                 }
             });
             m.el("p.wu-ends", |m| {
@@ -234,6 +250,12 @@ impl Chart<'_> {
         let guide = m.guide;
         let after = |years: u8| guide.say(Message::AfterYears, &[("n", &years.to_string())]);
         data_table(m, Message::Cost, heads, |m| {
+            m.el("tr", |m| {
+                head(m, "row", guide.message(Message::AtStart));
+                for (_, course) in &self.courses {
+                    m.say("td", &self.range(m, course.at_start()));
+                }
+            });
             for year in 1..=self.years {
                 m.el("tr", |m| {
                     head(m, "row", &after(year));
@@ -249,7 +271,7 @@ impl Chart<'_> {
     fn crossings(&self, m: &mut Markup) {
         for (once, first) in &self.courses {
             for (other, second) in &self.courses {
-                let Some((low, high)) = crossing(*first, *second) else {
+                let Some((low, high)) = crossing(first, second) else {
                     continue;
                 };
                 #[allow(clippy::cast_precision_loss)]

@@ -2,10 +2,10 @@
 
 use super::{Known, place};
 use crate::door::Door;
-use crate::raw::{Field, RawCost};
-use weigh_up::domain::cost::{Cost, Each, Line, Note, Sessions};
+use crate::raw::{Field, RawCost, RawSessions};
+use weigh_up::domain::cost::{Cost, Each, Line, Note, Per, Sessions};
 
-const EACH: [(&str, Each); 3] = [("once", Each::Once), ("session", Each::Session), ("year", Each::Year)];
+const PER: [(&str, Per); 2] = [("year", Per::Year), ("all", Per::All)];
 
 pub(super) fn read_cost(door: &mut Door, known: &mut Known, options: &[String], raw: RawCost) -> Cost {
     let intro = door.text("intro", raw.intro);
@@ -36,29 +36,12 @@ pub(super) fn read_cost(door: &mut Door, known: &mut Known, options: &[String], 
         }
         lines.push(Line {
             option: place(option),
-            each: door.word("each", raw.each, &EACH).unwrap_or_default(),
+            each: read_each(door, raw.each, raw.sessions),
             added_to,
             label: door.text("label", raw.label),
         });
         ids.push(id);
         door.unknown(raw.unknown);
-    });
-    let raw_sessions = door.need("sessions", raw.sessions);
-    let sessions = door.at("sessions", |door| {
-        let ends = [&raw_sessions.from, &raw_sessions.to, &raw_sessions.least, &raw_sessions.most];
-        let given = ends.iter().all(|end| matches!(end, Field::Given(_)));
-        let sessions = Sessions {
-            from: door.need("from", raw_sessions.from),
-            to: door.need("to", raw_sessions.to),
-            least: door.need("least", raw_sessions.least),
-            most: door.need("most", raw_sessions.most),
-        };
-        door.unknown(raw_sessions.unknown);
-        let ordered = sessions.least <= sessions.from && sessions.from <= sessions.to && sessions.to <= sessions.most;
-        if given && (sessions.least < 1 || !ordered || sessions.most > 52) {
-            door.fault("must be in order, from 1 to 52: least, from, to, most");
-        }
-        sessions
     });
     let mut notes = vec![];
     let list = door.need("notes", raw.notes);
@@ -70,5 +53,39 @@ pub(super) fn read_cost(door: &mut Door, known: &mut Known, options: &[String], 
         door.unknown(raw.unknown);
     });
     door.unknown(raw.unknown);
-    Cost { intro, lines, sessions, notes }
+    Cost { intro, lines, notes }
+}
+
+/// What a price is paid for; a price for each session says how many there are.
+fn read_each(door: &mut Door, each: Field<String>, sessions: Field<RawSessions>) -> Each {
+    const EACH: [(&str, &str); 3] = [("once", "once"), ("session", "session"), ("year", "year")];
+    let each = door.word("each", each, &EACH).unwrap_or_default();
+    if each == "session" {
+        return Each::Session(read_sessions(door, sessions));
+    }
+    if !matches!(sessions, Field::Missing) {
+        door.fault_at("sessions", "only what is paid each session has sessions; take it out, or set each to “session”");
+    }
+    if each == "year" { Each::Year } else { Each::Once }
+}
+
+fn read_sessions(door: &mut Door, raw: Field<RawSessions>) -> Sessions {
+    let raw = door.need("sessions", raw);
+    door.at("sessions", |door| {
+        let ends = [&raw.from, &raw.to, &raw.least, &raw.most];
+        let given = ends.iter().all(|end| matches!(end, Field::Given(_)));
+        let sessions = Sessions {
+            per: door.word("per", raw.per, &PER).unwrap_or_default(),
+            from: door.need("from", raw.from),
+            to: door.need("to", raw.to),
+            least: door.need("least", raw.least),
+            most: door.need("most", raw.most),
+        };
+        door.unknown(raw.unknown);
+        let ordered = sessions.least <= sessions.from && sessions.from <= sessions.to && sessions.to <= sessions.most;
+        if given && (sessions.least < 1 || !ordered || sessions.most > 52) {
+            door.fault("must be in order, from 1 to 52: least, from, to, most");
+        }
+        sessions
+    })
 }

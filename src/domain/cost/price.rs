@@ -1,9 +1,10 @@
 //! A price as people write it: `3500`, `$3,500`, `3500 USD`, `3.500,00 €`, `3,50,000`, in the
 //! digits of any script. What could be two numbers is refused, never guessed.
 
-/// The highest price taken, in whole units of money. It keeps out slips of
-/// typing; sums of it stay far below what a whole number holds.
-pub const MOST: u64 = 1_000_000;
+/// The highest price taken, in whole units of money: an operation costs tens of millions of
+/// some currencies. It keeps out slips of typing; sums of it stay far below what a whole number
+/// holds.
+pub const MOST: u64 = 1_000_000_000;
 
 /// What stands in a field for a price.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

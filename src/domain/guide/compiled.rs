@@ -6,6 +6,7 @@
 
 use super::model::Guide;
 use super::wire::{Reader, Wire};
+use std::cmp::Ordering;
 use std::fmt;
 use std::hash::Hasher;
 
@@ -29,6 +30,20 @@ pub struct Header {
     pub lang: String,
     /// 64-bit FNV-1a of the rest: it finds damage, it is no signature.
     hash: u64,
+}
+
+impl Header {
+    /// How its version stands to another one's, number by number: `1.10.0` is newer than `1.9.2`.
+    #[must_use]
+    pub fn by_version(&self, other: &Self) -> Ordering {
+        // Of two numbers without zeros in front the longer one is greater.
+        let [one, other] = [self, other].map(|header| header.version.split('.').map(sized));
+        one.cmp(other)
+    }
+}
+
+fn sized(number: &str) -> (usize, &str) {
+    (number.len(), number)
 }
 
 /// Why bytes are not a guide.

@@ -2,6 +2,7 @@
 //! address one of the web, every count within what the rest of the code rests on.
 
 use super::model::*;
+use crate::domain::cost::{Each, Line, Sessions};
 use crate::domain::drawing::Pose;
 use crate::domain::messages;
 use crate::domain::timeline::Span;
@@ -91,15 +92,20 @@ impl Guide {
             fits(lane.spans.iter().all(|span| ordered(span) && sourced(&span.sources)), "timeline")?;
         }
         if let Some(cost) = &self.cost {
-            let (lines, sessions) = (cost.lines.len(), cost.sessions);
+            let lines = cost.lines.len();
             let options = self.options().count();
             fits(
                 (1..=16).contains(&lines) && cost.lines.iter().all(|line| usize::from(line.option) < options),
                 "cost",
             )?;
             fits(cost.lines.iter().flat_map(|line| line.added_to).all(|at| usize::from(at) < lines), "cost")?;
-            fits(1 <= sessions.least && sessions.least <= sessions.from && sessions.from <= sessions.to, "cost")?;
-            fits(sessions.to <= sessions.most && cost.notes.iter().all(|note| sourced(&note.sources)), "cost")?;
+            let ordered = |line: &Line| match line.each {
+                Each::Session(Sessions { from, to, least, most, .. }) => {
+                    1 <= least && least <= from && from <= to && to <= most
+                }
+                Each::Once | Each::Year => true,
+            };
+            fits(cost.lines.iter().all(ordered) && cost.notes.iter().all(|note| sourced(&note.sources)), "cost")?;
         }
         for asked in &self.knowledge {
             let right = usize::from(asked.right) < asked.answers.len();

@@ -10,7 +10,7 @@
 //! format: a change makes a new format version.
 
 use super::model::*;
-use crate::domain::cost::{Cost, Each, Line, Note, Sessions};
+use crate::domain::cost::{Cost, Each, Line, Note, Per, Sessions};
 use crate::domain::date::Date;
 use crate::domain::drawing::{Drawing, Paint, Piece, Pose, Shape, View};
 use crate::domain::timeline::{Lane, Span, SpanKind, Timeline};
@@ -310,9 +310,9 @@ fields! {
     Timeline { intro, lanes, }
     Lane { option, spans, }
     Span { id, kind, name, text, earliest, from, to, latest, certainty, sources, }
-    Cost { intro, lines, sessions, notes, }
+    Cost { intro, lines, notes, }
     Line { option, each, added_to, label, }
-    Sessions { from, to, least, most, }
+    Sessions { per, from, to, least, most, }
     Note { text, sources, }
     Knowledge { id, question, answers, right, explains, sources, }
     Audit { standard, on, items, }
@@ -360,7 +360,8 @@ choices! {
     Urgency { 0 Emergency, 1 Urgent, 2 Advice, }
     Paint { 0 Face, 1 Tint, 2 Deep, 3 Light, 4 Line, 5 Faint, 6 Mark, 7 Shade, 8 Gloss, 9 Zone, }
     SpanKind { 0 Procedure, 1 Recovery, 2 Effect, 3 Repeat, }
-    Each { 0 Once, 1 Session, 2 Year, }
+    Each { 0 Once, 1 Session(sessions), 2 Year, }
+    Per { 0 Year, 1 All, }
     AuditState { 0 Met, 1 NotMet, 2 NotDone, 3 NotApplicable, }
     Kind {
         0 PointsTo, 1 Mixed, 2 GoalAndLimit, 3 SomethingElse, 4 NothingForNow, 5 TalkFirst, 6 NotEnough, 7 NoLean,

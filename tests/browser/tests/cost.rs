@@ -8,8 +8,8 @@ use thirtyfour::Key;
 const LIFT: &str = "Price of a lip lift, all in";
 const FLIP: &str = "Price of one lip flip";
 const FILLER: &str = "Filler as well, price for a year (only if you want to)";
-const LEAST: &str = "Sessions a year, at least";
-const MOST: &str = "Sessions a year, at most";
+const LEAST: &str = "Lip flip: sessions a year, at least";
+const MOST: &str = "Lip flip: sessions a year, at most";
 const YEARS: &str = "Years to look at";
 const EMPTY: &str = "";
 
@@ -82,18 +82,23 @@ async fn prices_typed_by_keyboard_are_drawn_said_and_listed_alike() {
         ("3500".into(), String::new(), false),
         "a price that can be used needs no message"
     );
-    widget.says("Lip flip adds up to the price of Lip lift after about 4.8 to 6.5 years.").await;
-    assert_eq!(chart(&widget).await, json!(["M0 12L1000 12V12Z", "M0 400L1000 0V100Z"]), "3500 and 2700 of 3600");
+    widget.says("Lip flip adds up to the price of Lip lift after about 4.7 to 6.4 years.").await;
+    assert_eq!(
+        chart(&widget).await,
+        json!(["M0 12L1000 12V12L0 12Z", "M0 380L1000 0V100L0 380Z"]),
+        "3500 and 2700 of 3600"
+    );
     let rows_ = rows(&widget).await;
     assert_eq!(rows_[0], ["", "Lip lift", "Lip flip"]);
-    assert_eq!(rows_[1][1..], ["3,500", "540 to 720"]);
-    assert_eq!(rows_[5], ["By the end of year 5", "3,500", "2,700 to 3,600"]);
-    assert_eq!(rows_.len(), 6, "a row for each year");
+    assert_eq!(rows_[1], ["On the first day", "3,500", "180"]);
+    assert_eq!(rows_[2][1..], ["3,500", "540 to 720"]);
+    assert_eq!(rows_[6], ["By the end of year 5", "3,500", "2,700 to 3,600"]);
+    assert_eq!(rows_.len(), 7, "a row for the first day, and for each year");
 
     // Filler is added to the flip.
     type_in(&browser, FILLER, "600").await;
     widget.says("Lip flip: 5,700 to 6,600").await;
-    assert_eq!(rows(&widget).await[5], ["By the end of year 5", "3,500", "5,700 to 6,600"]);
+    assert_eq!(rows(&widget).await[6], ["By the end of year 5", "3,500", "5,700 to 6,600"]);
     type_in(&browser, FILLER, "").await;
     widget.says("Lip flip: 2,700 to 3,600").await;
 
@@ -102,9 +107,9 @@ async fn prices_typed_by_keyboard_are_drawn_said_and_listed_alike() {
     browser.key(Key::Left).await;
     widget.says("Lip flip: 2,160 to 2,880").await;
     widget
-        .says("Lip flip does not add up to the price of Lip lift by the end of year 4. That takes about 4.8 to 6.5 years.")
+        .says("Lip flip does not add up to the price of Lip lift by the end of year 4. That takes about 4.7 to 6.4 years.")
         .await;
-    assert_eq!(rows(&widget).await.len(), 5);
+    assert_eq!(rows(&widget).await.len(), 6);
     browser.key(Key::End).await;
     until("ten years", || async { (widget.slider_says(YEARS).await == "10").then_some(()) }).await;
     widget.says("Lip flip: 5,400 to 7,200").await;
@@ -149,7 +154,7 @@ async fn whatever_is_typed_is_kept_and_answered_at_the_field() {
     let (number, little, much) = (
         "We can’t read this as a price. Type digits alone, such as 1200.",
         "A price must be more than 0.",
-        "This is more than 1,000,000. Check the number.",
+        "This is more than 1,000,000,000. Check the number.",
     );
     let (unclear, several) = (
         "This could be more than one number. Type it without points, commas or spaces, such as 1200.",
@@ -163,8 +168,8 @@ async fn whatever_is_typed_is_kept_and_answered_at_the_field() {
         ("abc", number),
         ("🙂", number),
         ("1e9", number),
-        ("1000000000", much),
-        ("1000000.01", much),
+        ("1000000001", much),
+        ("1e10", number),
         ("12..5", unclear),
         ("300-400", several),
         ("<b>5</b>", number),
@@ -220,14 +225,14 @@ async fn whatever_is_typed_is_kept_and_answered_at_the_field() {
         "3.500,00 €",
         "٣٥٠٠",
         "३,५००",
-        "1000000",
+        "1000000000",
     ] {
         type_in(&browser, LIFT, "").await;
         browser.insert(typed).await;
         browser.key(Key::Tab).await;
         until(typed, || async { (field(&widget, LIFT).await == (typed.into(), String::new(), false)).then_some(()) })
             .await;
-        widget.says(if typed == "1000000" { "Lip lift: 1,000,000" } else { "Lip lift: 3,500" }).await;
+        widget.says(if typed == "1000000000" { "Lip lift: 1,000,000,000" } else { "Lip lift: 3,500" }).await;
     }
     assert_eq!(browser.console().await.len(), 0, "{:#?}", browser.console().await);
     browser.assert_no_error().await;

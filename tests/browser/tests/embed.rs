@@ -446,6 +446,69 @@ async fn a_guide_script_before_or_after_the_script_is_found() {
     }
 }
 
+/// A clinic has had its own edition reviewed, and must not be shown another one.
+#[tokio::test]
+async fn the_pages_edition_goes_before_the_scripts_and_the_newer_before_the_older() {
+    let edition = |version: &str, decision: &str| {
+        let mut guide = shipped();
+        (guide.version, guide.decision) = (version.into(), decision.into());
+        bundled(guide)
+    };
+    let own = shipped().version;
+    let shown_in_place =
+        |shown: &str, other: &str| format!("Weigh Up: {ID} (en-US) {shown} of this page is shown in place of {other}");
+    let differ = format!(
+        "Weigh Up: two guides {ID} (en-US) call themselves {own} and differ; give the newer one a version of its own"
+    );
+    let cases = [
+        // A newer one, an older one (which is the page's choice), and the newest of several.
+        (vec![edition("1.1.0", "Ours?")], "Ours?", vec![shown_in_place("1.1.0", &own)]),
+        (vec![edition("0.9.0", "Ours?")], "Ours?", vec![shown_in_place("0.9.0", &own)]),
+        (
+            vec![edition("1.9.2", "Older?"), edition("1.10.0", "Newest?"), edition("1.2.0", "Oldest?")],
+            "Newest?",
+            vec![shown_in_place("1.10.0", &own)],
+        ),
+        // Under one version, with other bytes; and the very same one, of which there is nothing to say.
+        (vec![edition(&own, "Ours?")], "Ours?", vec![differ]),
+        (vec![bundled(shipped())], &*shipped().decision, vec![]),
+    ];
+    for (scripts, decision, says) in cases {
+        let scripts: String = scripts.iter().map(|script| format!("<script>{script}</script>")).collect();
+        // No stamped table: what is said of one of another version has its own test.
+        let body = format!("{scripts}<weigh-up clinic=\"Hill Clinic\"></weigh-up>{SCRIPT}");
+        let (_site, browser) = open(vec![("/", page("", &body))]).await;
+        browser.widget().live().await;
+        browser.widget().find("heading", decision).await;
+        assert_eq!(browser.said().await, says);
+        browser.assert_no_error().await;
+    }
+}
+
+/// Whatever comes and changes, the answers of a visit are answers to what was shown.
+#[tokio::test]
+async fn an_edition_that_comes_late_waits_for_the_next_visit() {
+    let mut guide = shipped();
+    (guide.version, guide.decision) = ("1.1.0".into(), "Ours?".into());
+    let body = format!("<weigh-up></weigh-up>{SCRIPT}");
+    let (_site, browser) = open(vec![("/", page("", &body)), ("/ours.js", Page::script(&bundled(guide)))]).await;
+    let widget = browser.widget();
+    widget.live().await;
+    widget.start_quiz().await;
+    widget.press("checkbox", answer("Q01", "teeth")).await;
+    browser.run("const s = document.createElement('script'); s.src = 'ours.js'; s.onload = () => document.came = true; document.body.append(s);").await;
+    browser.wait("the edition came", "return document.came === true;").await;
+    browser.run("document.querySelector('weigh-up').setAttribute('theme', 'dark');").await;
+    widget.wait("the change", "return root.querySelector('.wu').dataset.theme === 'dark';").await;
+    assert!(widget.is_on("checkbox", answer("Q01", "teeth")).await, "the answer stays");
+    assert_eq!(browser.said().await, [""; 0]);
+    browser
+        .run("const e = document.querySelector('weigh-up'); e.remove(); setTimeout(() => document.body.prepend(e));")
+        .await;
+    widget.find("heading", "Ours?").await;
+    browser.assert_no_error().await;
+}
+
 #[tokio::test]
 async fn a_further_guide_script_does_not_touch_answers() {
     // Slow enough that the widget is there and waits for it.

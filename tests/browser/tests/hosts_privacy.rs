@@ -2,8 +2,8 @@
 //! to 70 of tests/hosts/README.md.
 
 use browser_tests::{
-    Browser, Page, Roots, SCRIPT, Site, answer, built, bundled, element, goal, guide, heading, host, page, question,
-    questions, screens, shipped, tick, until, visit,
+    Browser, Roots, SCRIPT, Site, answer, built, element, goal, guide, heading, host, page, question, questions,
+    screens, shipped, tick, until, visit,
 };
 use serde_json::{Value, json};
 
@@ -375,51 +375,6 @@ async fn attributes_change_no_medical_cell() {
     }
     widget.says("Painless Clinic").await;
     assert_eq!(widget.run(cells).await, before);
-}
-
-/// Scenario 69: a guide script that takes the default's id for itself is not heard; one
-/// of another id says whose it is, with its own authors and version.
-#[tokio::test]
-async fn a_pushed_guide_does_not_take_the_place_of_the_scripts_own() {
-    let mut claims = shipped();
-    claims.decision = "No risks at all?".into();
-    let attributes = "guide=\"lip-lift-vs-lip-flip\"";
-    let own = Page::script(&bundled(claims));
-    let site = Site::start([
-        (
-            "/before",
-            page(
-                "",
-                &format!(
-                    "{}<script src=\"other.js\"></script><script src=\"weigh-up.js\"></script>",
-                    element(attributes)
-                ),
-            ),
-        ),
-        (
-            "/after",
-            page(
-                "",
-                &format!(
-                    "{}<script src=\"weigh-up.js\"></script><script src=\"other.js\"></script>",
-                    element(attributes)
-                ),
-            ),
-        ),
-        ("/other.js", own),
-    ])
-    .await;
-    let browser = Browser::start().await;
-    for path in ["/before", "/after"] {
-        browser.open(&site.url(path)).await;
-        let widget = browser.widget();
-        widget.live().await;
-        browser
-            .wait("all is loaded", "return document.readyState === 'complete' && WeighUp.guides.length === 1;")
-            .await;
-        assert!(widget.has("heading", &shipped().decision).await, "{path}: {:?}", widget.names("heading").await);
-        assert!(!widget.text().await.contains("No risks at all?"), "{path}");
-    }
 }
 
 // ---------------------------------------------------------------- who comes next

@@ -219,10 +219,12 @@ fn cost() -> Value {
         "intro": "Put in what you were told.",
         "lines": [
             { "option": "tea", "each": "once", "label": "Price of a tea pot" },
-            { "option": "milk", "each": "session", "label": "Price of a glass of milk" },
+            {
+                "option": "milk", "each": "session", "label": "Price of a glass of milk",
+                "sessions": { "per": "year", "from": 2, "to": 3, "least": 1, "most": 6 }
+            },
             { "option": "none", "each": "year", "added-to": "milk", "label": "Price of a year of straws" }
         ],
-        "sessions": { "from": 2, "to": 3, "least": 1, "most": 6 },
         "notes": [{ "text": "Shops differ.", "facts": ["T3"] }]
     })
 }

@@ -44,7 +44,7 @@ fn asked() -> Vec<Action> {
         Action::Matter { topic: 0, importance: 4 },
         Action::Know { question: 0, answer: 3 },
         Action::Know { question: 5, answer: 0 },
-        Action::Sessions { from: 2, to: 6 },
+        Action::Sessions { line: 1, from: 2, to: 6 },
         Action::Leave,
     ]);
     all

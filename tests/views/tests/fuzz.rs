@@ -82,7 +82,7 @@ struct Visit {
 
 /// Goes through a visit as the widget does.
 fn go(guide: &Guide, settings: &Settings, visit: Visit) -> End {
-    let mut session = visit.start.unwrap_or_else(|| Session::new(guide, settings));
+    let mut session = visit.start.unwrap_or_else(|| Session::new(settings));
     for action in visit.actions {
         session = session.apply(guide, action).unwrap_or(session);
     }
@@ -169,7 +169,7 @@ fn some_action() -> impl Strategy<Value = Action> {
         1 => small().prop_map(|step| Action::Move { step }),
         1 => small().prop_map(Action::Stop),
         2 => (small(), some_typed()).prop_map(|(line, typed)| Action::Type { line, typed }),
-        1 => (any::<u8>(), any::<u8>()).prop_map(|(from, to)| Action::Sessions { from, to }),
+        1 => (small(), any::<u8>(), any::<u8>()).prop_map(|(line, from, to)| Action::Sessions { line, from, to }),
         1 => any::<u8>().prop_map(Action::Years),
         1 => (small(), small()).prop_map(|(question, answer)| Action::Know { question, answer }),
         1 => (small(), any::<bool>()).prop_map(|(item, sure)| Action::Feel { item, sure }),
@@ -203,7 +203,8 @@ fn some_session() -> impl Strategy<Value = Session> {
     let looks = (any::<u8>(), told, (small(), small()), small(), small());
     let typed = prop::collection::vec(prop::option::of(some_typed()), 0..6);
     let known = prop::collection::vec(prop::option::of(small()), 0..9);
-    let sessions = (1u8.., 1u8..).prop_map(|(one, other)| (one.min(other), one.max(other)));
+    let range = (1u8.., 1u8..).prop_map(|(one, other)| (one.min(other), one.max(other)));
+    let sessions = prop::collection::vec(prop::option::of(range), 0..6);
     let said = (typed, sessions, known, any::<[Option<bool>; SURE]>(), any::<u64>());
     (places, looks, said).prop_map(|(places, looks, said)| {
         let (section, step, answers) = places;

@@ -37,7 +37,7 @@ fn live_html(guide: &Guide, attributes: &[(&str, &str)]) -> String {
 fn visited_html(guide: &Guide, attributes: &[(&str, &str)], actions: &[Action], today: Option<Date>) -> String {
     let raw: Vec<_> = attributes.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
     let settings = read(&raw, guide).0;
-    let start = Session::new(guide, &settings);
+    let start = Session::new(&settings);
     let session = actions.iter().fold(start, |session, action| {
         session.apply(guide, action.clone()).unwrap_or_else(|| panic!("{action:?} changes nothing"))
     });
@@ -476,7 +476,7 @@ fn busy() -> Vec<Action> {
 
 /// The session after these actions.
 fn visited(guide: &Guide, actions: &[Action]) -> Session {
-    let start = Session::new(guide, &read(&[], guide).0);
+    let start = Session::new(&read(&[], guide).0);
     actions.iter().fold(start, |session, action| session.apply(guide, action.clone()).unwrap())
 }
 
@@ -490,7 +490,7 @@ static STATES: LazyLock<Vec<(String, Page)>> = LazyLock::new(|| {
         for place in &places {
             for today in [None, Some("2999-01-01".parse().unwrap())] {
                 let settings = read(&attributes.map(|(name, value)| (name.into(), value.into())), lips()).0;
-                let mut session = Session::new(lips(), &settings);
+                let mut session = Session::new(&settings);
                 for action in before.iter().chain([place]) {
                     session = session.apply(lips(), action.clone()).unwrap_or(session);
                 }
@@ -697,7 +697,7 @@ fn a_wrong_price_is_told_at_its_field() {
         ),
         ("-5", true, "A price must be more than 0."),
         ("0", true, "A price must be more than 0."),
-        ("1000001", true, "This is more than 1,000,000. Check the number."),
+        ("1000000001", true, "This is more than 1,000,000,000. Check the number."),
         ("<b>\"'&", true, NO_NUMBER),
         ("😀", true, NO_NUMBER),
     ] {
@@ -727,21 +727,25 @@ fn sums_stand_in_words_and_in_a_table() {
     let page = open(&attributes, &[COST]);
     shows(&page, "Lip lift: USD 3500");
     shows(&page, "Lip flip: USD 2700 to USD 3600");
-    // 3500 / (180 × 4) = 4.86… and 3500 / (180 × 3) = 6.48… years, outwards.
-    shows(&page, "Lip flip adds up to the price of Lip lift after about 4.8 to 6.5 years.");
+    // The 20th flip has come to 3500: after 19 quarters, or 19 thirds of a year, outwards.
+    shows(&page, "Lip flip adds up to the price of Lip lift after about 4.7 to 6.4 years.");
     let rows: Vec<_> = page.with("th", "scope", "row").iter().map(|row| row.text.as_str()).collect();
-    assert_eq!(rows, (1..=5).map(|year| format!("By the end of year {year}")).collect::<Vec<_>>());
+    let years = (1..=5).map(|year| format!("By the end of year {year}"));
+    assert_eq!(rows, std::iter::once("On the first day".to_owned()).chain(years).collect::<Vec<_>>());
     let cells: Vec<_> = page.all("td").iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
-    assert_eq!(cells[..4], ["USD 3500", "USD 540 to USD 720", "USD 3500", "USD 1080 to USD 1440"]);
+    assert_eq!(
+        cells[..6],
+        ["USD 3500", "USD 180", "USD 3500", "USD 540 to USD 720", "USD 3500", "USD 1080 to USD 1440"]
+    );
     assert!(page.all("table")[0].around.contains(&"details".to_owned()));
     let later = open(&attributes, &[COST, Action::Years(3)]);
     shows(
         &later,
-        "Lip flip does not add up to the price of Lip lift by the end of year 3. That takes about 4.8 to 6.5 years.",
+        "Lip flip does not add up to the price of Lip lift by the end of year 3. That takes about 4.7 to 6.4 years.",
     );
     let even = open(
         &[("prices", "lip-lift=3500.5 lip-flip=1.05")],
-        &[COST, Action::Sessions { from: 4, to: 4 }, Action::Years(1)],
+        &[COST, Action::Sessions { line: 1, from: 4, to: 4 }, Action::Years(1)],
     );
     shows(&even, "Lip lift: 3500.5");
     shows(&even, "Lip flip: 4.2");
@@ -775,14 +779,14 @@ fn without_a_price_there_is_an_example_that_says_so() {
 
 #[test]
 fn sessions_are_counted_by_named_buttons_and_years_are_a_slider_with_marks() {
-    let page = open(&[], &[COST, Action::Sessions { from: 2, to: 5 }, Action::Years(10)]);
+    let page = open(&[], &[COST, Action::Sessions { line: 1, from: 2, to: 5 }, Action::Years(10)]);
     let values: Vec<_> = page.all("output").iter().map(|value| value.text.clone()).collect();
     assert_eq!(values, ["2", "5"]);
     let names = [
-        ("Sessions a year, at least: one fewer", true),
-        ("Sessions a year, at least: one more", false),
-        ("Sessions a year, at most: one fewer", false),
-        ("Sessions a year, at most: one more", false),
+        ("Lip flip: sessions a year, at least: one fewer", true),
+        ("Lip flip: sessions a year, at least: one more", false),
+        ("Lip flip: sessions a year, at most: one fewer", false),
+        ("Lip flip: sessions a year, at most: one more", false),
     ];
     for (name, ended) in names {
         let buttons = page.all("button");
@@ -1292,7 +1296,7 @@ fn a_sheet_that_is_not_open_holds_nothing_that_was_said() {
 #[test]
 fn the_section_that_is_open_knows_what_was_said_wherever_the_visitor_was() {
     let settings = read(&[("sections".into(), "sheet".into())], lips()).0;
-    let session = Session { section: Section::Compare, asks: 1, ..Session::new(lips(), &settings) };
+    let session = Session { section: Section::Compare, asks: 1, ..Session::new(&settings) };
     let page = Page::read(&view(lips(), settings, session, None).unwrap());
     let asks = &lips().questions[0].questions;
     let article = page.part("article", "class", "wu-sheet");
