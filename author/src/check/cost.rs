@@ -70,7 +70,10 @@ fn read_each(door: &mut Door, each: Field<String>, sessions: Field<RawSessions>)
 }
 
 fn read_sessions(door: &mut Door, raw: Field<RawSessions>) -> Sessions {
-    let raw = door.need("sessions", raw);
+    let Field::Given(raw) = raw else {
+        door.need("sessions", raw);
+        return Sessions::default();
+    };
     door.at("sessions", |door| {
         let ends = [&raw.from, &raw.to, &raw.least, &raw.most];
         let given = ends.iter().all(|end| matches!(end, Field::Given(_)));
