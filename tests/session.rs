@@ -651,8 +651,7 @@ fn another_pose_keeps_how_far_the_drawing_has_moved() {
 
 #[test]
 fn the_end_of_the_sessions_that_moves_pushes_the_other_along() {
-    let flip = &lips().cost.as_ref().unwrap().lines[1];
-    let of = |session: &Session| flip.sessions(session.sessions.get(1).copied().flatten());
+    let of = |session: &Session| lips().cost.as_ref().unwrap().sessions(1, &session.sessions);
     assert_eq!(of(&visit()), (3, 4));
     for (asked, expected) in [
         // The lower end moves.

@@ -170,47 +170,44 @@ impl Course {
     }
 }
 
-impl Line {
-    /// How many sessions it is paid for, at least and at most, where the visitor set this.
+impl Cost {
+    /// How many sessions a line is paid for, at least and at most: as the visitor set it, by
+    /// line in `set`, or as the guide has it; one where it is not paid by sessions.
     #[must_use]
-    pub fn sessions(&self, set: Option<(u8, u8)>) -> (u8, u8) {
-        match self.each {
-            Each::Session(sessions) => set.unwrap_or((sessions.from, sessions.to)),
-            Each::Once | Each::Year => (1, 1),
+    pub fn sessions(&self, line: usize, set: &[Option<(u8, u8)>]) -> (u8, u8) {
+        match self.lines.get(line).map(|line| line.each) {
+            Some(Each::Session(own)) => set.get(line).copied().flatten().unwrap_or((own.from, own.to)),
+            _ => (1, 1),
         }
     }
-}
 
-impl Cost {
     /// The sums of an example, where no price is known: 1000 once, 100 each session, as many
     /// as of the first option that has sessions a year, or one. It stands for no option.
     #[must_use]
     pub fn example(&self, set: &[Option<(u8, u8)>]) -> [Course; 2] {
-        let mut sessions = self.lines.iter().zip(set.iter().copied().chain(std::iter::repeat(None)));
         let yearly = |line: &Line| matches!(line.each, Each::Session(Sessions { per: Per::Year, .. }));
-        let a_year = sessions.find(|(line, _)| yearly(line)).map_or((1, 1), |(line, set)| line.sessions(set));
+        let a_year = self.lines.iter().position(yearly).map_or((1, 1), |at| self.sessions(at, set));
         let once = Course { once: (100_000, 100_000), ..Course::default() };
         [once, Course { again: vec![Again { price: 10_000, a_year }], ..Course::default() }]
     }
 
     /// What each line with a price comes to, with what is added to it; nothing for
-    /// lines without one and for lines that are added to one with a price. `set` are the
-    /// numbers of sessions that the visitor set, by line.
+    /// lines without one and for lines that are added to one with a price. `set` is as in
+    /// [`Cost::sessions`].
     #[must_use]
     pub fn courses(&self, prices: &[Price], set: &[Option<(u8, u8)>]) -> Vec<Option<Course>> {
         let given = |at: usize| prices.get(at).copied().unwrap_or_default().given();
-        let sessions = |at: usize, line: &Line| line.sessions(set.get(at).copied().flatten());
         let mut courses = vec![];
         for (at, line) in self.lines.iter().enumerate() {
             let added = line.added_to.and_then(|to| given(to.into())).is_some();
             let course = given(at).filter(|_| !added).map(|price| {
                 let mut course = Course::default();
-                course.add(line.each, price, sessions(at, line));
+                course.add(line.each, price, self.sessions(at, set));
                 for (other, more) in self.lines.iter().enumerate() {
                     if more.added_to.map(usize::from) == Some(at)
                         && let Some(price) = given(other)
                     {
-                        course.add(more.each, price, sessions(other, more));
+                        course.add(more.each, price, self.sessions(other, set));
                     }
                 }
                 course

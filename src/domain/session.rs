@@ -304,9 +304,9 @@ impl Session {
             }
             Action::Leave => next.typing = None,
             Action::Sessions { line, from, to } => {
-                let of = guide.cost.as_ref()?.lines.get(usize::from(line))?;
-                let Each::Session(bounds) = of.each else { return None };
-                let before = of.sessions(self.sessions.get(usize::from(line)).copied().flatten());
+                let cost = guide.cost.as_ref()?;
+                let Each::Session(bounds) = cost.lines.get(usize::from(line))?.each else { return None };
+                let before = cost.sessions(line.into(), &self.sessions);
                 let (from, to) = (from.clamp(bounds.least, bounds.most), to.clamp(bounds.least, bounds.most));
                 // The end that moves pushes the other one along.
                 let now = if from == before.0 { (from.min(to), to) } else { (from, to.max(from)) };

@@ -210,13 +210,10 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
         lang.then(of_page(one.1).cmp(&of_page(other.1))).then_with(|| one.0.by_version(&other.0))
     };
     let mut why = None;
-    while !of_guide.is_empty() {
-        let mut first = 0;
-        for at in 1..of_guide.len() {
-            if of_guide.get(at).zip(of_guide.get(first)).is_some_and(|(one, other)| order(one, other).is_gt()) {
-                first = at;
-            }
-        }
+    // Of equals the one that came first.
+    while let Some(first) =
+        of_guide.iter().enumerate().rev().max_by(|(_, one), (_, other)| order(one, other)).map(|(at, _)| at)
+    {
         let (header, bytes) = of_guide.remove(first);
         match decode(bytes) {
             Ok(guide) => {
@@ -235,7 +232,8 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
 /// What is to say of other editions of the guide that is shown.
 fn editions(shown: &Header, of_page: bool, others: &[(Header, &Uint8Array)]) -> Option<String> {
     let Header { id, lang, version, .. } = shown;
-    let other = &others.iter().find(|(other, _)| other.lang == *lang && other != shown)?.0;
+    let mut others = others.iter().map(|(other, _)| other).filter(|other| other.lang == *lang && *other != shown);
+    let other = others.clone().find(|other| other.version == *version).or_else(|| others.next())?;
     let guide = concat(&[id, " (", lang, ")"]);
     if other.version == *version {
         let differ = " and differ; give the newer one a version of its own";

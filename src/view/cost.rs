@@ -12,7 +12,6 @@ use crate::domain::guide::LineIndex;
 use crate::domain::messages::{Message, concat};
 use crate::domain::session::{Action, Session};
 use crate::domain::settings::Settings;
-use std::iter::repeat;
 
 /// The height of the chart, in its own units; its width is 1000.
 const HEIGHT: u64 = 400;
@@ -53,11 +52,16 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
             }
         });
         m.el("div.wu-controls wu-sliders", |m| {
-            for ((at, line), set) in (0u8..).zip(&cost.lines).zip(session.sessions.iter().copied().chain(repeat(None)))
-            {
+            for (at, line) in (0u8..).zip(&cost.lines) {
                 if let Each::Session(bounds) = line.each {
                     let option = guide.options().nth(line.option.into());
-                    steppers(m, option.map_or("", |option| &option.name), at, bounds, line.sessions(set));
+                    steppers(
+                        m,
+                        option.map_or("", |option| &option.name),
+                        at,
+                        bounds,
+                        cost.sessions(at.into(), &session.sessions),
+                    );
                 }
             }
             years(m, session.years);

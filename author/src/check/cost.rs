@@ -58,15 +58,15 @@ pub(super) fn read_cost(door: &mut Door, known: &mut Known, options: &[String], 
 
 /// What a price is paid for; a price for each session says how many there are.
 fn read_each(door: &mut Door, each: Field<String>, sessions: Field<RawSessions>) -> Each {
-    const EACH: [(&str, &str); 3] = [("once", "once"), ("session", "session"), ("year", "year")];
-    let each = door.word("each", each, &EACH).unwrap_or_default();
-    if each == "session" {
+    let words = [("once", Each::Once), ("session", Each::Session(Sessions::default())), ("year", Each::Year)];
+    let each = door.word("each", each, &words).unwrap_or_default();
+    if matches!(each, Each::Session(_)) {
         return Each::Session(read_sessions(door, sessions));
     }
     if !matches!(sessions, Field::Missing) {
         door.fault_at("sessions", "only what is paid each session has sessions; take it out, or set each to “session”");
     }
-    if each == "year" { Each::Year } else { Each::Once }
+    each
 }
 
 fn read_sessions(door: &mut Door, raw: Field<RawSessions>) -> Sessions {

@@ -457,9 +457,11 @@ async fn the_pages_edition_goes_before_the_scripts_and_the_newer_before_the_olde
     let own = shipped().version;
     let shown_in_place =
         |shown: &str, other: &str| format!("Weigh Up: {ID} (en-US) {shown} of this page is shown in place of {other}");
-    let differ = format!(
-        "Weigh Up: two guides {ID} (en-US) call themselves {own} and differ; give the newer one a version of its own"
-    );
+    let differ = |version: &str| {
+        format!(
+            "Weigh Up: two guides {ID} (en-US) call themselves {version} and differ; give the newer one a version of its own"
+        )
+    };
     let cases = [
         // A newer one, an older one (which is the page's choice), and the newest of several.
         (vec![edition("1.1.0", "Ours?")], "Ours?", vec![shown_in_place("1.1.0", &own)]),
@@ -470,7 +472,8 @@ async fn the_pages_edition_goes_before_the_scripts_and_the_newer_before_the_olde
             vec![shown_in_place("1.10.0", &own)],
         ),
         // Under one version, with other bytes; and the very same one, of which there is nothing to say.
-        (vec![edition(&own, "Ours?")], "Ours?", vec![differ]),
+        (vec![edition(&own, "Ours?")], "Ours?", vec![differ(&own)]),
+        (vec![edition("1.1.0", "Ours?"), edition("1.1.0", "Whose?")], "Ours?", vec![differ("1.1.0")]),
         (vec![bundled(shipped())], &*shipped().decision, vec![]),
     ];
     for (scripts, decision, says) in cases {
