@@ -9,8 +9,8 @@ use test_support::small::{self, edited, faults, ready, small};
 use test_support::{cases, lips, stored_hash, with_body};
 use weigh_up::domain::cost::{Cost, Each, Sessions, crossing};
 use weigh_up::domain::drawing::{Drawing, STEPS};
-use weigh_up::domain::guide::compiled::{Unreadable, decode, encode, header};
-use weigh_up::domain::guide::{Count, Does, Effect, Goals, Guide, Outcome, Severity, Side};
+use weigh_up::domain::guide::compiled::{FORMAT, OLDEST, Unreadable, decode, encode, header};
+use weigh_up::domain::guide::{Count, Does, Effect, Goals, Guide, Origin, Outcome, Review, Severity, Side};
 use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
 use weigh_up::domain::session::{Action, Session, step_of, steps};
 use weigh_up::domain::settings::read;
@@ -19,6 +19,7 @@ use weigh_up::domain::timeline::{ONWARDS, STOPS, Timeline, place};
 use weigh_up::domain::weigh::rule::{Condition, Counted, Kind, Limit, Names, Rule, Set, Who};
 use weigh_up::domain::weigh::weigh;
 use weigh_up_author::texts::texts;
+use weigh_up_author::translation::interface::interface;
 
 static SMALL: LazyLock<Vec<u8>> = LazyLock::new(|| encode(&small()));
 static LIPS: LazyLock<Vec<u8>> = LazyLock::new(|| encode(lips()));
@@ -34,9 +35,12 @@ fn a_guide_comes_back_as_it_was() {
     assert_eq!(decode(&SMALL).as_ref(), Ok(&small()));
     assert_eq!(decode(&LIPS).as_ref(), Ok(lips()));
     assert_eq!(decode(&CHOOSING).as_ref(), Ok(&choosing()));
-    let translated =
-        Guide { messages: weigh_up::domain::messages::all().map(|(key, _)| key.to_owned()).collect(), ..small() };
-    assert_eq!(decode(&encode(&translated)), Ok(translated));
+    let by = Review { by: "Ana Ruiz".into(), on: "2026-11-30".parse().unwrap() };
+    for origin in [Origin::Written, Origin::Machine, Origin::Checked(by)] {
+        let mut translated = Guide { interface: interface("ar").unwrap(), ..small() };
+        translated.disclosure.origin = origin;
+        assert_eq!(decode(&encode(&translated)), Ok(translated));
+    }
 }
 
 #[test]
@@ -44,11 +48,11 @@ fn the_header_can_be_read_alone() {
     let (header, rest) = header(&SMALL).unwrap();
     assert_eq!(
         (header.format, header.id.as_str(), header.version.as_str(), header.lang.as_str()),
-        (1, "tea", "1.0.0", "en-US")
+        (FORMAT, "tea", "1.0.0", "en-US")
     );
     assert!(!rest.is_empty() && rest.len() < SMALL.len());
     // Contract: every compiled guide starts with these bytes, then the format.
-    assert_eq!(&SMALL[..9], b"WEIGH-UP\x01");
+    assert_eq!(&SMALL[..9], b"WEIGH-UP\x03");
 }
 
 #[test]
@@ -84,13 +88,32 @@ fn what_passes_the_check_can_be_read_back_however_deep_its_conditions() {
 
 #[test]
 fn another_format_is_named_even_where_all_the_rest_is_other_too() {
-    for format in [0, 2, 100] {
+    for (format, renew) in [
+        (0, "compile the guide again"),
+        (1, "compile the guide again"),
+        (4, "take a newer weigh-up.js"),
+        (100, "take a newer weigh-up.js"),
+    ] {
         let mut bytes = SMALL.clone();
         bytes[8] = format;
         assert_eq!(decode(&bytes), Err(Unreadable::OtherFormat(format.into())));
         assert_eq!(decode(&bytes[..9]), Err(Unreadable::OtherFormat(format.into())));
-        assert!(decode(&bytes).unwrap_err().to_string().contains(&format!("format {format}")));
+        let says = decode(&bytes).unwrap_err().to_string();
+        assert!(says.contains(&format!("format {format}")) && says.ends_with(renew), "{says}");
     }
+}
+
+/// `fixtures/tea.format-2.wu` was written by the program that wrote that format.
+#[test]
+fn a_guide_of_the_format_before_is_read_and_shown_as_it_was() {
+    assert_eq!(OLDEST, 2, "a fixture of the format before this one stands beside this file");
+    let before = include_bytes!("fixtures/tea.format-2.wu");
+    assert_eq!(&before[..9], b"WEIGH-UP\x02");
+    assert_eq!(header(before).unwrap().0.version, "1.0.0");
+    let guide = decode(before).unwrap();
+    assert_eq!(guide.disclosure.origin, Origin::Written);
+    assert_eq!(guide.title, "Tea or not?");
+    assert_eq!(guide.structure(), Ok(()));
 }
 
 #[test]
@@ -149,7 +172,7 @@ fn an_index_out_of_range_is_damage() {
         ("rules", |guide| guide.quiz.rules[2].when = Condition::Stopped(Who::One(3))),
         ("rules", |guide| guide.quiz.rules[2].when = Condition::Total(vec![0], vec![3], Limit::Above(0))),
         ("rules", |guide| guide.quiz.rules.truncate(1)),
-        ("words", |guide| guide.messages.push("Compare".into())),
+        ("interface", |guide| guide.interface.messages.push("Compare".into())),
         ("answers", |guide| guide.quiz.questions[0].answers[0].leans[0].1 = 0),
         ("answers", |guide| guide.quiz.questions[0].answers[0].leans[0].1 = 4),
         ("answers", |guide| guide.quiz.questions[0].answers[0].leans[0].1 = -4),

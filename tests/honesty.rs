@@ -694,9 +694,9 @@ fn a_clinic_gives_its_numbers_too() {
 
 #[test]
 fn lists_of_english_words_are_for_english() {
-    let in_latin = |text: &str| [says(ABOUT, text), says("/guide/lang", "la")];
-    check(&in_latin("It is rarely 1 in 5."), &[]);
-    check(&in_latin("It is 5%."), &[("guide.json: about.0", "“%”")]);
+    let in_spanish = |text: &str| [says(ABOUT, text), says("/guide/lang", "es")];
+    check(&in_spanish("It is rarely 1 in 5."), &[]);
+    check(&in_spanish("It is 5%."), &[("guide.json: about.0", "“%”")]);
 }
 
 #[test]

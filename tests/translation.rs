@@ -1,26 +1,31 @@
-//! Translations: strings go out, come back in another language, and change
+//! Translations: texts go out, come back in another language, and change
 //! nothing but what is read.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use test_support::small::{choosing, edit, files, ready, small};
-use test_support::{GUIDE, lips};
-use weigh_up::domain::guide::Guide;
+use test_support::{GUIDE, cases, lips};
+use weigh_up::domain::guide::{Guide, Interface, Origin, Review};
 use weigh_up::domain::messages::{self, Message};
 use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
 use weigh_up::domain::weigh::weigh;
 use weigh_up_author::Fault;
-use weigh_up_author::raw::read;
 use weigh_up_author::texts::texts;
-use weigh_up_author::translation::{RawTranslation, strings, translate};
+use weigh_up_author::translation::catalog::{Catalog, Entry, Form, State};
+use weigh_up_author::translation::interface::{self, LANGUAGES};
+use weigh_up_author::translation::{strings, translate};
 
 /// A translation of a guide into capitals, which shows what was translated.
-fn shouted(guide: &Guide) -> Value {
-    let strings: serde_json::Map<String, Value> =
-        strings(guide).into_iter().map(|(key, says)| (key, json!(capitals(&says)))).collect();
-    json!({ "format": 1, "of": guide.version, "lang": "es", "strings": strings })
+fn shouted(guide: &Guide) -> Catalog {
+    let mut entries = strings(guide);
+    for (at, entry) in entries.iter_mut().enumerate() {
+        entry.says = vec![capitals(&entry.source[0])];
+        entry.line = at + 1;
+    }
+    Catalog { entries, ..Catalog::default() }
 }
 
 /// In capitals, but for what is filled in: `{options}` stays as it is.
@@ -34,8 +39,21 @@ fn capitals(says: &str) -> String {
     upper
 }
 
-fn translated(guide: &Guide, file: &Value) -> Result<Guide, Vec<Fault>> {
-    translate(guide, read::<RawTranslation>(&file.to_string()).unwrap(), "es.json")
+fn translated(guide: &Guide, catalog: &Catalog) -> Result<Guide, Vec<Fault>> {
+    translate(guide, "es", catalog.clone(), "es.po").map(|translated| translated.guide)
+}
+
+/// What a catalog holds under a key.
+fn entry<'a>(catalog: &'a mut Catalog, key: &str) -> &'a mut Entry {
+    catalog.entries.iter_mut().find(|entry| entry.key == key).unwrap_or_else(|| panic!("{key}"))
+}
+
+fn set(catalog: &mut Catalog, key: &str, says: &str) {
+    entry(catalog, key).says = vec![says.to_owned()];
+}
+
+fn keyed(guide: &Guide) -> BTreeMap<String, String> {
+    strings(guide).into_iter().map(|entry| (entry.key, entry.source[0].clone())).collect()
 }
 
 #[test]
@@ -49,12 +67,17 @@ fn a_translation_changes_every_text_and_nothing_else() {
             assert_eq!(after.place, before.place);
             assert_eq!(after.says, capitals(&before.says), "{}", before.place);
         }
-        // Put back into the first language it is what it was, but for its words,
-        // which every translation brings along, and the grade, which is measured
-        // in the source alone.
-        let messages = messages::all().map(|(_, says)| says.to_owned()).collect();
-        let back = json!({ "format": 1, "of": guide.version, "lang": guide.lang, "strings": strings(guide) });
-        assert!(translated(&spanish, &back) == Ok(Guide { messages, grade: 0, ..guide.clone() }));
+        // Put back into the first language it is what it was, but for the words of the
+        // interface, who translated it, and the grade, which is measured in the source alone.
+        let mut back = strings(&spanish);
+        for (entry, text) in back.iter_mut().zip(&before) {
+            entry.says = vec![text.says.clone()];
+        }
+        let back =
+            translate(&spanish, "en", Catalog { entries: back, ..Catalog::default() }, "en.po").expect("no faults");
+        let mut same = Guide { lang: "en".into(), grade: 0, ..guide.clone() };
+        same.disclosure.origin = Origin::Machine;
+        assert!(back.guide == same);
         assert_eq!(spanish.structure(), Ok(()));
     }
 }
@@ -62,11 +85,12 @@ fn a_translation_changes_every_text_and_nothing_else() {
 #[test]
 fn a_translation_counts_in_people_too() {
     for (text, sign) in [("POR CIENTO: 5 %", "%"), ("٥٪", "٪")] {
-        let mut file = shouted(&small());
-        file["strings"]["about.0"] = json!(text);
-        let faults = translated(&small(), &file).expect_err("a fault");
-        assert_eq!(faults.len(), 1, "{faults:?}");
-        assert_eq!(faults[0].place, "es.json: strings.about.0");
+        let mut guide = small();
+        guide.about[0] = "5 of 100".into();
+        let mut file = shouted(&guide);
+        set(&mut file, "about.0", text);
+        let faults = translated(&guide, &file).expect_err("a fault");
+        assert_eq!(faults[0].place, "es.po: 3: about.0");
         assert!(faults[0].what.contains(&format!("“{sign}” is hard to compare")), "{faults:?}");
     }
 }
@@ -89,26 +113,41 @@ fn a_translated_guide_weighs_the_same() {
 fn the_interfaces_own_words_come_along() {
     let guide = small();
     assert_eq!(guide.message(Message::NotSure), "Not sure");
+    assert_eq!(guide.interface.origin, Origin::Written);
     let spanish = translated(&guide, &shouted(&guide)).expect("no faults");
-    assert_eq!(spanish.message(Message::NotSure), "NOT SURE");
-    assert_eq!(spanish.say(Message::Step, &[("n", "2"), ("all", "3")]), "STEP 2 OF 3");
-    assert_eq!(spanish.date("2026-02-03".parse().unwrap()), "FEBRUARY 3, 2026");
-    assert_eq!(spanish.join(&["a".into(), "b".into(), "c".into()]), "a, b AND c");
+    assert_eq!(spanish.message(Message::Next), "Siguiente");
+    assert_eq!(spanish.interface.origin, Origin::Machine);
+    assert_eq!(spanish.say(Message::Step, &[("n", "2"), ("all", "3")]), "Paso 2 de 3");
+    assert_eq!(spanish.date("2026-02-03".parse().unwrap()), "3 de febrero de 2026");
+    assert_eq!(spanish.join(&["a".into(), "b".into(), "c".into()]), "a, b y c");
+    assert_eq!(spanish.join(&["a".into(), "b".into()]), "a y b");
+    assert_eq!(spanish.join(&["a".into()]), "a");
 }
 
 #[test]
-fn the_strings_to_translate_are_all_texts_and_all_words() {
-    let strings = strings(&small());
-    let expected: BTreeSet<String> = texts(&small())
-        .into_iter()
-        .map(|text| text.place)
-        .chain(messages::all().map(|(key, _)| format!("words.{key}")))
-        .collect();
+fn the_strings_to_translate_are_all_texts() {
+    let strings = keyed(&small());
+    let expected: BTreeSet<String> = texts(&small()).into_iter().map(|text| text.place).collect();
     assert_eq!(strings.keys().cloned().collect::<BTreeSet<_>>(), expected);
     assert_eq!(strings["rows.warm.tea.short"], "Yes");
-    assert_eq!(strings["words.not-sure"], "Not sure");
+    // What the widget itself says is translated once for all guides.
+    assert!(!strings.values().any(|says| says == "Not sure"));
     // A cell that says nothing more needs no translation.
     assert!(!strings.contains_key("rows.price.none.text"));
+}
+
+/// Whoever translates a text without its page must know where it stands.
+#[test]
+fn every_text_says_where_it_stands() {
+    for guide in [small(), ready(&choosing()), lips().clone()] {
+        for entry in strings(&guide) {
+            assert!(!entry.place.is_empty() || entry.key == "title", "{}", entry.key);
+        }
+    }
+    let place = |key: &str| strings(lips()).into_iter().find(|entry| entry.key == key).unwrap().place;
+    assert_eq!(place("rows.scar.lip-lift.short"), "Table: Will it leave a scar?: Lip lift");
+    let count = strings(lips()).into_iter().find(|entry| entry.key.ends_with(".unit")).unwrap();
+    assert!(count.place.contains("the word “unit” of the sentence"), "{}", count.place);
 }
 
 /// By the author's file, and not by the code that walks over texts.
@@ -173,7 +212,7 @@ fn every_text_that_an_author_wrote_is_to_be_translated() {
     {
         let mut written = vec![];
         collect(&file, &mut written);
-        let to_translate: BTreeSet<String> = strings(guide).into_values().collect();
+        let to_translate: BTreeSet<String> = keyed(guide).into_values().collect();
         assert!(written.len() > 50);
         for text in written {
             assert!(to_translate.contains(&text), "not to be translated: {text}");
@@ -183,7 +222,7 @@ fn every_text_that_an_author_wrote_is_to_be_translated() {
 
 #[test]
 fn goals_and_counts_are_translated_under_keys_of_their_own() {
-    let strings = strings(&ready(&choosing()));
+    let strings = keyed(&ready(&choosing()));
     for (key, says) in [
         ("quiz.goals.question", "What would you like?"),
         ("quiz.goals.why", "A drink does one thing."),
@@ -221,16 +260,15 @@ fn a_count_is_the_same_in_every_language() {
     let count = |guide: &Guide| guide.count(&guide.groups[0].rows[0].claims[0].counts[1]);
     assert_eq!(
         count(&spanish),
-        "ABOUT 25 OF 100 PEOPLE BURNT A TONGUE; ABOUT 75 DID NOT. COUNTED: 50 OF 200 PEOPLE (PEOPLE WITH A CUP; IN A WEEK)."
+        "Alrededor de 25 de cada 100 PEOPLE BURNT A TONGUE; alrededor de 75 DID NOT. Recuento: 50 de 200 PEOPLE (PEOPLE WITH A CUP; IN A WEEK)."
     );
-    assert_eq!(count(&spanish), capitals(&count(&guide)));
     for key in ["n", "of", "per"] {
         let mut file = shouted(&guide);
         let key = format!("rows.warm.tea.counts.burnt-200.{key}");
-        file["strings"][&key] = json!("51");
+        file.entries.push(Entry { key: key.clone(), line: 7, says: vec!["51".into()], ..Entry::default() });
         let faults = translated(&guide, &file).expect_err("a fault");
         assert_eq!(faults.len(), 1, "{faults:?}");
-        assert_eq!(faults[0].place, format!("es.json: strings.{key}"));
+        assert_eq!(faults[0].place, format!("es.po: 7: {key}"));
     }
 }
 
@@ -239,13 +277,13 @@ fn a_count_is_the_same_in_every_language() {
 fn a_heading_that_is_shared_is_translated_once_for_all() {
     let guide = ready(&choosing());
     let to_translate = |prefix: &str| -> Vec<(String, String)> {
-        strings(&guide).into_iter().filter(|(key, _)| key.starts_with(prefix)).collect()
+        keyed(&guide).into_iter().filter(|(key, _)| key.starts_with(prefix)).collect()
     };
     assert_eq!(to_translate("quiz.screens."), [("quiz.screens.0".to_owned(), "Your time".to_owned())]);
     assert_eq!(to_translate("flags.headings."), [("flags.headings.0".to_owned(), "Your day".to_owned())]);
     let mut file = shouted(&guide);
-    file["strings"]["quiz.screens.0"] = json!("Tu tiempo");
-    file["strings"]["flags.headings.0"] = json!("Tu día");
+    set(&mut file, "quiz.screens.0", "Tu tiempo");
+    set(&mut file, "flags.headings.0", "Tu día");
     let spanish = translated(&guide, &file).expect("no faults");
     let screens: Vec<&str> = spanish.quiz.questions.iter().map(|question| question.screen.as_str()).collect();
     assert_eq!(screens, ["", "", "Tu tiempo", "Tu tiempo"]);
@@ -263,7 +301,7 @@ fn headings_that_are_no_neighbours_are_translated_apart() {
     let guide = ready(&edit(choosing(), &edits));
     let mut file = shouted(&guide);
     for (at, says) in ["Uno", "Dos", "Tres"].into_iter().enumerate() {
-        file["strings"][format!("quiz.screens.{at}")] = json!(says);
+        set(&mut file, &format!("quiz.screens.{at}"), says);
     }
     let spanish = translated(&guide, &file).expect("no faults");
     let screens: Vec<&str> = spanish.quiz.questions.iter().map(|question| question.screen.as_str()).collect();
@@ -281,21 +319,21 @@ fn neighbours_keep_headings_of_their_own() {
     let guide = ready(&edit(choosing(), &screens));
     let mut file = shouted(&guide);
     for key in ["quiz.screens.1", "quiz.screens.2", "flags.headings.0", "flags.headings.1"] {
-        file["strings"][key] = json!("Lo mismo");
+        set(&mut file, key, "Lo mismo");
     }
     let faults = translated(&guide, &file).expect_err("faults");
     let places: Vec<_> = faults.iter().map(|fault| fault.place.as_str()).collect();
-    assert_eq!(places, ["es.json: strings.quiz.screens", "es.json: strings.flags.headings"], "{faults:?}");
+    assert_eq!(places, ["es.po: quiz.screens", "es.po: flags.headings"], "{faults:?}");
     assert!(faults[0].what.contains("“Your thirst” and “Your time” are both “Lo mismo”"), "{}", faults[0]);
     // What does not stand side by side may be called the same.
-    file["strings"]["quiz.screens.1"] = json!("La sed");
-    file["strings"]["quiz.screens.0"] = json!("Lo mismo");
-    file["strings"]["flags.headings.1"] = json!("La noche");
+    set(&mut file, "quiz.screens.1", "La sed");
+    set(&mut file, "quiz.screens.0", "Lo mismo");
+    set(&mut file, "flags.headings.1", "La noche");
     assert!(translated(&guide, &file).is_ok());
 }
 
 /// After one change of a translation, exactly this fault.
-fn check(change: impl Fn(&mut Value), place: &str, part: &str) {
+fn check(change: impl Fn(&mut Catalog), place: &str, part: &str) {
     let mut file = shouted(&small());
     change(&mut file);
     let faults = translated(&small(), &file).expect_err(place);
@@ -306,50 +344,355 @@ fn check(change: impl Fn(&mut Value), place: &str, part: &str) {
 
 #[test]
 fn every_slip_is_told_with_its_place() {
-    check(|file| drop(file["strings"].as_object_mut().unwrap().remove("title")), "es.json: strings.title", "missing");
+    check(|file| file.entries.retain(|entry| entry.key != "title"), "es.po: title", "missing");
+    check(|file| set(file, "title", " "), "es.po: 1: title", "not translated yet: “Tea or not?”");
     check(
-        |file| drop(file["strings"].as_object_mut().unwrap().remove("words.next")),
-        "es.json: strings.words.next",
-        "missing",
-    );
-    check(|file| file["strings"]["rows.warm.tea.short"] = json!(" "), "es.json: strings.rows.warm.tea.short", "empty");
-    check(|file| file["strings"]["words.next"] = json!(""), "es.json: strings.words.next", "empty");
-    check(|file| file["strings"]["title"] = json!(5), "es.json: strings.title", "expected a string");
-    check(
-        |file| file["strings"]["rows.cold.tea.short"] = json!("No"),
-        "es.json: strings.rows.cold.tea.short",
+        |file| file.entries.push(Entry { key: "rows.cold.tea.short".into(), line: 9, ..Entry::default() }),
+        "es.po: 9: rows.cold.tea.short",
         "the guide has no such text",
     );
     check(
-        |file| file["strings"]["words.nest"] = json!("Nest"),
-        "es.json: strings.words.nest",
-        "the guide has no such text",
+        |file| file.entries.push(Entry { line: 99, ..file.entries[0].clone() }),
+        "es.po: 99: title",
+        "stands in line 1 already",
     );
-    check(|file| file["of"] = json!("0.9.0"), "es.json: of", "translates version “0.9.0”, but the guide is at 1.0.0");
-    check(|file| file["lang"] = json!("Spanish"), "es.json: lang", "not a language tag");
-    check(|file| file["format"] = json!(2), "es.json: format", "reads format 1");
-    check(|file| file["options"] = json!([]), "es.json: options", "not part of the format");
+    check(
+        |file| entry(file, "title").source = vec!["Tea?".into()],
+        "es.po: 1: title",
+        "translates “Tea?”, but the guide says “Tea or not?” now",
+    );
+    check(
+        |file| {
+            entry(file, "title").state = State::Changed;
+            entry(file, "title").was = "Tea?".into();
+        },
+        "es.po: 1: title",
+        "its source changed (it said “Tea?” before)",
+    );
+    check(|file| entry(file, "title").says.push("TÉ".into()), "es.po: 1: title", "must have 1 forms");
+    check(|file| file.checked_by = "Ana".into(), "es.po", "name both the person who checked it and the day");
+    check(|file| file.checked_on = "2026-11-30".into(), "es.po", "name both");
+    check(
+        |file| (file.checked_by, file.checked_on) = ("Ana".into(), "yesterday".into()),
+        "es.po",
+        "no day such as 2026-11-30",
+    );
+}
+
+#[test]
+fn a_language_that_the_widget_does_not_speak_is_refused_with_those_that_it_does() {
+    for (lang, place, part) in [
+        ("la", "la.po: lang", "they are there in en, ar, de, es, fr, pt"),
+        ("Spanish", "Spanish.po", "name it es.po or pt-BR.po"),
+        ("en-us", "en-us.po", "in the guide's own language"),
+    ] {
+        let faults = translate(&small(), lang, shouted(&small()), &format!("{lang}.po")).expect_err(lang);
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert_eq!(faults[0].place, place);
+        assert!(faults[0].what.contains(part), "{}", faults[0]);
+    }
+    let mexican = translate(&small(), "es-MX", shouted(&small()), "es-MX.po").expect("no faults");
+    assert_eq!((mexican.guide.lang.as_str(), mexican.guide.message(Message::Next)), ("es-MX", "Siguiente"));
 }
 
 #[test]
 fn many_slips_are_all_told() {
     let mut file = shouted(&small());
-    file["of"] = json!("0.9.0");
-    file["lang"] = json!("?");
-    let strings = file["strings"].as_object_mut().unwrap();
-    strings.remove("title");
-    strings.insert("decision".into(), json!(""));
-    strings.insert("titel".into(), json!("Té"));
+    file.checked_by = "Ana".into();
+    file.entries.retain(|entry| entry.key != "title");
+    set(&mut file, "decision", "");
+    file.entries.push(Entry { key: "titel".into(), line: 8, says: vec!["Té".into()], ..Entry::default() });
     let faults = translated(&small(), &file).expect_err("faults");
     let places: Vec<_> = faults.iter().map(|fault| fault.place.as_str()).collect();
+    assert_eq!(places, ["es.po", "es.po: title", "es.po: 2: decision", "es.po: 8: titel"]);
+}
+
+/// A lost placeholder says nothing where a name should stand, and another number is another fact.
+#[test]
+fn what_is_filled_in_and_what_is_counted_stays() {
+    let mut guide = small();
+    guide.about[0] = "{options} cost 1,200.50 of 3 to 4 coins".into();
+    let fault = |says: &str| {
+        let mut file = shouted(&guide);
+        set(&mut file, "about.0", says);
+        translated(&guide, &file).err().map(|faults| faults.iter().map(|fault| fault.what.clone()).collect::<Vec<_>>())
+    };
+    for right in [
+        "{options}: 1.200,50 de 3 a 4 monedas",
+        "Entre 3 y 4: 1\u{202f}200,50 {options}",
+        "1’200.50, 3. 4 {options}.",
+        "١٬٢٠٠٫٥٠ من ٣ إلى ٤ {options}",
+    ] {
+        assert_eq!(fault(right), None, "{right}");
+    }
+    for (wrong, part) in [
+        ("1,200.50 of 3 to 4", "must hold {options}, as the original does"),
+        ("{options} {n}: 1,200.50 of 3 to 4", "must hold {options}"),
+        ("{options}: 1,200.50 of 3 to 5", "its numbers are 120050, 3, 5, and those of the original 120050, 3, 4"),
+        ("{options}: 1,200.5 of 3 to 4", "12005"),
+        ("{options}: 1,200.50 of 4", "its numbers are 120050, 4,"),
+    ] {
+        let faults = fault(wrong).expect(wrong);
+        assert!(faults.len() == 1 && faults[0].contains(part), "{wrong}: {faults:?}");
+    }
+}
+
+#[test]
+fn a_text_that_was_left_in_the_first_language_is_named() {
+    let mut file = shouted(&small());
+    let about = entry(&mut file, "about.0").source[0].clone();
+    assert!(about.split_whitespace().count() > 2);
+    set(&mut file, "about.0", &about);
+    let alike = translate(&small(), "es", file, "es.po").expect("no faults").alike;
+    assert_eq!(alike, [format!("about.0: “{about}”")]);
+}
+
+#[test]
+fn who_checked_a_translation_is_said_and_otherwise_that_nobody_has() {
+    let mut file = shouted(&small());
+    let origin = |file: &Catalog| translated(&small(), file).expect("no faults").disclosure.origin;
+    assert_eq!(origin(&file), Origin::Machine);
+    (file.checked_by, file.checked_on) = ("Ana Ruiz".into(), "2026-11-30".into());
+    let by = Review { by: "Ana Ruiz".into(), on: "2026-11-30".parse().unwrap() };
+    assert_eq!(origin(&file), Origin::Checked(by));
+    for form in [Form::Po, Form::Csv] {
+        assert_eq!(Catalog::read(file.write(form, "es").as_bytes(), form).unwrap().checked_by, "Ana Ruiz");
+    }
+}
+
+// --------------------------------------------------------------------- files
+
+/// A catalog with all that one can hold.
+fn full() -> Catalog {
+    let mut file = shouted(&ready(&choosing()));
+    for (entry, state) in file.entries.iter_mut().zip([State::Fresh, State::Changed, State::Gone, State::Fresh]) {
+        entry.state = state;
+    }
+    file.entries[1].was = "It said \"this\" \\ before,\nin two lines".into();
+    file.entries[0].says = vec!["Una \"cita\", un; punto\ty\nuna línea".into()];
+    file
+}
+
+/// Without the lines, which are the file's.
+fn bare(mut catalog: Catalog) -> Catalog {
+    for entry in &mut catalog.entries {
+        entry.line = 0;
+    }
+    catalog
+}
+
+#[test]
+fn a_file_of_either_form_comes_back_as_it_was() {
+    for form in [Form::Po, Form::Csv] {
+        let written = full().write(form, "es");
+        let read = Catalog::read(written.as_bytes(), form).expect("it can be read");
+        assert_eq!(bare(read.clone()), bare(full()), "{form:?}");
+        assert_eq!(read.write(form, "es"), written);
+        // As other programs save it.
+        for other in [written.replace('\n', "\r\n"), format!("\u{feff}{}", written.trim_start_matches('\u{feff}'))] {
+            if form == Form::Po || !other.contains('\r') {
+                assert_eq!(bare(Catalog::read(other.as_bytes(), form).unwrap()), bare(full()), "{form:?}");
+            }
+        }
+    }
+    let noted = full().write(Form::Po, "es").replacen("msgctxt", "# Ana: ¿té o infusión?\nmsgctxt", 1);
+    assert_eq!(Catalog::read(noted.as_bytes(), Form::Po).unwrap().write(Form::Po, "es"), noted, "notes stay");
+}
+
+#[test]
+fn a_spreadsheet_may_part_its_cells_by_semicolons() {
+    let table = "key;where;source;translation;state;source before\ntitle;;Tea or not?;¿Té o no?;;\n";
+    let read = Catalog::read(table.as_bytes(), Form::Csv).unwrap();
+    assert_eq!((read.entries[0].key.as_str(), read.entries[0].says[0].as_str()), ("title", "¿Té o no?"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_says_in_which_line() {
+    for (form, file, line, part) in [
+        (Form::Po, &b"msgctxt \"a\"\nmsgid \"b\nmsgstr \"c\"\n"[..], 2, "quotation marks"),
+        (Form::Po, b"msgctxt \"a\"\nmsgid \"b \"c\" d\"\nmsgstr \"\"\n", 2, "quotation marks"),
+        (Form::Po, b"msgctxt \"a\"\nmsgit \"b\"\nmsgstr \"c\"\n", 2, "correct the word"),
+        (Form::Po, b"\n\"alone\"\n", 2, "belongs to nothing"),
+        (Form::Po, b"msgctxt \"a\"\nmsgid \"b\"\nmsgstr[9] \"c\"\n", 3, "correct the word"),
+        (Form::Po, b"msgctxt \"a\"\nmsgid \"\xff\"\n", 2, "save the file as UTF-8"),
+        (Form::Csv, b"key,source\ntitle,Tea\n", 1, "no column “translation”"),
+        (Form::Csv, b"key,source,translation\n,Tea,T\n", 2, "without its key"),
+        (Form::Csv, b"key,source,translation,state\na,Tea,T,done\n", 2, "leave the cell empty, or write check or gone"),
+    ] {
+        let faults = Catalog::read(file, form).expect_err(part);
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert_eq!(faults[0].line, line, "{faults:?}");
+        assert!(faults[0].what.contains(part), "{faults:?}");
+    }
+}
+
+/// What a translator has written survives every new edition of the guide.
+#[test]
+fn a_new_edition_marks_what_changed_and_loses_nothing() {
+    let file = shouted(&small());
+    let mut newer = small();
+    newer.title = "Tea, or something else?".into();
+    newer.glossary.clear();
+    newer.about.push("A new paragraph.".into());
+    let merged = file.clone().merged(strings(&newer));
+    let of = |key: &str| merged.entries.iter().find(|entry| entry.key == key).unwrap();
+    assert_eq!((of("title").state, of("title").was.as_str()), (State::Changed, "Tea or not?"));
     assert_eq!(
-        places,
-        [
-            "es.json: of",
-            "es.json: lang",
-            "es.json: strings.title",
-            "es.json: strings.decision",
-            "es.json: strings.titel"
-        ]
+        (of("title").source[0].as_str(), of("title").says[0].as_str()),
+        ("Tea, or something else?", "TEA OR NOT?")
     );
+    let fresh = &of(&format!("about.{}", newer.about.len() - 1)).says;
+    assert!(fresh.iter().all(String::is_empty));
+    let gone: Vec<&str> =
+        merged.entries.iter().filter(|entry| entry.state == State::Gone).map(|entry| entry.key.as_str()).collect();
+    assert!(!gone.is_empty() && gone.iter().all(|key| key.starts_with("glossary.")), "{gone:?}");
+    for entry in &file.entries {
+        assert_eq!(of(&entry.key).says, entry.says);
+    }
+    // One by one: of all others nothing is asked.
+    let faults = translated(&newer, &merged).expect_err("faults");
+    let places: Vec<&str> = faults.iter().map(|fault| fault.place.rsplit(' ').next().unwrap()).collect();
+    assert_eq!(places, ["title", &format!("about.{}", newer.about.len() - 1)]);
+    // Merged again, nothing changes; and what comes back finds its translation again.
+    assert_eq!(merged.clone().merged(strings(&newer)), merged);
+    let again = merged.merged(strings(&small()));
+    assert!(
+        again
+            .entries
+            .iter()
+            .filter(|entry| entry.key.starts_with("glossary."))
+            .all(|entry| entry.state == State::Fresh)
+    );
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+    #[test]
+    fn whatever_is_translated_comes_back_from_a_file(
+        texts in prop::collection::vec((".*", ".*", ".*", 0..3usize), 1..5),
+    ) {
+        let mut file = Catalog::default();
+        for (at, (source, says, was, state)) in texts.into_iter().enumerate() {
+            let state = [State::Fresh, State::Changed, State::Gone][state];
+            let was = if state == State::Changed { was } else { String::new() };
+            file.entries.push(Entry { key: format!("k.{at}"), source: vec![source], says: vec![says], was, state, ..Entry::default() });
+        }
+        for form in [Form::Po, Form::Csv] {
+            let read = Catalog::read(file.write(form, "es").as_bytes(), form).expect("it can be read");
+            prop_assert_eq!(bare(read), file.clone());
+        }
+    }
+}
+
+// ----------------------------------------------------------------- interface
+
+fn spoken() -> impl Iterator<Item = (&'static str, Interface)> {
+    LANGUAGES.iter().map(|(lang, po)| {
+        let interface = if po.is_empty() {
+            interface::interface(lang).expect("English")
+        } else {
+            let catalog = Catalog::read(po.as_bytes(), Form::Po).unwrap_or_else(|why| panic!("{lang}: {why:?}"));
+            assert_eq!(&catalog.write(Form::Po, lang), po, "{lang}.po is as the tool writes it");
+            interface::read(lang, catalog).unwrap_or_else(|faults| panic!("{lang}: {faults:#?}"))
+        };
+        (*lang, interface)
+    })
+}
+
+#[test]
+fn every_language_of_the_interface_is_whole() {
+    for (lang, interface) in spoken() {
+        assert_eq!(interface.messages.len(), messages::COUNT, "{lang}");
+        assert_eq!(interface::interface(lang).as_ref(), Some(&interface));
+        assert_eq!(interface.rtl, lang == "ar");
+        let expected = if lang == "en" { Origin::Written } else { Origin::Machine };
+        assert_eq!(interface.origin, expected, "{lang}: nobody has checked it");
+        let guide = Guide { interface, ..small() };
+        assert_eq!(guide.message(Message::Months).split(',').count(), 12, "{lang}");
+        for (key, says) in messages::all().map(|(key, _)| key).zip(&guide.interface.messages) {
+            assert!(!says.contains('%'), "{lang}, {key}");
+            if key.ends_with("-short") && key != "machine-short" {
+                assert!(says.chars().count() <= 10, "{lang}: {says} must stand in a narrow bar");
+            }
+        }
+    }
+}
+
+/// By the rules that CLDR gives for whole numbers, written out by hand.
+#[test]
+fn a_number_takes_the_form_that_its_language_has_for_it() {
+    let of = |lang: &str, n: usize| {
+        let guide = Guide { interface: interface::interface(lang).unwrap(), ..small() };
+        guide.say_n(Message::SourcesCount, n, &[])
+    };
+    for (lang, n, says) in [
+        ("en", 0, "0 sources"),
+        ("en", 1, "1 source"),
+        ("en", 2, "2 sources"),
+        ("en", 101, "101 sources"),
+        ("es", 1, "1 fuente"),
+        ("es", 21, "21 fuentes"),
+        ("de", 1, "1 Quelle"),
+        ("de", 0, "0 Quellen"),
+        ("fr", 0, "0 source"),
+        ("fr", 1, "1 source"),
+        ("fr", 2, "2 sources"),
+    ] {
+        assert_eq!(of(lang, n), says);
+    }
+    let form = |n: usize| interface::interface("ar").unwrap().plurals[if n < 200 { n } else { 100 + n % 100 }];
+    for n in 0..1000 {
+        let expected = match n {
+            0 => 0,
+            1 => 1,
+            2 => 2,
+            _ if (3..=10).contains(&(n % 100)) => 3,
+            _ if n % 100 >= 11 => 4,
+            _ => 5,
+        };
+        assert_eq!(form(n), expected, "{n}");
+    }
+}
+
+#[test]
+fn numbers_have_the_signs_of_the_guides_language() {
+    let count = |lang: &str| {
+        let mut guide = Guide { interface: interface::interface(lang).unwrap(), ..ready(&choosing()) };
+        let mut count = guide.groups[0].rows[0].claims[0].counts[1].clone();
+        (count.n, count.of, count.per) = (1, 20_000, 100_000);
+        guide.about.clear();
+        guide.rate(&count)
+    };
+    assert!(count("en").contains(" 100,000 "), "{}", count("en"));
+    assert!(count("de").contains(" 100.000 "), "{}", count("de"));
+    assert!(count("fr").contains(" 100\u{202f}000 "), "{}", count("fr"));
+}
+
+/// Else a clinic's name or a range of numbers comes apart in a sentence from right to left.
+#[test]
+fn what_is_filled_in_keeps_its_own_direction_where_the_guide_is_read_from_right_to_left() {
+    let of = |lang: &str| Guide { interface: interface::interface(lang).unwrap(), ..small() };
+    let says = of("ar").say(Message::FromTo, &[("from", "Lip-Lift (1)"), ("to", "2")]);
+    assert!(says.contains("\u{2068}Lip-Lift (1)\u{2069}"), "{says}");
+    let says = of("de").say(Message::FromTo, &[("from", "1"), ("to", "2")]);
+    assert!(!says.contains('\u{2068}'), "{says}");
+}
+
+/// The words never to use about a result, in each of the languages.
+#[test]
+fn no_language_of_the_interface_recommends_anything() {
+    const NEVER: [(&str, &[&str]); 5] = [
+        ("es", &["recomend", "mejor opción", "candidat", "elegible", "apto", "seguro para usted"]),
+        ("fr", &["recommand", "meilleur", "candidat", "éligible", "sûr pour vous"]),
+        ("de", &["empfehl", "empfohlen", "beste ", "kandidat", "geeignet für sie", "sicher für sie"]),
+        ("pt", &["recomend", "melhor opção", "candidat", "elegível", "seguro para você"]),
+        ("ar", &["نوصي", "الأفضل", "مرشح", "مؤهل", "آمن لك"]),
+    ];
+    for (lang, never) in NEVER {
+        for says in interface::interface(lang).unwrap().messages {
+            let lower = says.to_lowercase();
+            let found = never.iter().find(|word| lower.contains(**word));
+            assert_eq!(found, None, "{lang}: {says}");
+        }
+    }
 }

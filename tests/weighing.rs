@@ -10,7 +10,7 @@ use test_support::small::{edited, ready};
 use test_support::{GUIDE, checked, lips, said};
 use weigh_up::domain::guide::{Contender, Does, Guide, Severity};
 use weigh_up::domain::importance::{MOST, SOME};
-use weigh_up::domain::messages::{Message, filled};
+use weigh_up::domain::messages::Message;
 use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
 use weigh_up::domain::session::{Action, Session};
 use weigh_up::domain::settings::Settings;
@@ -455,7 +455,7 @@ static RENAMED: LazyLock<Guide> = LazyLock::new(|| {
 /// The statement's heading, as a visitor reads it.
 fn heading(guide: &Guide, statement: &Statement) -> String {
     let names: Vec<String> = statement.names.iter().map(|&one| guide.name(one)).collect();
-    filled(&guide.quiz.rules[statement.rule].heading, &[("options", &guide.join(&names))])
+    guide.filled(&guide.quiz.rules[statement.rule].heading, &[("options", &guide.join(&names))])
 }
 
 proptest! {

@@ -21,13 +21,13 @@ mod rules;
 mod timeline;
 
 use crate::door::{Door, Fault};
-use crate::raw::{Field, RawGuide, RawRegister, RawTerm};
+use crate::raw::{FORMAT, Field, RawGuide, RawRegister, RawTerm};
 use crate::readability;
+use crate::translation::spoken;
 use known::Known;
 use std::collections::BTreeMap;
 use weigh_up::domain::date::Date;
-use weigh_up::domain::guide::compiled::FORMAT;
-use weigh_up::domain::guide::{Guide, Role, Term};
+use weigh_up::domain::guide::{Guide, Interface, Role, Term};
 
 /// A guide that passed, and what carries each fact.
 #[derive(Clone, Debug)]
@@ -138,9 +138,12 @@ fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
     let groups = rows::read_rows(door, known, raw.groups, raw.rows);
     options::find_rows(door, known, &mut compared, &groups);
     let lang = door.text("lang", raw.lang);
-    if !readability::is_language_tag(&lang) {
+    let interface = if readability::is_language_tag(&lang) {
+        spoken(door, &lang)
+    } else {
         door.fault_at("lang", format!("“{lang}” is not a language tag; write one such as en-US or es"));
-    }
+        Interface::default()
+    };
     let mut poses = vec![];
     let drawing = part(door, "drawing", raw.drawing, |door, raw| drawing::read_drawing(door, known, raw, &mut poses));
     for option in &mut compared {
@@ -187,7 +190,7 @@ fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
         audit: part(door, "audit", raw.audit, audit::read_audit),
         grade: 0,
         sources: std::mem::take(&mut known.sources),
-        messages: vec![],
+        interface,
     }
 }
 

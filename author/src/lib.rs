@@ -25,7 +25,7 @@ pub use bundle::{bundle, packed};
 pub use check::{Checked, advice, check};
 pub use door::Fault;
 pub use explain::explain;
-pub use load::{LoadError, Loaded, load, load_source};
+pub use load::{LoadError, Loaded, catalog, load, load_source};
 #[cfg(feature = "prerender")]
 pub use prerender::{prerender, view};
 pub use write::{WriteError, write_whole};

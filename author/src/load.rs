@@ -3,13 +3,13 @@
 use crate::check::{Checked, check};
 use crate::door::Fault;
 use crate::raw::{RawGuide, RawRegister, read};
-use crate::translation::{RawTranslation, translate};
+use crate::translation::catalog::{Catalog, Form};
+use crate::translation::{Translated, translate};
 use serde::de::DeserializeOwned;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
-use weigh_up::domain::guide::Guide;
 
 /// A checked guide with its translations, the source language first.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub struct Loaded {
     /// The guide in its source language, and what carries each fact.
     pub checked: Checked,
     /// The guide in other languages.
-    pub translations: Vec<Guide>,
+    pub translations: Vec<Translated>,
 }
 
 /// One thing that keeps a folder from being a guide.
@@ -44,46 +44,71 @@ pub enum LoadError {
     Refused(#[from] Fault),
 }
 
-/// Reads and checks a guide's folder: `guide.json`, `facts.json`, and each other
-/// `*.json` as a translation.
+/// Reads and checks a guide's folder: `guide.json`, `facts.json`, and each `*.po` and `*.csv` as
+/// a translation into the language that it is named after.
 ///
 /// # Errors
 ///
 /// Everything that is wrong with any of its files, each thing with its place.
 pub fn load(folder: &Path) -> Result<Loaded, Vec<LoadError>> {
-    let mut errors = vec![];
+    let (mut errors, mut translations) = (vec![], vec![]);
     let source = load_source(folder);
-    let mut others: Vec<_> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|ext| ext == "json"))
-        .filter(|path| !path.ends_with("guide.json") && !path.ends_with("facts.json"))
-        .collect();
+    let mut others: Vec<PathBuf> =
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     others.sort();
-    let raws: Vec<_> = others
-        .iter()
-        .filter_map(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            file::<RawTranslation>(path).map_err(|error| errors.push(error)).ok().map(|raw| (name, raw))
-        })
-        .collect();
-    let checked = match source {
-        Ok(checked) => checked,
-        Err(more) => {
-            errors.extend(more);
-            return Err(errors);
+    let mut langs: Vec<String> = vec![];
+    for path in others {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let refused = |what: &str| Fault { place: name.clone(), what: what.to_owned() }.into();
+        let Some(form) = Form::of(&path) else {
+            let known = ["guide.json", "facts.json"].contains(&name.as_str());
+            if !known && path.extension().is_some_and(|ext| ext == "json") {
+                errors.push(refused(
+                    "is no part of a guide; translations are PO files or tables: `weigh-up strings -o es.po`",
+                ));
+            }
+            continue;
+        };
+        let lang = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if langs.contains(&lang) {
+            errors.push(refused("is the second translation into its language; keep the PO file or the table"));
+            continue;
         }
-    };
-    let mut translations = vec![];
-    for (name, raw) in raws {
-        match translate(&checked.guide, raw, &name) {
-            Ok(guide) => translations.push(guide),
-            Err(faults) => errors.extend(faults.into_iter().map(LoadError::from)),
+        langs.push(lang.clone());
+        match (catalog(&path, form), &source) {
+            (Ok(catalog), Ok(source)) => match translate(&source.guide, &lang, catalog, &name) {
+                Ok(translated) => translations.push(translated),
+                Err(faults) => errors.extend(faults.into_iter().map(LoadError::from)),
+            },
+            (Ok(_), Err(_)) => {}
+            (Err(more), _) => errors.extend(more),
         }
     }
-    if errors.is_empty() { Ok(Loaded { checked, translations }) } else { Err(errors) }
+    match source {
+        Ok(checked) if errors.is_empty() => Ok(Loaded { checked, translations }),
+        Ok(_) => Err(errors),
+        Err(mut first) => {
+            first.extend(errors);
+            Err(first)
+        }
+    }
+}
+
+/// Reads a translation's file.
+///
+/// # Errors
+///
+/// Where it cannot be read, each line that is not of its form.
+pub fn catalog(path: &Path, form: Form) -> Result<Catalog, Vec<LoadError>> {
+    let bytes = fs::read(path).map_err(|why| vec![LoadError::Unreadable { path: path.to_owned(), why }])?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    Catalog::read(&bytes, form).map_err(|list| {
+        let fault = |one: crate::translation::catalog::Unreadable| Fault {
+            place: format!("{name}: {}", one.line),
+            what: one.what,
+        };
+        list.into_iter().map(|one| fault(one).into()).collect()
+    })
 }
 
 /// Reads and checks a guide in its source language alone: what a translator

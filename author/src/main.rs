@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use thiserror::Error;
 use weigh_up::domain::guide::Guide;
-use weigh_up::domain::guide::compiled::{self, FORMAT};
+use weigh_up::domain::guide::compiled;
+use weigh_up_author::translation::catalog::{Catalog, Form};
 use weigh_up_author::{
-    LoadError, Loaded, WriteError, advice, bundle, explain, load, load_source, prerender, write_whole,
+    LoadError, Loaded, WriteError, advice, bundle, catalog, explain, load, load_source, prerender, write_whole,
 };
 use weigh_up_author::{readability, texts, translation};
 
@@ -19,12 +20,12 @@ weigh-up: checks and compiles guides
 
   weigh-up check FOLDER               every fault of a guide, with its place; or what carries each fact, and advice
   weigh-up explain FOLDER             how often each result of its quiz comes, and which question changes it
-  weigh-up strings FOLDER [-o FILE]   every string to translate, as a translation file to start from
+  weigh-up strings FOLDER [-o FILE]   every text to translate, as FILE (es.po or es.csv), which keeps what it has
   weigh-up compile FOLDER -o FILE     the guide as bytes
   weigh-up prerender FOLDER -o FILE   the fallback as HTML
   weigh-up bundle FOLDER -o FILE      a script that brings the guide and its translations to a page
 
-FOLDER holds guide.json and facts.json, and a file such as es.json for each translation.
+FOLDER holds guide.json and facts.json, and a file such as es.po or es.csv for each translation.
 Nothing is written where anything is wrong. Exit codes: 0 done, 1 faults, 2 wrong use.
 ";
 
@@ -100,11 +101,12 @@ fn run() -> Result<(), Failure> {
     let content = match command {
         Command::Check => report(&loaded).into(),
         Command::Explain => explain(guide).into(),
-        Command::Strings => strings(guide).into(),
+        Command::Strings => strings(guide, output.as_deref())?.into(),
         Command::Compile => compiled::encode(guide),
         Command::Prerender => prerender(guide).map_err(Failure::Render)?.into(),
         Command::Bundle => {
-            let all: Vec<Guide> = std::iter::once(guide).chain(&loaded.translations).cloned().collect();
+            let translated = loaded.translations.iter().map(|one| &one.guide);
+            let all: Vec<Guide> = std::iter::once(guide).chain(translated).cloned().collect();
             bundle(&all).into()
         }
     };
@@ -158,6 +160,11 @@ fn report(loaded: &Loaded) -> String {
     for one in advice(guide) {
         line(format!("advice: {one}"));
     }
+    for translated in &loaded.translations {
+        for one in &translated.alike {
+            line(format!("advice: {}: says the same as the original: {one}", translated.guide.lang));
+        }
+    }
     let words: usize = texts::texts(guide).iter().map(|text| text.says.split_whitespace().count()).sum();
     line(format!(
         "{} {}: no faults; {} options, {} rows, {} questions, {} sources; {words} words at school grade {:.1}; translations: {}",
@@ -173,13 +180,16 @@ fn report(loaded: &Loaded) -> String {
     report
 }
 
-/// A translation file to start from.
-fn strings(guide: &Guide) -> String {
-    let file = serde_json::json!({
-        "format": FORMAT,
-        "of": guide.version,
-        "lang": "",
-        "strings": translation::strings(guide),
-    });
-    format!("{file:#}\n")
+/// The texts to translate, with what their file has of them already.
+fn strings(guide: &Guide, output: Option<&Path>) -> Result<String, Failure> {
+    let form = match output.map(Form::of) {
+        None => Form::Po,
+        Some(form) => {
+            form.ok_or("a translation is written to a file such as es.po or es.csv").map_err(lexopt::Error::from)?
+        }
+    };
+    let there = output.filter(|path| path.exists()).map(|path| catalog(path, form)).transpose();
+    let before: Catalog = there.map_err(Failure::Faults)?.unwrap_or_default();
+    let lang = output.and_then(Path::file_stem).unwrap_or_default().to_string_lossy();
+    Ok(before.merged(translation::strings(guide)).write(form, &lang))
 }

@@ -9,6 +9,9 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// The version of the format of an author's files that this program reads.
+pub const FORMAT: u16 = 1;
+
 /// What stands at one key of an author's file.
 #[derive(Clone, Debug, Default)]
 pub enum Field<T> {

@@ -1,57 +1,88 @@
-//! A guide in another language: the strings that go out to a translator, and what
-//! comes back.
+//! A guide in another language: the texts that go out to a translator, and what comes back.
+//!
+//! A translation holds texts and no structure (`catalog`), as a PO file (`po`) or a table (`csv`).
+//! What the widget itself says comes with the project, in a few languages (`interface`).
+
+mod apply;
+pub mod catalog;
+mod csv;
+pub mod interface;
+mod place;
+mod po;
 
 use crate::door::{Door, Fault};
-use crate::raw::Field;
 use crate::readability::is_language_tag;
-use crate::texts::{percent_sign, placeholders, texts, walk};
-use serde::Deserialize;
-use serde_json::Value;
-use std::collections::BTreeMap;
-use weigh_up::domain::guide::Guide;
-use weigh_up::domain::guide::compiled::FORMAT;
-use weigh_up::domain::messages;
+use crate::texts::{texts, walk};
+use apply::Texts;
+use catalog::{Catalog, Entry};
+use weigh_up::domain::guide::{Guide, Origin};
 
-/// A translation as its author wrote it: strings only, no structure.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
-pub struct RawTranslation {
-    /// The format that it is written in; see [`FORMAT`].
-    pub format: Field<u16>,
-    /// The version of the guide that was translated. A translation of another
-    /// version is refused, since its texts may say what the guide no longer does.
-    pub of: Field<String>,
-    /// The language of its strings, as a tag such as `es` or `pt-BR`.
-    pub lang: Field<String>,
-    /// Each text under its key; see [`strings`].
-    pub strings: Field<BTreeMap<String, Field<String>>>,
-    /// Keys that the format does not have.
-    #[serde(flatten)]
-    pub unknown: BTreeMap<String, Value>,
+/// A guide in another language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Translated {
+    /// The guide.
+    pub guide: Guide,
+    /// Texts of several words that say the same as the source: most often they were forgotten.
+    pub alike: Vec<String>,
 }
 
-/// Every string that a translation of this guide must hold, in the guide's own
-/// language: what a translator starts from.
+/// Every text that a translation of this guide must hold, in the guide's own language: what a
+/// translator starts from.
 #[must_use]
-pub fn strings(guide: &Guide) -> BTreeMap<String, String> {
-    let messages = messages::all().map(|(key, says)| (format!("words.{key}"), says.to_owned()));
-    texts(guide).into_iter().map(|text| (text.place, text.says)).chain(messages).collect()
+pub fn strings(guide: &Guide) -> Vec<Entry> {
+    let entry = |key: String, says: String| {
+        let place = place::place(guide, &key);
+        Entry { key, place, source: vec![says], says: vec![String::new()], ..Entry::default() }
+    };
+    texts(guide).into_iter().map(|text| entry(text.place, text.says)).collect()
 }
 
-fn translated_text(door: &mut Door, key: &str, original: &str, given: &mut BTreeMap<String, Field<String>>) -> String {
-    let field = given.remove(key).unwrap_or_default();
-    let there = matches!(field, Field::Given(_));
-    let text = door.text(key, field);
-    let keys = placeholders(original);
-    if there && placeholders(&text) != keys {
-        let wanted: Vec<String> = keys.iter().map(|key| format!("{{{key}}}")).collect();
-        let wanted = if wanted.is_empty() { "nothing in braces".into() } else { wanted.join(" and ") };
-        door.fault_at(key, format!("must hold {wanted}, as the original does"));
-    }
-    if let Some(sign) = percent_sign(&text) {
-        door.fault_at(key, format!("“{sign}” is hard to compare; write the number as the original does"));
-    }
-    text
+/// The guide in another language, by a catalog from the file of this name.
+///
+/// # Errors
+///
+/// Every fault of the translation: a language that the interface does not speak, a text that is
+/// missing, empty or unknown, one whose source has changed, a lost placeholder, another number.
+pub fn translate(guide: &Guide, lang: &str, catalog: Catalog, file: &str) -> Result<Translated, Vec<Fault>> {
+    let mut door = Door::default();
+    let mut translated = guide.clone();
+    let mut alike = vec![];
+    door.at(format!("{file}: "), |door| {
+        lang.clone_into(&mut translated.lang);
+        translated.grade = 0;
+        if !is_language_tag(lang) {
+            door.fault("is named after no language; name it es.po or pt-BR.po");
+        } else if lang.eq_ignore_ascii_case(&guide.lang) {
+            door.fault("is in the guide's own language; remove it, or name it after the language it is in");
+        } else {
+            translated.interface = spoken(door, lang);
+        }
+        translated.disclosure.origin = catalog.origin().unwrap_or_else(|what| {
+            door.fault(what);
+            Origin::Machine
+        });
+        let mut texts = Texts::new(door, catalog.entries);
+        walk(&mut translated, &mut |key, text| {
+            if !text.is_empty() {
+                let says = texts.take(&key, &[text], 1);
+                *text = says.into_iter().next().unwrap_or_default();
+            }
+        });
+        alike = texts.finish("the guide");
+        same_headings(door, guide, &translated);
+    });
+    let faults = door.into_faults();
+    if faults.is_empty() { Ok(Translated { guide: translated, alike }) } else { Err(faults) }
+}
+
+/// What the widget says in a language; a fault where it does not speak it.
+pub(crate) fn spoken(door: &mut Door, lang: &str) -> weigh_up::domain::guide::Interface {
+    interface::interface(lang).unwrap_or_else(|| {
+        let known: Vec<&str> = interface::LANGUAGES.iter().map(|(lang, _)| *lang).collect();
+        let what = "the widget's own words are not there in this language";
+        door.fault_at("lang", format!("“{lang}”: {what}; they are there in {}", known.join(", ")));
+        Default::default()
+    })
 }
 
 /// That what stands under headings of its own does so in translation: of two neighbours under
@@ -75,54 +106,4 @@ fn same_headings(door: &mut Door, guide: &Guide, translated: &Guide) {
             }
         }
     }
-}
-
-/// The guide in another language.
-///
-/// # Errors
-///
-/// Every fault of the translation: a string that is missing, empty or unknown,
-/// another format, another version of the guide.
-pub fn translate(guide: &Guide, raw: RawTranslation, file: &str) -> Result<Guide, Vec<Fault>> {
-    let mut door = Door::default();
-    let mut translated = guide.clone();
-    door.at(format!("{file}: "), |door| {
-        let format = door.need("format", raw.format);
-        if format != FORMAT {
-            door.fault_at("format", format!("this program reads format {FORMAT}"));
-        }
-        let of = door.text("of", raw.of);
-        if of != guide.version {
-            door.fault_at(
-                "of",
-                format!(
-                    "translates version “{of}”, but the guide is at {}; go through the changes, then set it",
-                    guide.version
-                ),
-            );
-        }
-        translated.lang = door.text("lang", raw.lang);
-        translated.grade = 0;
-        if !is_language_tag(&translated.lang) {
-            door.fault_at("lang", "not a language tag; write one such as es or pt-BR");
-        }
-        door.unknown(raw.unknown);
-        let mut given = door.need("strings", raw.strings);
-        door.at("strings", |door| {
-            walk(&mut translated, &mut |key, text| {
-                if !text.is_empty() {
-                    *text = translated_text(door, &key, text, &mut given);
-                }
-            });
-            translated.messages = messages::all()
-                .map(|(key, says)| translated_text(door, &format!("words.{key}"), says, &mut given))
-                .collect();
-            same_headings(door, guide, &translated);
-            for key in given.into_keys() {
-                door.fault_at(key, "the guide has no such text; correct the key or remove it");
-            }
-        });
-    });
-    let faults = door.into_faults();
-    if faults.is_empty() { Ok(translated) } else { Err(faults) }
 }

@@ -9,6 +9,7 @@ use std::process::Command;
 use test_support::lips;
 use test_support::small::{choosing, edited, files, ready, small};
 use weigh_up::domain::guide::compiled::decode;
+use weigh_up_author::translation::catalog::{Catalog, Entry, Form, State};
 use weigh_up_author::translation::strings;
 use weigh_up_author::{advice, bundle, explain, prerender};
 
@@ -120,7 +121,7 @@ fn every_command_writes_its_file() {
     for (command, name) in [
         ("check", "report.txt"),
         ("explain", "table.txt"),
-        ("strings", "es.json"),
+        ("strings", "es.po"),
         ("compile", "tea.wu"),
         ("prerender", "tea.html"),
         ("bundle", "tea.js"),
@@ -128,25 +129,57 @@ fn every_command_writes_its_file() {
         let (code, printed, complained) = run(&[command, &guide, "-o", &folder.path(name)]);
         assert_eq!((code, printed.as_str(), complained.as_str()), (0, "", ""), "{command}");
     }
-    assert_eq!(folder.written(), ["es.json", "report.txt", "table.txt", "tea.html", "tea.js", "tea.wu"]);
+    assert_eq!(folder.written(), ["es.po", "report.txt", "table.txt", "tea.html", "tea.js", "tea.wu"]);
     let text = |name| fs::read_to_string(folder.path(name)).unwrap();
     assert_eq!(decode(&fs::read(folder.path("tea.wu")).unwrap()), Ok(small()));
     assert_eq!(text("tea.html"), prerender(&small()).unwrap());
     assert_eq!(text("tea.js"), bundle(&[small()]));
     assert!(text("report.txt").contains("T1: "));
     assert_eq!(text("table.txt"), explain(&small()));
-    let file: Value = serde_json::from_str(&text("es.json")).unwrap();
-    assert_eq!((&file["format"], &file["of"], &file["lang"]), (&json!(1), &json!("1.0.0"), &json!("")));
-    assert_eq!(file["strings"], json!(strings(&small())));
+    assert_eq!(text("es.po"), Catalog { entries: strings(&small()), ..Catalog::default() }.write(Form::Po, "es"));
+}
+
+/// A translation of the small guide that says the same.
+fn translation() -> Catalog {
+    let mut entries = strings(&small());
+    for entry in &mut entries {
+        entry.says.clone_from(&entry.source);
+    }
+    Catalog { entries, ..Catalog::default() }
+}
+
+#[test]
+fn what_a_translator_wrote_stays_when_the_strings_are_written_again() {
+    let folder = Folder::with("merge", &files());
+    let guide = folder.path("guide");
+    for (name, form) in [("guide/es.po", Form::Po), ("guide/es.csv", Form::Csv)] {
+        let mut file = translation();
+        file.entries[0].says = vec!["¿Té o no?".into()];
+        file.entries.push(Entry { key: "old".into(), says: vec!["viejo".into()], ..Entry::default() });
+        folder.put(name, &file.write(form, "es"));
+        let (code, _, complained) = run(&["strings", &guide, "-o", &folder.path(name)]);
+        assert_eq!((code, complained.as_str()), (0, ""));
+        let after = Catalog::read(&fs::read(folder.path(name)).unwrap(), form).unwrap();
+        assert_eq!(after.entries[0].says, ["¿Té o no?"]);
+        let old = after.entries.last().unwrap();
+        assert_eq!((old.key.as_str(), old.says[0].as_str(), old.state), ("old", "viejo", State::Gone));
+        fs::remove_file(folder.path(name)).unwrap();
+    }
+    // Not one that cannot be read: nothing is written over it.
+    folder.put("guide/es.po", "msgid \"half");
+    let (code, _, complained) = run(&["strings", &guide, "-o", &folder.path("guide/es.po")]);
+    assert_eq!(code, 1);
+    assert!(complained.contains("es.po: 1: a text stands in quotation marks"), "{complained}");
+    assert_eq!(fs::read_to_string(folder.path("guide/es.po")).unwrap(), "msgid \"half");
+    let (code, _, complained) = run(&["strings", &guide, "-o", &folder.path("guide/es.txt")]);
+    assert_eq!(code, 2);
+    assert!(complained.contains("es.po or es.csv"), "{complained}");
 }
 
 #[test]
 fn a_bundle_holds_the_guide_and_its_translations_in_plain_script() {
     let folder = Folder::with("bundle", &files());
-    folder.put(
-        "guide/es.json",
-        &json!({ "format": 1, "of": "1.0.0", "lang": "es", "strings": strings(&small()) }).to_string(),
-    );
+    folder.put("guide/es.po", &translation().write(Form::Po, "es"));
     let (code, _, complained) = run(&["bundle", &folder.path("guide"), "-o", &folder.path("tea.js")]);
     assert_eq!((code, complained.as_str()), (0, ""));
     let script = fs::read_to_string(folder.path("tea.js")).unwrap();
@@ -163,7 +196,7 @@ fn what_is_not_written_to_a_file_is_printed() {
     let folder = Folder::with("prints", &files());
     let (code, printed, _) = run(&["strings", &folder.path("guide")]);
     assert_eq!(code, 0);
-    assert_eq!(serde_json::from_str::<Value>(&printed).unwrap()["of"], json!("1.0.0"));
+    assert_eq!(Catalog::read(printed.as_bytes(), Form::Po).unwrap().entries.len(), strings(&small()).len());
     assert_eq!(folder.written(), [] as [String; 0]);
 }
 
@@ -209,15 +242,26 @@ fn a_guide_that_was_there_before_stays_whole() {
 #[test]
 fn faults_of_translations_are_told_by_their_file() {
     let folder = Folder::with("translation", &files());
-    folder.put(
-        "guide/es.json",
-        &json!({ "format": 1, "of": "0.1.0", "lang": "es", "strings": strings(&small()) }).to_string(),
-    );
-    folder.put("guide/fr.json", "{ \"format\": 1,");
+    let mut file = translation();
+    file.entries[0].source = vec!["Tea?".into()];
+    folder.put("guide/es.po", &file.write(Form::Po, "es"));
+    folder.put("guide/es.csv", &translation().write(Form::Csv, "es"));
+    folder.put("guide/fr.po", "msgid \"\"\nmsgstr \"");
+    folder.put("guide/la.po", &translation().write(Form::Po, "la"));
+    folder.put("guide/es.json", "{}");
     let (code, _, complained) = run(&["check", &folder.path("guide")]);
     assert_eq!(code, 1);
-    assert!(complained.contains("es.json: of: translates version “0.1.0”"), "{complained}");
-    assert!(complained.lines().any(|line| line.contains("fr.json: ") && line.contains("line 1")), "{complained}");
+    for told in [
+        "es.po: is the second translation into its language",
+        "es.json: is no part of a guide; translations are PO files or tables",
+        "fr.po: 2: a text stands in quotation marks",
+        "la.po: lang: “la”: the widget's own words are not there in this language",
+    ] {
+        assert!(complained.lines().any(|line| line.starts_with(told)), "{told}: {complained}");
+    }
+    fs::remove_file(folder.path("guide/es.csv")).unwrap();
+    let (_, _, complained) = run(&["check", &folder.path("guide")]);
+    assert!(complained.contains(": title: translates “Tea?”, but the guide says “Tea or not?” now"), "{complained}");
 }
 
 #[test]
@@ -236,11 +280,11 @@ fn what_is_no_json_or_not_there_is_told() {
 #[test]
 fn nothing_half_written_stays_where_the_output_folder_is_not_there() {
     let folder = Folder::with("nowhere", &files());
-    let output = folder.path("missing/tea.wu");
+    let output = folder.path("missing/es.po");
     for command in ["compile", "prerender", "bundle", "strings", "check", "explain"] {
         let (code, printed, complained) = run(&[command, &folder.path("guide"), "-o", &output]);
         assert_eq!((code, printed.as_str()), (1, ""), "{command}");
-        assert!(complained.contains("missing/tea.wu"), "{complained}");
+        assert!(complained.contains("missing/es.po"), "{complained}");
     }
     assert_eq!(folder.written(), [] as [String; 0]);
 }

@@ -1,10 +1,15 @@
-//! The messages of the interface itself, in English; a translated guide brings its
-//! own. `{…}` is a placeholder, where a value goes.
+//! The messages of the interface itself. A guide brings them in its own language
+//! ([`Interface`](super::guide::Interface)); here they stand in English, from which translators
+//! start and of which a browser gets nothing but what a guide in English brings.
+//!
+//! `{…}` is a placeholder, where a value goes. `|` stands between the forms of a message that
+//! depends on a number: in English for one, and for any other.
 
 mod counts;
+mod disclosed;
 
 use super::date::Date;
-use super::guide::{Does, Guide, Source};
+use super::guide::{Does, Guide};
 use super::timeline::{DAY, Hours, MONTH, ONWARDS, Span, WEEK, YEAR};
 
 macro_rules! messages {
@@ -19,8 +24,8 @@ macro_rules! messages {
 
         const ENGLISH: &[&str] = &[$($says,)*];
 
-        // Translators need keys, browsers do not: a list of its own stays out of
-        // the script.
+        // Authors need keys and English, browsers neither: what only their tool asks for stays
+        // out of the script.
         const KEYS: &[&str] = &[$($key,)*];
     };
 }
@@ -44,10 +49,10 @@ messages! {
     Caption "caption" "{options}, side by side"
     QuestionColumn "question-column" "Question"
     LeadCompare "lead-compare" "See how they differ in one minute."
-    LeadQuiz "lead-quiz" "Then take {n} short steps to weigh them for you."
+    LeadQuiz "lead-quiz" "Then take {n} short step to weigh them for you.|Then take {n} short steps to weigh them for you."
     LeadPrivate "lead-private" "Nothing you answer leaves this page."
     WhoMadeThis "who-made-this" "Who made this"
-    ComparePoints "compare-points" "Compare all {n} points"
+    ComparePoints "compare-points" "Compare {n} point|Compare all {n} points"
     KeyPoints "key-points" "What people ask first"
     OtherPoints "other-points" "More questions"
     OpenAll "open-all" "Open all"
@@ -60,8 +65,7 @@ messages! {
     DoesNotApply "does-not-apply" "Does not apply"
     ClinicSays "clinic-says" "The clinic’s own statement"
     SourcesDiffer "sources-differ" "Sources differ"
-    OneSource "one-source" "1 source"
-    ManySources "many-sources" "{n} sources"
+    SourcesCount "sources-count" "{n} source|{n} sources"
     Checked "checked" "Checked {date}"
     AlsoAsk "also-ask" "Also worth asking about"
     Emergencies "emergencies" "Call for help right away"
@@ -139,8 +143,8 @@ messages! {
     MatterMost "matter-most" "most"
     WantUpTo "want-up-to" "Choose up to {n}."
     WantFull "want-full" "You chose {n}. To choose another one, first take one back."
-    MoreTicks "more-ticks" "{n} things to check"
-    Ticked "ticked" "{n} of {all} ticked"
+    MoreTicks "more-ticks" "{n} thing to check|{n} things to check"
+    Ticked "ticked" "{n} of {all} ticked|{n} of {all} ticked"
     BackInPlay "back-in-play" "Your answers brought this back, so there is more to check here: {options}."
     BalanceKey "balance-key" "Each answer is a piece of a bar. What counts more is longer. Open an option to see its answers."
     Expired "expired" "This guide is past its date ({date}). Its facts may be out of date, so your answers are not weighed. Ask the clinic for a newer one."
@@ -255,7 +259,7 @@ messages! {
     Drafted "drafted" "Drafted {date}"
     NotReviewed "not-reviewed" "Draft, not yet checked by a clinician"
     Reviewed "reviewed" "Reviewed by {name}, {date}"
-    ReviewEvery "review-every" "To be reviewed every {n} months"
+    ReviewEvery "review-every" "To be reviewed every {n} month|To be reviewed every {n} months"
     Expires "expires" "Do not rely on it after {date}"
     Sources "sources" "Sources"
     NoYear "no-year" "no date shown"
@@ -264,7 +268,14 @@ messages! {
     OffersNone "offers-none" "{clinic} has not said which of these it offers."
     ThisClinic "this-clinic" "This clinic"
     Book "book" "Contact the clinic"
-    And "and" "and"
+    MachineTranslated "machine-translated" "A computer program translated this guide. No person who speaks both languages has checked it yet."
+    MachineShort "machine-short" "Machine translation, not checked"
+    TranslationChecked "translation-checked" "Translation checked by {name}, {date}"
+    InterfaceMachine "interface-machine" "A computer program translated the words on the buttons and headings. No person has checked them yet."
+    ListTwo "list-two" "{a} and {b}"
+    ListMore "list-more" "{a}, {b}"
+    ListLast "list-last" "{a} and {b}"
+    Thousands "thousands" ","
     DateForm "date-form" "{month} {day}, {year}"
     Months "months" "January,February,March,April,May,June,July,August,September,October,November,December"
 }
@@ -278,17 +289,42 @@ impl Guide {
     /// A text of the interface in the guide's language.
     #[must_use]
     pub fn message(&self, message: Message) -> &str {
-        let place = message as usize;
-        match self.messages.get(place) {
-            Some(translated) => translated,
-            None => ENGLISH.get(place).copied().unwrap_or_default(),
-        }
+        self.interface.messages.get(message as usize).map_or("", String::as_str)
     }
 
     /// A text of the interface with its placeholders filled in.
     #[must_use]
     pub fn say(&self, message: Message, fill: &[(&str, &str)]) -> String {
-        filled(self.message(message), fill)
+        self.filled(self.message(message), fill)
+    }
+
+    /// A text in the guide's language with its placeholders filled in. Where it runs from right
+    /// to left, each value keeps its own direction (isolates, UAX #9), since a clinic's name or a
+    /// range of numbers would come apart there.
+    #[must_use]
+    pub fn filled(&self, text: &str, fill: &[(&str, &str)]) -> String {
+        if !self.interface.rtl {
+            return filled(text, fill);
+        }
+        let values: Vec<String> = fill.iter().map(|(_, value)| concat(&["\u{2068}", value, "\u{2069}"])).collect();
+        let fill: Vec<(&str, &str)> =
+            fill.iter().zip(&values).map(|((key, _), value)| (*key, value.as_str())).collect();
+        filled(text, &fill)
+    }
+
+    /// The same of a message that depends on a number, `{n}`, in the form that the guide's
+    /// language has for it.
+    #[must_use]
+    pub fn say_n(&self, message: Message, n: usize, fill: &[(&str, &str)]) -> String {
+        // From 100 on, the last two digits decide.
+        let table = &self.interface.plurals;
+        let form = table.get(if n < 200 { n } else { 100 + n % 100 }).copied().unwrap_or_default();
+        let forms = self.message(message);
+        let says = forms.split('|').nth(form.into()).unwrap_or(forms);
+        let number = n.to_string();
+        let mut all = vec![("n", number.as_str())];
+        all.extend_from_slice(fill);
+        self.filled(says, &all)
     }
 
     /// A date in words: `November 22, 2026`.
@@ -331,50 +367,21 @@ impl Guide {
         when
     }
 
-    /// The guide's version and dates, each as a text.
-    #[must_use]
-    pub fn dates(&self) -> Vec<String> {
-        let disclosure = &self.disclosure;
-        vec![
-            self.say(Message::Version, &[("version", &self.version)]),
-            self.say(Message::Drafted, &[("date", &self.date(disclosure.drafted))]),
-            match &disclosure.reviewed {
-                Some(review) => self.say(Message::Reviewed, &[("name", &review.by), ("date", &self.date(review.on))]),
-                None => self.message(Message::NotReviewed).to_owned(),
-            },
-            self.say(Message::Expires, &[("date", &self.date(disclosure.expires))]),
-        ]
-    }
-
-    /// Why an expired guide is not weighed.
-    #[must_use]
-    pub fn past(&self) -> String {
-        self.say(Message::Expired, &[("date", &self.date(self.disclosure.expires))])
-    }
-
-    /// A source in one line, without how it was checked.
-    #[must_use]
-    pub fn citation(&self, source: &Source) -> String {
-        let year = source.year.map(|year| year.to_string());
-        let year = year.as_deref().unwrap_or_else(|| self.message(Message::NoYear));
-        let mut says = concat(&[&source.publisher, ". ", &source.title, ". ", year, "."]);
-        if let Some(doi) = &source.doi {
-            says.extend([" doi:", doi, "."]);
-        }
-        says
-    }
-
     /// Names joined as in a sentence: `a, b and c`.
     #[must_use]
     pub fn join(&self, names: &[String]) -> String {
         let mut joined = String::new();
         for (place, name) in names.iter().enumerate() {
-            if place > 0 && place + 1 == names.len() {
-                joined.extend([" ", self.message(Message::And), " "]);
-            } else if place > 0 {
-                joined.push_str(", ");
-            }
-            joined.push_str(name);
+            let message = match (place, names.len()) {
+                (0, _) => {
+                    joined.push_str(name);
+                    continue;
+                }
+                (1, 2) => Message::ListTwo,
+                (_, all) if place + 1 == all => Message::ListLast,
+                _ => Message::ListMore,
+            };
+            joined = self.say(message, &[("a", &joined), ("b", name)]);
         }
         joined
     }
@@ -391,6 +398,15 @@ impl Guide {
         })
     }
 
+    /// A number with its thousands apart: `100,000`.
+    fn grouped(&self, number: u32) -> String {
+        if number < 1000 {
+            return number.to_string();
+        }
+        let last = (number % 1000 + 1000).to_string();
+        concat(&[&self.grouped(number / 1000), self.message(Message::Thousands), last.get(1..).unwrap_or_default()])
+    }
+
     /// The name of a contender, "something else" with the options it stands for.
     #[must_use]
     pub fn name(&self, contender: u8) -> String {
@@ -399,15 +415,6 @@ impl Guide {
             None => self.something_else.clone(),
         }
     }
-}
-
-/// A number with its thousands apart: `100,000`.
-fn grouped(number: u32) -> String {
-    if number < 1000 {
-        return number.to_string();
-    }
-    let last = (number % 1000 + 1000).to_string();
-    concat(&[&grouped(number / 1000), ",", last.get(1..).unwrap_or_default()])
 }
 
 /// Texts one after another. The standard library's way weighs more, as it is made
@@ -436,8 +443,7 @@ pub fn joined(texts: &[String], between: &str) -> String {
 
 /// A text with each of its placeholders filled in. It walks over the text once, since a
 /// general search would weigh more than all the messages.
-#[must_use]
-pub fn filled(text: &str, fill: &[(&str, &str)]) -> String {
+fn filled(text: &str, fill: &[(&str, &str)]) -> String {
     let mut filled = String::new();
     for (at, part) in text.split('{').enumerate() {
         let mut pieces = part.splitn(2, '}');

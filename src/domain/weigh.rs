@@ -8,7 +8,7 @@ use crate::domain::guide::{
     AnswerIndex, Claim, Contender, FlagIndex, GoalIndex, Guide, QuestionIndex, Row, TopicIndex,
 };
 use crate::domain::importance::{self, SOME};
-use crate::domain::messages::{Message, concat, filled};
+use crate::domain::messages::{Message, concat};
 use crate::domain::quiz::{Answers, Given};
 use rule::Kind;
 pub use standing::{Standing, Statement, Tally};
@@ -148,7 +148,7 @@ impl Weighing {
             }
             names.push(name);
         }
-        filled(says, &[("options", &guide.join(&names))])
+        guide.filled(says, &[("options", &guide.join(&names))])
     }
 }
 

@@ -6,7 +6,7 @@ use super::controls::details;
 use super::evidence;
 use super::render::markup::Markup;
 use super::text::{definition, heading, paragraphs};
-use crate::domain::guide::AuditState;
+use crate::domain::guide::{AuditState, Origin};
 use crate::domain::messages::{Message, concat};
 use crate::domain::settings::Settings;
 
@@ -27,8 +27,8 @@ pub(super) fn about(m: &mut Markup, settings: &Settings, live: bool) {
             definition(m, guide.message(Message::Method), |m| paragraphs(m, &disclosure.method));
         });
         dates(m, true);
-        let months = disclosure.review_every_months.to_string();
-        m.say("p.wu-quiet", &guide.say(Message::ReviewEvery, &[("n", &months)]));
+        let months = disclosure.review_every_months.into();
+        m.say("p.wu-quiet", &guide.say_n(Message::ReviewEvery, months, &[]));
         if guide.grade > 0 {
             let grade = concat(&[&(guide.grade / 10).to_string(), ".", &(guide.grade % 10).to_string()]);
             m.say("p.wu-quiet", &guide.say(Message::Grade, &[("n", &grade)]));
@@ -116,6 +116,10 @@ pub(super) fn reviewed(m: &mut Markup) {
             m.say("span.wu-chip", &guide.say(Message::Reviewed, &fill));
         }
         None => m.message("span.wu-chip wu-unreviewed", Message::NotReviewed),
+    }
+    if guide.disclosure.origin == Origin::Machine {
+        m.text(" ");
+        m.message("span.wu-chip wu-unreviewed", Message::MachineShort);
     }
 }
 

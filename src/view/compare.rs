@@ -34,8 +34,8 @@ pub(super) fn opening(m: &mut Markup, widget: &Widget) {
         m.text(guide.message(Message::LeadCompare));
         if asks {
             // Neither the start nor the result is a step to take.
-            let n = (steps(guide).len() - 2).to_string();
-            m.text(&concat(&[" ", &guide.say(Message::LeadQuiz, &[("n", &n)])]));
+            let n = steps(guide).len() - 2;
+            m.text(&concat(&[" ", &guide.say_n(Message::LeadQuiz, n, &[])]));
         }
         m.text(&concat(&[" ", guide.message(Message::LeadPrivate)]));
     });
@@ -47,7 +47,7 @@ pub(super) fn opening(m: &mut Markup, widget: &Widget) {
         m.el("button.wu-button", |m| {
             m.fix("type", "button");
             m.command(&Command::ToPoints);
-            m.text(&guide.say(Message::ComparePoints, &[("n", &guide.rows().count().to_string())]));
+            m.text(&guide.say_n(Message::ComparePoints, guide.rows().count(), &[]));
         });
     });
     points(m);

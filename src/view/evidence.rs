@@ -32,10 +32,7 @@ pub(super) fn certainty(certainty: Certainty) -> (Message, &'static str) {
 
 /// "1 source", "3 sources".
 pub(super) fn count(guide: &Guide, sources: usize) -> String {
-    match sources {
-        1 => guide.message(Message::OneSource).to_owned(),
-        n => guide.say(Message::ManySources, &[("n", &n.to_string())]),
-    }
+    guide.say_n(Message::SourcesCount, sources, &[])
 }
 
 /// "3 sources", to open: those of something that is told.

@@ -29,7 +29,7 @@ pub fn fallback(props: &Props) -> Html {
         m.fix("data-theme", "auto");
         m.set("data-weigh-up", &concat(&[&guide.id, "@", &guide.version]));
         m.set("lang", &guide.lang);
-        m.set("dir", direction(&guide.lang));
+        m.set("dir", direction(guide));
         m.el("p.wu-state", about::reviewed);
         m.say("h2", &guide.decision);
         still(m);

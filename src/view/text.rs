@@ -1,6 +1,7 @@
 //! Texts: paragraphs, definitions, and the direction in which they run.
 
 use super::render::markup::Markup;
+use crate::domain::guide::Guide;
 
 /// Paragraphs, one for each text.
 pub(super) fn paragraphs(m: &mut Markup, texts: &[String]) {
@@ -25,8 +26,7 @@ pub(super) fn definition(m: &mut Markup, term: &str, fill: impl FnOnce(&mut Mark
     });
 }
 
-/// The direction in which a language is written.
-pub(super) fn direction(lang: &str) -> &'static str {
-    let first = lang.split('-').next().unwrap_or_default();
-    if ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains(&first) { "rtl" } else { "ltr" }
+/// The direction in which a guide is read.
+pub(super) fn direction(guide: &Guide) -> &'static str {
+    if guide.interface.rtl { "rtl" } else { "ltr" }
 }

@@ -4,7 +4,7 @@ use super::{Known, date, paragraphs};
 use crate::door::Door;
 use crate::raw::RawDisclosure;
 use weigh_up::domain::date::Date;
-use weigh_up::domain::guide::{Disclosure, Review};
+use weigh_up::domain::guide::{Disclosure, Origin, Review};
 
 pub(super) fn read_disclosure(door: &mut Door, known: &mut Known, raw: RawDisclosure) -> Disclosure {
     let drafted = date(door, "drafted", raw.drafted);
@@ -40,5 +40,6 @@ pub(super) fn read_disclosure(door: &mut Door, known: &mut Known, raw: RawDisclo
         reviewed: reviewed.map(|(by, on)| Review { by, on: on.unwrap_or(Date::STAND_IN) }),
         review_every_months,
         expires: expires.unwrap_or(Date::STAND_IN),
+        origin: Origin::Written,
     }
 }

@@ -10,9 +10,15 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::Hasher;
 
-/// The version of a guide's format that this program reads and writes, in an author's
-/// files as in bytes.
-pub const FORMAT: u16 = 1;
+/// The version of the format that this program writes. A change of what is written where makes
+/// a new one.
+pub const FORMAT: u16 = 3;
+
+/// The oldest that it reads, which is the one before: a clinic may renew its script or its guide
+/// first. What a format lacks has a value that says so (`Reader::format` in `wire`).
+///
+/// 1 had no interface of its own where the guide was in English. 2 did not say who translated.
+pub const OLDEST: u16 = FORMAT - 1;
 
 /// Contract: every compiled guide starts with these bytes.
 const MAGIC: &[u8; 8] = b"WEIGH-UP";
@@ -20,7 +26,7 @@ const MAGIC: &[u8; 8] = b"WEIGH-UP";
 /// What can be known of a compiled guide without reading it all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
-    /// Always [`FORMAT`]: a header of another format is not read any further.
+    /// From [`OLDEST`] to [`FORMAT`]: a header of another format is not read any further.
     pub format: u16,
     /// The guide's id, by which a page asks for it.
     pub id: String,
@@ -51,7 +57,7 @@ fn sized(number: &str) -> (usize, &str) {
 pub enum Unreadable {
     /// They are something else altogether.
     NotAGuide,
-    /// They are a guide of this format, which the script does not read.
+    /// They are a guide of this format, which is too old or too new for the script.
     OtherFormat(u16),
     /// They are a guide, but damaged.
     Damaged(&'static str),
@@ -62,10 +68,8 @@ impl fmt::Display for Unreadable {
         match self {
             Self::NotAGuide => f.write_str("it is not a compiled guide; take the file that the author's tool made"),
             Self::OtherFormat(format) => {
-                write!(
-                    f,
-                    "it has format {format} and this weigh-up.js reads format {FORMAT}; use a guide and a script of the same release"
-                )
+                let renew = if *format < OLDEST { "compile the guide again" } else { "take a newer weigh-up.js" };
+                write!(f, "it has format {format} and this weigh-up.js reads {OLDEST} and {FORMAT}; {renew}")
             }
             Self::Damaged(part) => write!(f, "it is damaged ({part}); upload it again, unchanged"),
         }
@@ -94,12 +98,12 @@ pub fn encode(guide: &Guide) -> Vec<u8> {
 ///
 /// If the bytes are no guide, or one of another format.
 pub fn header(bytes: &[u8]) -> Result<(Header, &[u8]), Unreadable> {
-    let mut from = Reader::new(bytes.strip_prefix(MAGIC).ok_or(Unreadable::NotAGuide)?);
+    let mut from = Reader::of(bytes.strip_prefix(MAGIC).ok_or(Unreadable::NotAGuide)?, FORMAT);
     let format = u16::read(&mut from);
     if from.broken() {
         return Err(Unreadable::Damaged("header"));
     }
-    if format != FORMAT {
+    if !(OLDEST..=FORMAT).contains(&format) {
         return Err(Unreadable::OtherFormat(format));
     }
     let header = Header {
@@ -122,7 +126,7 @@ pub fn decode(bytes: &[u8]) -> Result<Guide, Unreadable> {
     if hash(body) != header.hash {
         return Err(Unreadable::Damaged("hash"));
     }
-    let mut from = Reader::new(body);
+    let mut from = Reader::of(body, header.format);
     let guide = Guide::read(&mut from);
     // Bytes left over mean that the rest was not what it seemed.
     from.rest().filter(|rest| rest.is_empty()).ok_or(Unreadable::Damaged("content"))?;

@@ -4,10 +4,14 @@
 //! `weigh-up-author`) and `compiled` (from bytes, whose every index is checked again).
 
 mod disclosure;
+mod interface;
+mod origin;
 mod quiz;
 mod table;
 
-pub use disclosure::{Audit, AuditItem, AuditState, Disclosure, Review};
+pub use disclosure::{Audit, AuditItem, AuditState, Disclosure};
+pub use interface::Interface;
+pub use origin::{Origin, Review};
 pub use quiz::{Answer, Does, Effect, Flag, Goal, Goals, Outcome, Question, Quiz, Safety, Severity};
 pub use table::{Claim, ClaimKind, Count, Difference, FEW, Group, Row, Side};
 
@@ -57,9 +61,8 @@ pub struct Guide {
     pub questions: Vec<Questions>,
     /// Who made it, who paid, and until when it holds.
     pub disclosure: Disclosure,
-    /// The interface's own messages where the guide's language is not English;
-    /// empty for English. See [`crate::domain::messages`].
-    pub messages: Vec<String>,
+    /// What the widget itself says, in the guide's language.
+    pub interface: Interface,
     /// The decision as a picture, where there is one.
     pub drawing: Option<Drawing>,
     /// What happens when, where the guide tells it.

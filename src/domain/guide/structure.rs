@@ -112,7 +112,7 @@ impl Guide {
             fits(right && asked.answers.len() < 100 && sourced(&asked.sources), "knowledge")?;
         }
         fits(self.knowledge.len() <= 16 && self.asks() <= 64, "questions")?;
-        fits(self.messages.is_empty() || self.messages.len() == messages::COUNT, "words")
+        fits(self.interface.messages.len() == messages::COUNT, "interface")
     }
 }
 

@@ -25,11 +25,13 @@ pub(super) struct Reader<'a> {
     rest: &'a [u8],
     broken: bool,
     depth: u8,
+    /// The version of the format that the bytes are in.
+    format: u16,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes, broken: false, depth: 0 }
+    pub(super) fn of(bytes: &'a [u8], format: u16) -> Self {
+        Self { rest: bytes, broken: false, depth: 0, format }
     }
 
     /// Whether something was wrong with what has been read.
@@ -259,6 +261,32 @@ impl Wire for Date {
     }
 }
 
+impl Wire for Origin {
+    fn write(&self, to: &mut Vec<u8>) {
+        to.push(match self {
+            Self::Written => 0,
+            Self::Machine => 1,
+            Self::Checked(_) => 2,
+        });
+        if let Self::Checked(review) = self {
+            review.write(to);
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        // Format 2 does not have it.
+        match if from.format > 2 { from.byte() } else { 0 } {
+            0 => Self::Written,
+            1 => Self::Machine,
+            2 => Self::Checked(Wire::read(from)),
+            _ => {
+                from.broken = true;
+                Self::Written
+            }
+        }
+    }
+}
+
 /// Values made of fields, in this order.
 macro_rules! fields {
     ($($name:ident { $($field:ident,)* })*) => { $(
@@ -277,7 +305,7 @@ macro_rules! fields {
 fields! {
     Guide {
         id, version, lang, title, decision, about, disclaimer, compared, also_ask, something_else, groups,
-        sources, quiz, flags, advice, glossary, questions, disclosure, messages, drawing, timeline, cost, knowledge, audit,
+        sources, quiz, flags, advice, glossary, questions, disclosure, interface, drawing, timeline, cost, knowledge, audit,
         grade,
     }
     GuideOption { id, role, name, summary, sources, counts, heads, takes_on, pose, }
@@ -300,7 +328,8 @@ fields! {
     Advice { id, urgency, heading, text, more, sources, }
     Term { id, term, meaning, }
     Questions { heading, questions, }
-    Disclosure { written_by, paid_by, conflicts, method, drafted, reviewed, review_every_months, expires, }
+    Disclosure { written_by, paid_by, conflicts, method, drafted, reviewed, review_every_months, expires, origin, }
+    Interface { messages, plurals, rtl, origin, }
     Review { by, on, }
     Drawing { note, poses, views, }
     Pose { name, values, says, sources, }

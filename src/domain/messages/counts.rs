@@ -1,6 +1,6 @@
 //! Counts in words, of one number for all places that tell it.
 
-use super::{Message, concat, grouped};
+use super::{Message, concat};
 use crate::domain::guide::{Count, Guide};
 
 impl Guide {
@@ -50,7 +50,7 @@ impl Guide {
     fn filled_with(&self, count: &Count, message: Message) -> String {
         let (share, per) = (count.share(), count.per);
         let numbers = [count.n, count.of, per, share, per.saturating_sub(share), per.saturating_sub(1)];
-        let [n, of, per, share, rest, under] = numbers.map(grouped);
+        let [n, of, per, share, rest, under] = numbers.map(|number| self.grouped(number));
         let fill = [
             ("n", n.as_str()),
             ("of", &of),

@@ -29,7 +29,7 @@ pub(super) fn frame(m: &mut Markup, widget: &Widget, session: &Session, root: &N
         m.refer(root);
         m.set("data-theme", settings.theme.name());
         m.set("lang", &guide.lang);
-        m.set("dir", direction(&guide.lang));
+        m.set("dir", direction(guide));
         if shown.len() > 1 {
             bar(m, &shown, open);
         }

@@ -74,10 +74,10 @@ fn group(m: &mut Markup, together: &[Tick], session: &Session) {
     let given = session.answers.safety;
     let ticked = together.iter().filter(|(at, _)| given.has(*at)).count();
     let opened = |at: FlagIndex| given.has(at) || session.opened.checked_shr(at.into()).unwrap_or(0) & 1 == 1;
-    let (n, all) = (ticked.to_string(), together.len().to_string());
+    let all = together.len();
     let says = match ticked {
-        0 => guide.say(Message::MoreTicks, &[("n", &all)]),
-        _ => guide.say(Message::Ticked, &[("n", &n), ("all", &all)]),
+        0 => guide.say_n(Message::MoreTicks, all, &[]),
+        _ => guide.say_n(Message::Ticked, ticked, &[("all", &all.to_string())]),
     };
     m.el("details.wu-under", |m| {
         m.maybe("open", together.iter().any(|(at, _)| opened(*at)).then_some(""));

@@ -26,7 +26,8 @@ use weigh_up::domain::session::{Action, News, SURE, Session, Step};
 use weigh_up::domain::settings::{self, Section, Settings};
 use weigh_up::domain::sheet::Sheet;
 use weigh_up_author::raw::{RawGuide, RawRegister, read};
-use weigh_up_author::translation::{RawTranslation, strings, translate};
+use weigh_up_author::translation::catalog::{Catalog, Form};
+use weigh_up_author::translation::{strings, translate};
 use weigh_up_author::{LoadError, check, load, view};
 
 /// What the tests of this file may hold at one time, all together. A length of
@@ -617,9 +618,12 @@ fn what(error: LoadError) -> String {
 
 /// The three files of a guide's folder as texts.
 fn meet_files(guide: &str, facts: &str, translation: &str, visit: Visit) -> End {
-    if let Ok(raw) = read::<RawTranslation>(translation)
-        && let Ok(translated) = translate(&SMALL, raw, "es.json")
-    {
+    let forms = [Form::Po, Form::Csv].map(|form| Catalog::read(translation.as_bytes(), form));
+    for catalog in forms.into_iter().flatten() {
+        let again = Catalog::read(catalog.write(Form::Po, "es").as_bytes(), Form::Po).expect("what is written is read");
+        assert_eq!(again.entries.len(), catalog.entries.len());
+        let Ok(translated) = translate(&SMALL, "es", catalog, "es.po") else { continue };
+        let translated = translated.guide;
         assert_eq!(translated.structure(), Ok(()));
         go(&translated, &settings::read(&[], &translated).0, visit.clone());
     }
@@ -647,8 +651,12 @@ fn meet_files(guide: &str, facts: &str, translation: &str, visit: Visit) -> End 
 #[test]
 fn whatever_an_author_writes_is_refused_with_its_place_or_can_be_used() {
     let files = small::files();
-    let translation = json!({ "format": 1, "of": SMALL.version, "lang": "es", "strings": strings(&SMALL) });
-    let texts = [files["guide"].clone(), files["facts"].clone(), translation];
+    let mut catalog = Catalog { entries: strings(&SMALL), ..Catalog::default() };
+    for entry in &mut catalog.entries {
+        entry.says.clone_from(&entry.source);
+    }
+    let translation = catalog.write(Form::Po, "es");
+    let texts = [files["guide"].clone(), files["facts"].clone()];
     let which = prop_oneof![6 => Just(0usize), 1 => Just(1usize), 1 => Just(2usize)];
     let changes = prop::collection::vec((which.clone(), some_change()), 0..3);
     // And what is no JSON any more, as bytes.
@@ -659,16 +667,19 @@ fn whatever_an_author_writes_is_refused_with_its_place_or_can_be_used() {
     let [refused_, taken, shown] = each("files of authors", 5, &some, |(changes, damages, on_disk, visit)| {
         let mut texts = texts.clone();
         for (which, one) in &changes {
-            change(&mut texts[*which], one);
+            if let Some(text) = texts.get_mut(*which) {
+                change(text, one);
+            }
         }
-        let mut bytes = texts.map(|text| text.to_string().into_bytes());
+        let [guide, facts] = texts.map(|text| text.to_string().into_bytes());
+        let mut bytes = [guide, facts, translation.clone().into_bytes()];
         if let Some((which, edits)) = &damages {
             for edit in edits {
                 damage(&mut bytes[*which], edit);
             }
         }
         if on_disk {
-            for (name, bytes) in ["guide.json", "facts.json", "es.json"].iter().zip(&bytes) {
+            for (name, bytes) in ["guide.json", "facts.json", "es.po"].iter().zip(&bytes) {
                 fs::write(folder.join(name), bytes).unwrap();
             }
             return match load(&folder) {

@@ -1,5 +1,6 @@
 //! Who made a guide, who paid for it, and how it stands to a standard.
 
+use super::origin::{Origin, Review};
 use crate::domain::date::Date;
 
 /// Who made the guide, who paid, and when.
@@ -21,15 +22,8 @@ pub struct Disclosure {
     pub review_every_months: u16,
     /// The last day on which to rely on it.
     pub expires: Date,
-}
-
-/// A clinician's review.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Review {
-    /// The clinician’s name.
-    pub by: String,
-    /// The day of the review.
-    pub on: Date,
+    /// Who put its texts into this language.
+    pub origin: Origin,
 }
 
 /// The guide held against a standard by its own makers.
