@@ -12,7 +12,7 @@ import { fail, failed, guarded, start, stopped } from "./engine.js";
 import { isolate, outside } from "./isolated.js";
 import { services } from "./services.js";
 import { dress } from "./styles.js";
-import { adopt, fillIn, freed, holdFields, inSight, inUse, offer, parsed, stamp, stops, swallows, translated, watchHeight } from "./guest.js";
+import { adopt, fillIn, freed, holdFields, inSight, inUse, offer, pageLang, parsed, stamp, stops, swallows, translated, watchHeight } from "./guest.js";
 
 /**
  * One with its shadow root and a widget in it.
@@ -110,12 +110,13 @@ export class Embed {
     }
     // A visitor who comes back, or the next one at a shared computer, finds no answers.
     this.listen("addEventListener");
-    this.translationObserver = this.translationObserver || new MutationObserver(() => carefully(HARMED, () => {
+    this.translationObserver = this.translationObserver || new MutationObserver((all) => carefully(HARMED, () => {
+      if (all.some(({ attributeName: name }) => name === "lang")) this.change("page-lang");
       if (this.wanted || !this.stands || !translated(this.element)) return;
       this.show(/** @type {Shown} */ (this).slot);
       this.reveal();
     }));
-    this.translationObserver.observe(document.documentElement, { attributeFilter: ["class"] });
+    this.translationObserver.observe(document.documentElement, { attributeFilter: ["class", "lang"] });
     this.begin();
   }
 
@@ -144,12 +145,18 @@ export class Embed {
     /** @type {string[]} */
     const list = [];
     for (const { name, value } of this.element.attributes) list.push(name, freed(value));
+    if (!this.attribute("lang")) list.push("page-lang", pageLang(this.element));
     return list;
   }
 
   /** @param {string} name */
   attribute(name) {
     return freed(this.element.getAttribute(name) || "");
+  }
+
+  /** The language that is asked for: its own, or that of the page around it. */
+  language() {
+    return this.attribute("lang") || pageLang(this.element);
   }
 
   /** @param {boolean} [framed] Whether it may begin in a frame. */
@@ -211,6 +218,9 @@ export class Embed {
         }
       });
       if (!this.place) return this.fallBack();
+      // Its guide is there, but perhaps not yet in the language of the page.
+      const around = this.language();
+      if (around && !guarded(() => started.knows(known, wanted[0], around))) this.missing = [wanted[0], around];
       // Before listeners of the page, which could stop what bubbles.
       for (const type of ["click", "input", "focusout"]) call.addEventListener(place, type, (/** @type {Event} */ event) => this.used(event), true);
     } catch (why) {
@@ -279,10 +289,15 @@ export class Embed {
       this.wanted = true;
       this.withdraw();
       this.reveal(true);
-      const within = (/** @type {string} */ selector) => this.place && call.querySelector(this.place, selector);
-      const heading = within(".wu-section:not([hidden], .wu-compare) h3[tabindex]") || within("h2, iframe");
-      if (heading) call.focus(heading, { preventScroll: true });
+      this.toHeading();
     });
+  }
+
+  /** Gives the focus to the heading of what is open. */
+  toHeading() {
+    const within = (/** @type {string} */ selector) => this.place && call.querySelector(this.place, selector);
+    const heading = within(".wu-section:not([hidden], .wu-compare) h3[tabindex]") || within("h2, iframe");
+    if (heading) call.focus(heading, { preventScroll: true });
   }
 
   /** The visitor asks for the table in the page, which browsers can translate and other tools can read. */
@@ -440,11 +455,14 @@ export class Embed {
   /** Hands over changed attributes: a visit goes on unless they ask for another guide. @param {Uint8Array[]} known */
   update(known) {
     const { handle } = this;
+    const focused = this.root && get.activeElement(this.root);
     const kept = handle?.update(known, this.attributes());
+    // In another language all is made anew, and what had the focus is gone.
+    if (focused) turn().then(() => this.stands && !get.activeElement(this.root) && this.toHeading());
     // Not within the engine's call: listeners of the page run then.
     if (kept === false) queueMicrotask(() => this.handle === handle && carefully(HARMED, () => this.anew()));
     // A language that nobody has pushed yet is looked for when somebody does.
-    else this.missing = kept || !handle ? null : [this.attribute("guide"), this.attribute("lang")];
+    else this.missing = kept || !handle ? null : [this.attribute("guide"), this.language()];
   }
 
   /** Gives the root the styles of the document that it is in. */
@@ -465,13 +483,16 @@ export class Embed {
   /** A guide was pushed: the one that was missing, or its language, may be among them. */
   async lookAgain() {
     const wanted = this.missing;
+    if (this.framed) this.change("guide");
     if (!wanted) return;
     const started = await start(this.attributes());
     const known = await guides();
     const found = guarded(() => started.knows(known, ...wanted));
     if (!found || this.missing !== wanted) return;
     this.missing = null;
-    this.anew();
+    // Of the guide that is shown, another language keeps the visit.
+    if (this.handle) guarded(() => this.update(known));
+    else this.anew();
   }
 
   fallBack() {

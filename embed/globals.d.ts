@@ -66,7 +66,7 @@ interface Handle {
 interface Services {
   /** Today, where the visitor is, as the number 20261122. */
   today(): number;
-  number(number: number, currency: string): string;
+  number(lang: string, number: number, currency: string): string;
   copy(text: string): boolean;
   /** Whether the browser began to. */
   print(): boolean;

@@ -36,6 +36,19 @@ export const freed = (value) => value.replace(/&amp;/g, "&").replace(/&quot;/g, 
   .replace(/^[\x22\u201c-\u201f\u2033]+([^\x22\u201c-\u201f\u2033]*)[\x22\u201c-\u201f\u2033]*$/, "$1");
 
 /**
+ * The language of the nearest element that names one, of those around an element, hosts of
+ * shadow roots among them.
+ * @param {Element} element
+ */
+export function pageLang(element) {
+  for (let at = /** @type {Element | undefined} */ (element); at; at = /** @type {any} */ (at.getRootNode()).host) {
+    const named = at.closest("[lang]");
+    if (named) return named.getAttribute("lang") || "";
+  }
+  return "";
+}
+
+/**
  * Keeps from the page what one does in a field, but for the keys by which one leaves it. Sliders,
  * shortcuts and guards against copying spare fields, which they know by name; here they would
  * see the element alone, and take its keys and presses away.

@@ -20,11 +20,11 @@ export function services(embed) {
       const now = new Date();
       return (now.getFullYear() * 100 + now.getMonth() + 1) * 100 + now.getDate();
     },
-    number(number, currency) {
+    number(lang, number, currency) {
       try {
         const whole = number % 1 === 0 ? 0 : currency ? 2 : 1;
         const money = currency ? /** @type {const} */ ({ style: "currency", currency }) : {};
-        return new native.NumberFormat(undefined, { ...money, minimumFractionDigits: currency ? whole : 0, maximumFractionDigits: whole }).format(number);
+        return new native.NumberFormat(lang + "-u-nu-latn", { ...money, minimumFractionDigits: currency ? whole : 0, maximumFractionDigits: whole }).format(number);
       } catch {
         return currency + " " + number;
       }

@@ -4,6 +4,7 @@
 //! of this layer run with Yew absent (`cargo test --package weigh-up --no-default-features`).
 
 pub mod accent;
+mod carried;
 pub mod cost;
 pub mod date;
 pub mod drawing;

@@ -98,7 +98,7 @@ fn another_format_is_named_even_where_all_the_rest_is_other_too() {
         bytes[8] = format;
         assert_eq!(decode(&bytes), Err(Unreadable::OtherFormat(format.into())));
         assert_eq!(decode(&bytes[..9]), Err(Unreadable::OtherFormat(format.into())));
-        let says = decode(&bytes).unwrap_err().to_string();
+        let says = decode(&bytes).unwrap_err().says();
         assert!(says.contains(&format!("format {format}")) && says.ends_with(renew), "{says}");
     }
 }

@@ -46,7 +46,7 @@ impl Services for Still {
         self.today
     }
 
-    fn number(&self, number: f64, currency: &str) -> String {
+    fn number(&self, _: &str, number: f64, currency: &str) -> String {
         if currency.is_empty() { number.to_string() } else { format!("{currency} {number}") }
     }
 

@@ -28,7 +28,13 @@ impl Colour {
     /// As CSS reads it: `#1a6b5c`.
     #[must_use]
     pub fn css(self) -> String {
-        format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+        let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or('0');
+        let mut css = String::from("#");
+        for value in [self.0, self.1, self.2] {
+            css.push(digit(value / 16));
+            css.push(digit(value % 16));
+        }
+        css
     }
 
     fn luminance(self) -> f64 {

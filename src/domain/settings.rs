@@ -224,7 +224,11 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
 
     let accent = get("accent").and_then(|value| {
         let Some(wanted) = Colour::read(value) else {
-            warnings.push(format!("accent=\"{value}\" is not a colour it can use: it takes #rgb or #rrggbb, such as #1a6b5c; the default is used"));
+            warnings.push(concat(&[
+                "accent=\"",
+                value,
+                "\" is not a colour it can use: it takes #rgb or #rrggbb, such as #1a6b5c; the default is used",
+            ]));
             return None;
         };
         let accent = Accent::from(wanted);
@@ -242,7 +246,11 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
         let code = value.to_ascii_uppercase();
         let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
         if !is_code {
-            warnings.push(format!("currency=\"{value}\" is not a currency: it takes three letters, such as USD; prices are shown without one"));
+            warnings.push(concat(&[
+                "currency=\"",
+                value,
+                "\" is not a currency: it takes three letters, such as USD; prices are shown without one",
+            ]));
         }
         is_code.then_some(code)
     });
@@ -281,7 +289,13 @@ fn prices(value: Option<&str>, guide: &Guide, warnings: &mut Vec<String>) -> Vec
         let price = Price::read(typed);
         match line.and_then(|line| prices.get_mut(line)) {
             Some(place) if price.given().is_some() => *place = price,
-            _ => warnings.push(format!("prices=\"{entry}\" is not a price it can use: it takes an option of the guide and a number, such as {}; it is left out", example(guide))),
+            _ => warnings.push(concat(&[
+                "prices=\"",
+                entry,
+                "\" is not a price it can use: it takes an option of the guide and a number, such as ",
+                &example(guide),
+                "; it is left out",
+            ])),
         }
     }
     prices
@@ -298,7 +312,7 @@ fn example(guide: &Guide) -> String {
 #[must_use]
 pub fn unknown(attribute: &str, value: &str, known: &[&str]) -> String {
     let known: Vec<String> = known.iter().map(|&name| name.to_owned()).collect();
-    format!("{attribute}=\"{value}\" is not known: it takes {}; the default is used", joined(&known, ", "))
+    concat(&[attribute, "=\"", value, "\" is not known: it takes ", &joined(&known, ", "), "; the default is used"])
 }
 
 fn list(value: Option<&str>) -> impl Iterator<Item = &str> {

@@ -85,8 +85,13 @@ pub fn mount(
     warnings.extend(more);
     let own = concat(&[&guide.id, "@", &guide.version]);
     if !stamp.is_empty() && stamp != own {
-        warnings
-            .push(format!("the table pasted into the page is of {stamp}, the script has {own}; paste the new snippet"));
+        warnings.push(concat(&[
+            "the table pasted into the page is of ",
+            stamp,
+            ", the script has ",
+            &own,
+            "; paste the new snippet",
+        ]));
     }
     warn(&warnings);
 
@@ -105,32 +110,43 @@ pub fn mount(
 
 #[wasm_bindgen]
 impl Handle {
-    /// Takes over changed attributes, and the visitor's answers stay; not, and says so, where
-    /// they ask for another guide, of which these are no answers. Nothing is what it says
-    /// where they ask for a language that is not there. An edition that came meanwhile waits
-    /// for the next visit.
+    /// Takes over changed attributes, and the visitor's answers stay, also in another language;
+    /// not, and says so, where they ask for another guide, of which these are no answers. Nothing
+    /// is what it says where they ask for a language that is not there. An edition that came
+    /// meanwhile waits for the next visit.
     pub fn update(&mut self, guides: Vec<Uint8Array>, attributes: Vec<String>) -> Option<bool> {
-        let Widget { guide, start, services, fallback, .. } = &*self.widget;
         let raw = pairs(attributes);
+        let guide = self.widget.guide.clone();
         let Ok((chosen, mut warnings)) = choose(&guides, &raw) else { return Some(false) };
-        if (&chosen.id, &chosen.lang) != (&guide.id, &guide.lang) {
+        if chosen.id != guide.id {
             return Some(false);
         }
-        if chosen != *guide {
+        let shown = if chosen.lang == guide.lang { &guide } else { &chosen };
+        if chosen != *shown {
             warnings.clear();
         }
-        let other = |value: &str| !value.is_empty() && !alike(&guide.lang, value);
-        let there = !raw.iter().any(|(name, value)| name == "lang" && other(value.trim()));
-        let (settings, more) = settings::read(&raw, guide);
-        warnings.extend(more);
-        warnings.retain(|warning| !self.told.contains(warning));
-        warn(&warnings);
-        self.told.extend(warnings);
-        paint(&self.root, &settings);
-        let (guide, start, services, fallback) = (guide.clone(), start.clone(), services.clone(), *fallback);
-        self.widget = Shared::new(Widget { guide, settings, start, fallback, services });
-        self.app.update(Props { widget: self.widget.clone() });
+        let other = |value: &str| !value.is_empty() && !alike(&shown.lang, value);
+        let there = !raw.iter().any(|(name, value)| LANG.contains(&name.as_str()) && other(value.trim()));
+        self.show(shown.clone(), &raw, warnings);
         there.then_some(true)
+    }
+
+    /// Goes on with another edition of the guide, or with the guide in another language: the
+    /// visit stays, by ids. Gives what to tell the page, which is of the guides alone.
+    ///
+    /// # Errors
+    ///
+    /// A text that says why the edition was not taken.
+    pub fn replace(&mut self, bytes: &[u8], attributes: Vec<String>) -> Result<String, String> {
+        let next = compiled::decode(bytes).map_err(|why| concat(&["the guide was not replaced: ", &why.says()]))?;
+        let guide = &self.widget.guide;
+        if next.id != guide.id {
+            return Err(concat(&["the guide was not replaced: this is ", &next.id, ", and ", &guide.id, " is shown"]));
+        }
+        let name = |guide: &Guide| concat(&[&guide.id, " (", &guide.lang, ") ", &guide.version]);
+        let says = concat(&[&name(&next), " took the place of ", &name(guide)]);
+        self.show(Shared::new(next), &pairs(attributes), vec![]);
+        Ok(says)
     }
 
     /// A control was used: what stands on it, and in its field.
@@ -145,6 +161,25 @@ impl Handle {
         self.app.destroy();
     }
 }
+
+impl Handle {
+    /// Shows a guide with these attributes, and says once what is wrong with them.
+    fn show(&mut self, guide: Shared<Guide>, raw: &[(String, String)], mut warnings: Vec<String>) {
+        let Widget { start, services, fallback, .. } = &*self.widget;
+        let (start, services, fallback) = (start.clone(), services.clone(), *fallback);
+        let (settings, more) = settings::read(raw, &guide);
+        warnings.extend(more);
+        warnings.retain(|warning| !self.told.contains(warning));
+        warn(&warnings);
+        self.told.extend(warnings);
+        paint(&self.root, &settings);
+        self.widget = Shared::new(Widget { guide, settings, start, fallback, services });
+        self.app.update(Props { widget: self.widget.clone() });
+    }
+}
+
+/// Where a language is asked for: on the element, or else around it.
+const LANG: [&str; 2] = ["lang", "page-lang"];
 
 fn pairs(attributes: Vec<String>) -> Vec<(String, String)> {
     let mut pairs = vec![];
@@ -163,10 +198,12 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
     };
     let mut warnings = vec![];
     let mut known = vec![];
-    for bytes in guides {
+    for (at, bytes) in guides.iter().enumerate() {
         match compiled::header(&bytes.to_vec()) {
             Ok((header, _)) => known.push((header, bytes)),
-            Err(why) => warnings.push(format!("a guide was left out: {why}")),
+            // The engine alone comes without a guide of its own.
+            Err(_) if at == 0 && bytes.length() == 0 => {}
+            Err(why) => warnings.push(concat(&["a guide was left out: ", &why.says()])),
         }
     }
     let default = known.first().map(|(header, _)| header.id.clone()).ok_or_else(|| no_guide(&warnings))?;
@@ -189,7 +226,8 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
         ]));
     }
     let mut of_guide: Vec<_> = known.into_iter().filter(|(header, _)| header.id == wanted).collect();
-    if let Some(lang) = get("lang") {
+    // The page may be in any language: nothing is said where a guide is not there in that one.
+    if let Some(lang) = get("lang").or_else(|| get("page-lang")) {
         let exact = |tag: &str| tag.eq_ignore_ascii_case(lang);
         let near = of_guide
             .iter()
@@ -197,6 +235,7 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
             .or_else(|| of_guide.iter().position(|(header, _)| alike(&header.lang, lang)));
         match near {
             Some(place) => of_guide.swap(0, place),
+            None if get("lang").is_none() => {}
             None => {
                 let langs: Vec<&str> = of_guide.iter().map(|(header, _)| header.lang.as_str()).collect();
                 warnings.push(settings::unknown("lang", lang, &langs));
@@ -221,12 +260,13 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
                 return Ok((guide, warnings));
             }
             Err(unreadable) => {
-                warnings.push(format!("a guide was left out: {unreadable}"));
+                warnings.push(concat(&["a guide was left out: ", &unreadable.says()]));
                 why = why.or(Some(unreadable));
             }
         }
     }
-    Err(format!("the guide “{wanted}” cannot be read: {}", why.unwrap_or(Unreadable::NotAGuide)))
+    let why = why.unwrap_or(Unreadable::NotAGuide).says();
+    Err(concat(&["the guide “", &wanted, "” cannot be read: ", &why]))
 }
 
 /// What is to say of other editions of the guide that is shown.
@@ -255,13 +295,17 @@ fn decode(bytes: &Uint8Array) -> Read {
 }
 
 fn no_guide(warnings: &[String]) -> String {
-    if warnings.is_empty() { "there is no guide to show".into() } else { joined(warnings, "; ") }
+    if warnings.is_empty() {
+        "there is no guide on this page; load one beside the script, such as guides/<id>.<lang>.js".into()
+    } else {
+        joined(warnings, "; ")
+    }
 }
 
 /// One console line for each start-up problem.
 fn warn(warnings: &[String]) {
     for warning in warnings {
-        gloo::console::warn!(format!("Weigh Up: {warning}"));
+        gloo::console::warn!(concat(&["Weigh Up: ", warning]));
     }
 }
 

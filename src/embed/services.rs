@@ -17,7 +17,7 @@ extern "C" {
     fn today(this: &Host) -> u32;
 
     #[wasm_bindgen(method)]
-    fn number(this: &Host, number: f64, currency: &str) -> String;
+    fn number(this: &Host, lang: &str, number: f64, currency: &str) -> String;
 
     #[wasm_bindgen(method)]
     fn copy(this: &Host, text: &str) -> bool;
@@ -51,8 +51,8 @@ impl Services for Page {
         Date::new(u16::try_from(today / 10_000).ok()?, part(today / 100)?, part(today)?)
     }
 
-    fn number(&self, number: f64, currency: &str) -> String {
-        self.0.number(number, currency)
+    fn number(&self, lang: &str, number: f64, currency: &str) -> String {
+        self.0.number(lang, number, currency)
     }
 
     fn copy(&self, text: &str) -> bool {

@@ -41,6 +41,9 @@ pub struct App {
     told: Option<(Section, Step)>,
     /// Whether the visitor asked for the section that is open already, or for what it held.
     again: bool,
+    /// How often its guide has changed: all that is shown is made anew then, also what Yew
+    /// knows nothing of.
+    edition: usize,
 }
 
 /// What changes what is shown: Yew's messages.
@@ -57,7 +60,7 @@ impl Component for App {
 
     fn create(context: &Context<Self>) -> Self {
         let session = context.props().widget.start.clone();
-        Self { session, slices: RefCell::default(), root: NodeRef::default(), told: None, again: false }
+        Self { session, slices: RefCell::default(), root: NodeRef::default(), told: None, again: false, edition: 0 }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
@@ -74,6 +77,18 @@ impl Component for App {
         true
     }
 
+    /// Another edition of the guide, or its language: the visit goes on there, and nobody is told
+    /// of a step that was not taken.
+    fn changed(&mut self, context: &Context<Self>, before: &Props) -> bool {
+        let (from, to) = (&before.widget.guide, &context.props().widget.guide);
+        if from != to {
+            self.session = self.session.carried(from, to);
+            self.edition += 1;
+            self.told = self.told.map(|_| (self.session.section, self.session.step));
+        }
+        true
+    }
+
     fn view(&self, context: &Context<Self>) -> Html {
         let widget = &context.props().widget;
         #[cfg(feature = "forced-panics")]
@@ -82,7 +97,9 @@ impl Component for App {
         let made = self.slices.borrow_mut().there::<PIECES>(later);
         let memos = memos(widget);
         let mut m = Markup::with_memos(&widget.guide, &memos);
-        frame(&mut m, widget, &self.session, &self.root, made);
+        frame(&mut m, widget, &self.session, (&self.root, self.edition), made);
+        // Beside it, so that this is no list in which everything has a key.
+        m.add(Html::default());
         m.done()
     }
 

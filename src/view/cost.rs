@@ -36,7 +36,7 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
     }
     // No sum of an example has a currency: nobody asks for it.
     let currency = settings.currency.as_deref().filter(|_| !example).unwrap_or_default();
-    let chart = Chart { services, currency, courses, years: session.years, example };
+    let chart = Chart { services, lang: &guide.lang, currency, courses, years: session.years, example };
     m.el("div.wu-cost", |m| {
         heading(m, guide.message(Message::Cost));
         m.say("p", &cost.intro);
@@ -71,7 +71,7 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
         m.el(if example { "div.wu-sums wu-example" } else { "div.wu-sums" }, |m| {
             if example {
                 m.message("h4", Message::Example);
-                let [once, each] = [1000.0, 100.0].map(|price| services.number(price, ""));
+                let [once, each] = [1000.0, 100.0].map(|price| services.number(&guide.lang, price, ""));
                 m.say("p", &guide.say(Message::ExampleLead, &[("once", &once), ("each", &each)]));
             }
             chart.show(m);
@@ -178,6 +178,7 @@ fn as_typed(price: Price) -> String {
 /// The sums of some years: a chart, what it says in words, and the same as a table.
 struct Chart<'a> {
     services: &'a dyn Services,
+    lang: &'a str,
     currency: &'a str,
     /// The name of each option with a price, and its course.
     courses: Vec<(&'a str, Course)>,
@@ -190,7 +191,7 @@ impl Chart<'_> {
     fn money(&self, hundredths: u64) -> String {
         // Below 2^53 hundredths, so nothing is lost.
         #[allow(clippy::cast_precision_loss)]
-        self.services.number(hundredths as f64 / 100.0, self.currency)
+        self.services.number(self.lang, hundredths as f64 / 100.0, self.currency)
     }
 
     fn range(&self, m: &Markup, (low, high): (u64, u64)) -> String {
@@ -279,7 +280,7 @@ impl Chart<'_> {
                     continue;
                 };
                 #[allow(clippy::cast_precision_loss)]
-                let tenths = |tenths: u64| self.services.number(tenths as f64 / 10.0, "");
+                let tenths = |tenths: u64| self.services.number(self.lang, tenths as f64 / 10.0, "");
                 let message = if low > u64::from(self.years) * 10 { Message::CrossesLater } else { Message::Crosses };
                 let time = if low == high {
                     tenths(low)

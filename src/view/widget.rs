@@ -35,13 +35,13 @@ impl Widget {
     }
 }
 
-/// What only the edge can give: the date, the visitor's language, the clipboard,
+/// What only the edge can give: the date, how a language writes numbers, the clipboard,
 /// the printer, turns, and word to the host page.
 pub trait Services {
     /// Today, where the edge knows it.
     fn today(&self) -> Option<Date>;
-    /// A number as the visitor's language writes it; with a currency, as money.
-    fn number(&self, number: f64, currency: &str) -> String;
+    /// A number as a language writes it; with a currency, as money.
+    fn number(&self, lang: &str, number: f64, currency: &str) -> String;
     /// Copies a text; whether it worked.
     fn copy(&self, text: &str) -> bool;
     /// Prints the sheet, and nothing of the page around it; whether the browser began to.

@@ -77,7 +77,7 @@ impl Kit {
 
     fn script(&self, diet: &Diet<'_>) -> Result<(String, wasm::Engine)> {
         let engine = wasm::release(&self.linked, diet)?;
-        Ok((pack::pack(&engine, &self.reader, &self.guide, false)?, engine))
+        Ok((pack::pack(&engine, &self.reader, Some(&self.guide), false)?, engine))
     }
 
     /// The script, and a script that has its engine beside it, in bytes.

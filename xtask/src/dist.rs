@@ -87,7 +87,8 @@ pub(crate) fn for_trunk() -> Result<()> {
 }
 
 fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) -> Result<Vec<(String, Size)>> {
-    let guide = check()?.checked.guide;
+    let Loaded { checked, translations } = check()?;
+    let guide = checked.guide;
     let (snips, pinned) = (wasm::snips()?, Toolchain::pinned());
     let linked = wasm::compile(profile, &pinned)?;
     let engine = match profile {
@@ -99,24 +100,38 @@ fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) ->
     let forced = engine.slim.names.contains(FORCED);
     ensure!(forced == (profile == Profile::ForcedPanics), "the panics that tests force are in the wrong build");
     let ships = profile == Profile::Release && without.is_none();
-    let script = pack::pack(&engine, &wasm::reader(&snips, &pinned)?, &guide, ships)?;
+    let reader = wasm::reader(&snips, &pinned)?;
+    let script = pack::pack(&engine, &reader, Some(&guide), ships)?;
+    let alone = pack::pack(&engine, &reader, None, ships)?;
     let loader = pack::loader()?;
     let fallback = author::prerender(&guide)?;
     let page = page::fill(template, &guide, &fallback, profile != Profile::Debug)?;
     let sheet = styles::sheet(&["tokens.css", "guide.css", "page.css"])?;
-    let snippet = page::snippet(&guide, &fallback);
+    let snippet = page::snippet(&["weigh-up.js"], &guide, &fallback);
     let clinics = page::clinics(&snippet)?;
 
-    fs::create_dir_all(out)?;
+    // Each language is a script and a fallback of its own, so that it adds nothing to another's page.
+    let mut languages = vec![];
+    for guide in std::iter::once(&guide).chain(translations.iter().map(|one| &one.guide)) {
+        let name = format!("guides/{}.{}", guide.id, guide.lang);
+        let scripts = ["weigh-up.engine.js", &format!("{name}.js")];
+        languages.push((format!("{name}.html"), page::snippet(&scripts, guide, &author::prerender(guide)?)));
+        languages.push((format!("{name}.js"), author::bundle(std::slice::from_ref(guide))));
+    }
+
+    fs::create_dir_all(out.join("guides"))?;
     let (mut integrity, mut sizes) = (Map::new(), vec![]);
-    for (name, content) in [
+    let languages = languages.iter().map(|(name, content)| (name.as_str(), content));
+    let all = [
         ("weigh-up.js", &script),
+        ("weigh-up.engine.js", &alone),
         ("weigh-up.lazy.js", &loader),
         ("page.css", &sheet),
         ("snippet.html", &snippet),
         ("index.html", &page),
         ("clinics.html", &clinics),
-    ] {
+    ];
+    for (name, content) in all.into_iter().chain(languages) {
         author::write_whole(&out.join(name), content.as_bytes())?;
         let mut says = json!({ "integrity": format!("sha384-{}", STANDARD.encode(Sha384::digest(content))) });
         if profile == Profile::Release {
@@ -129,14 +144,16 @@ fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) ->
     if profile == Profile::Release {
         author::write_whole(&out.join("NOTICES.txt"), notices::notices()?.as_bytes())?;
     }
-    // For whoever maintains the code, so not among what goes on a server.
-    let names = match profile {
-        Profile::Release => Some(machine::target().join("functions.txt")),
-        Profile::ForcedPanics => Some(out.join("functions.txt")),
+    // For whoever maintains the code, so not among what goes on a server: the engine before it
+    // is taken apart, which tools for WebAssembly read, and the names of its functions.
+    let beside = match profile {
+        Profile::Release => Some(machine::target()),
+        Profile::ForcedPanics => Some(out.to_owned()),
         Profile::Debug => None,
     };
-    if let Some(path) = names {
-        author::write_whole(&path, engine.slim.names.as_bytes())?;
+    if let Some(folder) = beside {
+        author::write_whole(&folder.join("functions.txt"), engine.slim.names.as_bytes())?;
+        author::write_whole(&folder.join("engine.wasm"), &engine.slim.wasm)?;
     }
     let integrity = serde_json::to_string_pretty(&integrity)? + "\n";
     author::write_whole(&out.join("integrity.json"), integrity.as_bytes())?;

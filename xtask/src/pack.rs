@@ -14,10 +14,11 @@ use wasm_diet::sum;
 use weigh_up::domain::guide::Guide;
 use weigh_up_author as author;
 
-/// The whole script. `reader` is the module that reads its texts; `ships` says whether it is for visitors.
-pub(crate) fn pack(engine: &Engine, reader: &[u8], guide: &Guide, ships: bool) -> Result<String> {
+/// The whole script, with a guide of its own or without. `reader` is the module that reads its
+/// texts; `ships` says whether it is for visitors.
+pub(crate) fn pack(engine: &Engine, reader: &[u8], guide: Option<&Guide>, ships: bool) -> Result<String> {
     let form = engine.slim.form.export();
-    let guide = author::packed(guide);
+    let guide = guide.map(author::packed).unwrap_or_default();
     let styles = sheet(&["tokens.css", "guide.css", "widget.css"])?;
     let version = env!("CARGO_PKG_VERSION");
 

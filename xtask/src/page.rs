@@ -10,13 +10,14 @@ use sha2::{Digest, Sha256};
 use std::fs;
 use weigh_up::domain::guide::{Guide, Role};
 
-/// What a clinic pastes: the script, and the element with the fallback in it. The script
-/// stands first, so that browsers ask for it before they have read the long fallback; as it
-/// is `async`, nothing waits for it. All of it is in one block: editors put paragraphs around
+/// What a clinic pastes: the scripts, and the element with the fallback in it. The scripts
+/// stand first, so that browsers ask for them before they have read the long fallback; as they
+/// are `async`, nothing waits for them. All of it is in one block: editors put paragraphs around
 /// what they do not know, and leave what is in a block as it is.
-pub(crate) fn snippet(guide: &Guide, fallback: &str) -> String {
+pub(crate) fn snippet(scripts: &[&str], guide: &Guide, fallback: &str) -> String {
+    let scripts: String = scripts.iter().map(|src| format!("<script async src=\"{src}\"></script>\n")).collect();
     format!(
-        "<div>\n<script async src=\"weigh-up.js\"></script>\n<weigh-up guide=\"{}\" lang=\"{}\" clinic=\"Your clinic\" cta-href=\"https://example.com/book\"\n  {}>\n{}\n</weigh-up>\n</div>\n",
+        "<div>\n{scripts}<weigh-up guide=\"{}\" lang=\"{}\" clinic=\"Your clinic\" cta-href=\"https://example.com/book\"\n  {}>\n{}\n</weigh-up>\n</div>\n",
         guide.id,
         guide.lang,
         marks::attributes(),

@@ -15,7 +15,7 @@ use weigh_up_author::write_whole;
 
 /// How many bytes each artefact may take under brotli. What the engine's sections
 /// take is shown, and counted where they are: in `weigh-up.js`.
-const BUDGETS: [(&str, usize); 6] = [
+const BUDGETS: [(&str, usize); 7] = [
     // 114,600 before goals, counts and a result in parts. The guide takes 34 KB of it (8 more
     // than it did), which its facts cost: 37 counts with whom, when and by which source. The
     // engine takes 9 more for the method, the result and the pictures of counts. 132,500 before
@@ -24,7 +24,8 @@ const BUDGETS: [(&str, usize); 6] = [
     // 137,200 before prices as people write them, in any script (1.2 KB), steppers and an example
     // (0.5), and a drawing with skin, small poses and what changes marked (1.0). 141,000 before the
     // plain page and texts that extensions wrap (0.65). Other toolchains take the 2 % that are left.
-    ("weigh-up.js", 143_600),
+    ("weigh-up.js", 148_200),
+    ("weigh-up.engine.js", 109_800),
     ("weigh-up.lazy.js", 700),
     ("page.css", 2_600),
     // In layers, each row's question stands twice: as a row's head, and on what it folds.
@@ -95,7 +96,7 @@ pub(crate) fn report(sizes: &[(String, Size)], record: bool, budgets: Budgets) -
         Ok(text) => serde_json::from_str(&text).with_context(|| format!("{} is no JSON object", path.display()))?,
         Err(_) => Map::new(),
     };
-    println!("{:20} {:>16} {:>16} {:>16}", "bytes", "raw", "gzip", "brotli");
+    println!("{:32} {:>16} {:>16} {:>16}", "bytes", "raw", "gzip", "brotli");
     for (name, size) in sizes {
         let with_change = |key: &str, now: usize| match last.get(name).and_then(|last| last[key].as_i64()) {
             Some(before) if before == i64::try_from(now).unwrap_or_default() => now.to_string(),
@@ -104,7 +105,7 @@ pub(crate) fn report(sizes: &[(String, Size)], record: bool, budgets: Budgets) -
         };
         let [raw, gzip, brotli] = [("raw", size.raw), ("gzip", size.gzip), ("brotli", size.brotli)]
             .map(|(key, bytes)| with_change(key, bytes));
-        println!("{name:20} {raw:>16} {gzip:>16} {brotli:>16}");
+        println!("{name:32} {raw:>16} {gzip:>16} {brotli:>16}");
     }
     if record {
         // An update of a dependency must not fail for a reason that is not its own.

@@ -31,7 +31,7 @@ pub(crate) fn test() -> Result<Vec<(String, f64)>> {
         let build = || -> Result<String> {
             let linked = wasm::compile(wasm::Profile::Release, &toolchain)?;
             let engine = wasm::release(&linked, &Diet::whole(&snips))?;
-            pack::pack(&engine, &wasm::reader(&snips, &toolchain)?, &guide, true)
+            pack::pack(&engine, &wasm::reader(&snips, &toolchain)?, Some(&guide), true)
         };
         #[allow(clippy::disallowed_methods, reason = "only the domain has no clock")]
         let start = Instant::now();

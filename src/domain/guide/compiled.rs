@@ -6,8 +6,8 @@
 
 use super::model::Guide;
 use super::wire::{Reader, Wire};
+use crate::domain::messages::concat;
 use std::cmp::Ordering;
-use std::fmt;
 use std::hash::Hasher;
 
 /// The version of the format that this program writes. A change of what is written where makes
@@ -63,15 +63,20 @@ pub enum Unreadable {
     Damaged(&'static str),
 }
 
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Unreadable {
+    /// In words for the console: why, and what to do. The engine formats nothing by `Display`,
+    /// which costs two kilobytes.
+    #[must_use]
+    pub fn says(&self) -> String {
         match self {
-            Self::NotAGuide => f.write_str("it is not a compiled guide; take the file that the author's tool made"),
+            Self::NotAGuide => "it is not a compiled guide; take the file that the author's tool made".into(),
             Self::OtherFormat(format) => {
                 let renew = if *format < OLDEST { "compile the guide again" } else { "take a newer weigh-up.js" };
-                write!(f, "it has format {format} and this weigh-up.js reads {OLDEST} and {FORMAT}; {renew}")
+                let [format, oldest, newest] = [*format, OLDEST, FORMAT].map(|format| format.to_string());
+                let reads = concat(&[" and this weigh-up.js reads ", &oldest, " and ", &newest, "; "]);
+                concat(&["it has format ", &format, &reads, renew])
             }
-            Self::Damaged(part) => write!(f, "it is damaged ({part}); upload it again, unchanged"),
+            Self::Damaged(part) => concat(&["it is damaged (", part, "); upload it again, unchanged"]),
         }
     }
 }

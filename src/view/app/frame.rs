@@ -15,8 +15,15 @@ use crate::view::{Widget, about};
 use yew::prelude::*;
 
 /// The widget. `framed` says whether what frames the sections is there, and `held` whether
-/// what they hold is; by `root` the whole is found once it stands.
-pub(super) fn frame(m: &mut Markup, widget: &Widget, session: &Session, root: &NodeRef, [framed, held]: [bool; 2]) {
+/// what they hold is; by `root` the whole is found once it stands; another
+/// `edition` is another element.
+pub(super) fn frame(
+    m: &mut Markup,
+    widget: &Widget,
+    session: &Session,
+    (root, edition): (&NodeRef, usize),
+    [framed, held]: [bool; 2],
+) {
     let Widget { guide, settings, .. } = widget;
     let expired = widget.expired();
     // After its date a guide is read, but no answers are asked for.
@@ -27,6 +34,7 @@ pub(super) fn frame(m: &mut Markup, widget: &Widget, session: &Session, root: &N
     let open = if shown.contains(&session.section) { session.section } else { first };
     m.el("div.wu", |m| {
         m.refer(root);
+        m.key(edition);
         m.set("data-theme", settings.theme.name());
         m.set("lang", &guide.lang);
         m.set("dir", direction(guide));

@@ -268,8 +268,13 @@ impl<'a> Scope<'a> {
     pub async fn open(&self, section: &str) {
         let named = SHORT.iter().find(|(long, short)| *long == section || *short == section);
         let (section, short) = named.copied().unwrap_or((section, section));
-        if !self.has("button", short).await && self.has("summary", "More").await {
-            self.press("summary", "More").await;
+        self.open_named(section, short, "More").await;
+    }
+
+    /// The same in any language: the section's name, what the bar calls it, and "More".
+    pub async fn open_named(&self, section: &str, short: &str, more: &str) {
+        if !self.has("button", short).await && self.has("summary", more).await {
+            self.press("summary", more).await;
         }
         self.press("button", short).await;
         let script = "const open = [...root.querySelectorAll('section')].find((e) => !e.hidden);

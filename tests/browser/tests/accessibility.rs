@@ -10,7 +10,9 @@ use browser_tests::{
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use test_support::pseudo::pseudo;
 use thirtyfour::Key;
+use weigh_up::domain::messages::Message;
 
 const LIFT: &str = "Price of a lip lift, all in";
 const FLIP: &str = "Price of one lip flip";
@@ -303,19 +305,25 @@ async fn axe_finds_nothing_in_the_quiz() {
     audit.done();
 }
 
-/// The shipped guide as if its language were written from right to left.
-fn leftwards() -> Page {
-    let mut guide = shipped();
-    guide.id = "leftwards".into();
-    guide.lang = "ar".into();
-    Page::script(&bundled(guide))
-}
+/// The sections but for the quiz: their names, and what the bar calls them.
+const SECTIONS: [[Message; 2]; 6] = [
+    [Message::Compare, Message::Compare],
+    [Message::Timeline, Message::TimelineShort],
+    [Message::Cost, Message::Cost],
+    [Message::Ready, Message::Ready],
+    [Message::Sheet, Message::SheetShort],
+    [Message::About, Message::About],
+];
 
-/// A narrow page from right to left, state after state.
+/// A narrow page in Arabic, from right to left, section after section: the interface as it is
+/// translated, and the guide in a pseudo-locale.
 async fn read_leftwards(mut at: impl AsyncFnMut(&Browser, &str)) {
+    let mut guide = pseudo(&shipped(), "ar");
+    guide.id = "leftwards".into();
     let html = proper("lang=\"ar\" dir=\"rtl\"", &format!("{BOOK} guide=\"leftwards\""));
     let html = html.seeing(browser_tests::Roots::Open);
-    let site = Site::start([("/", html), ("/guide.js", leftwards())]).await;
+    let script = Page::script(&bundled(guide.clone()));
+    let site = Site::start([("/", html), ("/guide.js", script)]).await;
     let browser = Browser::start().await;
     browser.resize(390, 900).await;
     browser.open(&site.url("/")).await;
@@ -324,14 +332,31 @@ async fn read_leftwards(mut at: impl AsyncFnMut(&Browser, &str)) {
     widget.live().await;
     widget.without_transitions().await;
     assert_eq!(widget.run("return getComputedStyle(root.querySelector('table')).direction;").await, "rtl");
-    at(&browser, "Compare").await;
-    for section in ["Over time", "Cost", "Check yourself", "Your sheet", "About this guide"] {
-        widget.open(section).await;
+    let says = |message| guide.message(message);
+    for names in SECTIONS {
+        let [section, short] = names.map(says);
+        widget.open_named(section, short, says(Message::More)).await;
         widget.open_all().await;
         at(&browser, section).await;
     }
-    widget.start_quiz().await;
+    widget.open_named(says(Message::Quiz), says(Message::QuizShort), says(Message::More)).await;
+    widget.press("button", says(Message::Start)).await;
+    let asked = guide.quiz.goals.as_ref().expect("it asks for the goal");
+    widget.find("heading", &asked.text).await;
     at(&browser, "a question").await;
+    // To the result, without an answer to anything.
+    for _ in guide.quiz.screens() {
+        widget.press("button", says(Message::Next)).await;
+    }
+    for _ in 0..2 {
+        widget.press("button", says(Message::Next)).await;
+    }
+    at(&browser, "the safety step").await;
+    widget.press("checkbox", &guide.quiz.safety.none).await;
+    widget.press("button", says(Message::SeeResult)).await;
+    widget.find("heading", says(Message::Result)).await;
+    widget.open_all().await;
+    at(&browser, "the result").await;
 }
 
 #[tokio::test]

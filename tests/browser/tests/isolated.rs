@@ -4,6 +4,7 @@
 use browser_tests::{Browser, Page, SCRIPT, Scope, Site, WEIGHED, built, element, page, question, until};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use test_support::spanish;
 use thirtyfour::Key;
 
 /// A policy that refuses scripts that stand within pages: the frame brings its script by its
@@ -14,7 +15,7 @@ const ANSWERS: [(&str, &str); 4] = [("Q01", "shorter"), ("Q02", "long"), ("Q07",
 
 /// The script as a test can look behind it: by its address it comes into the frame with this
 /// before it. Roots are open in there, and printing notes what stands in the page.
-fn opened() -> Page {
+fn opened(name: &str) -> Page {
     let opens = "if (document.currentScript.hasAttribute('data-isolated')) {
       const attach = Element.prototype.attachShadow;
       const roots = window[Symbol.for('roots')] = new WeakMap();
@@ -25,7 +26,7 @@ fn opened() -> Page {
         dispatchEvent(new Event('afterprint'));
       };
     }";
-    let script = std::fs::read_to_string(built().join("weigh-up.js")).expect("`cargo xtask dist` builds it");
+    let script = std::fs::read_to_string(built().join(name)).expect("`cargo xtask dist` builds it");
     Page::script(&format!("{opens}{script}"))
 }
 
@@ -43,7 +44,7 @@ async fn isolated(attributes: &str, policy: &str) -> (Site, Browser) {
     if !policy.is_empty() {
         host = host.header("content-security-policy", policy);
     }
-    let site = Site::start([("/", host), ("/weigh-up.js", opened())]).await;
+    let site = Site::start([("/", host), ("/weigh-up.js", opened("weigh-up.js"))]).await;
     let browser = Browser::start().await;
     browser.open(&site.url("/")).await;
     (site, browser)
@@ -65,6 +66,20 @@ async fn enter(browser: &Browser) -> Scope<'_> {
 
 async fn leave(browser: &Browser) {
     browser.driver().enter_default_frame().await.unwrap();
+}
+
+/// The page's guides and its language go into the frame with the attributes.
+#[tokio::test]
+async fn the_engine_alone_takes_the_pages_guides_into_its_frame() {
+    let scripts =
+        "<script src=\"weigh-up.engine.js\"></script><script src=\"guides/lip-lift-vs-lip-flip.es.js\"></script>";
+    let html = page("", &format!("<div lang=\"es\">{}</div>{scripts}", element("isolated")));
+    let site = Site::start([("/", html), ("/weigh-up.engine.js", opened("weigh-up.engine.js"))]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    enter(&browser).await.find("heading", &spanish().decision).await;
+    leave(&browser).await;
+    browser.assert_no_error().await;
 }
 
 #[tokio::test]
@@ -130,7 +145,7 @@ async fn by_keyboard_tab_leads_in_and_out_again() {
         &format!("<a href=\"#1\">Before</a>{}<a href=\"#2\">After</a>{SCRIPT}", element("isolated sections=\"about\"")),
     );
     let host = host.header("content-security-policy", STRICT);
-    let site = Site::start([("/", host), ("/weigh-up.js", opened())]).await;
+    let site = Site::start([("/", host), ("/weigh-up.js", opened("weigh-up.js"))]).await;
     let browser = Browser::start().await;
     browser.open(&site.url("/")).await;
     browser.widget().wait("the frame stands", STANDS).await;

@@ -19,6 +19,7 @@ mod hosts_privacy;
 mod hosts_scripts;
 mod hosts_styles;
 mod isolated;
+mod languages;
 mod lazy;
 mod life;
 mod long_life;

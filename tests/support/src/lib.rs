@@ -10,6 +10,7 @@
 )]
 
 pub mod html;
+pub mod pseudo;
 pub mod small;
 
 use std::hash::Hasher;
@@ -17,6 +18,8 @@ use std::sync::LazyLock;
 use weigh_up::domain::guide::{Guide, compiled};
 use weigh_up::domain::weigh::Statement;
 use weigh_up_author::raw::{RawGuide, RawRegister, read};
+use weigh_up_author::translation::catalog::{Catalog, Form};
+use weigh_up_author::translation::translate;
 use weigh_up_author::{Checked, Fault, check};
 
 /// The guide that ships, as its author wrote it.
@@ -36,6 +39,18 @@ pub static LIPS: LazyLock<Checked> = LazyLock::new(|| {
 /// The guide that ships, ready.
 pub fn lips() -> &'static Guide {
     &LIPS.guide
+}
+
+/// The same in Spanish.
+///
+/// # Panics
+///
+/// If its translation has faults.
+#[must_use]
+pub fn spanish() -> Guide {
+    const PO: &str = include_str!("../../../guides/lip-lift-vs-lip-flip/es.po");
+    let catalog = Catalog::read(PO.as_bytes(), Form::Po).unwrap_or_else(|why| panic!("{why:?}"));
+    translate(lips(), "es", catalog, "es.po").unwrap_or_else(|faults| panic!("{faults:?}")).guide
 }
 
 /// A statement in short: the rule's id, then the ids of the options it names.

@@ -322,7 +322,7 @@ fn meet_bytes(bytes: &[u8], visit: Visit) -> End {
     }
     match decode(bytes) {
         Err(why) => {
-            assert!(why.to_string().contains("; "), "it says what is wrong, and what to do: {why}");
+            assert!(why.says().contains("; "), "it says what is wrong, and what to do: {why:?}");
             End::Refused
         }
         Ok(guide) => {

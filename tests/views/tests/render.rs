@@ -8,6 +8,7 @@ use serde_json::json;
 use std::sync::LazyLock;
 use test_support::html::{Page, Tag};
 use test_support::lips;
+use test_support::pseudo::pseudo;
 use test_support::small::{edited, ready, small};
 use weigh_up::domain::date::Date;
 use weigh_up::domain::drawing::STEPS;
@@ -407,8 +408,7 @@ fn a_theme_and_a_language_stand_on_the_root() {
     assert_eq!(live(&[("theme", "dark")]).0[0].get("data-theme"), Some("dark"));
     assert_eq!(live(&[]).0[0].get("data-theme"), Some("auto"));
     assert_eq!(live(&[]).0[0].get("dir"), Some("ltr"));
-    let mut arabic = small();
-    arabic.lang = "ar-EG".into();
+    let arabic = pseudo(&small(), "ar-EG");
     assert_eq!(Page::read(&live_html(&arabic, &[])).0[0].get("dir"), Some("rtl"));
     assert_eq!(Page::read(&prerender(&arabic).unwrap()).0[0].get("dir"), Some("rtl"));
 }

@@ -1,0 +1,159 @@
+//! The guide in other languages: found, shown, and changed in the middle of a visit.
+
+use browser_tests::{Browser, Page, SCRIPT, Site, answer, element, goal, page, question, shipped};
+use serde_json::json;
+use test_support::spanish;
+use weigh_up::domain::guide::Guide;
+use weigh_up::domain::messages::Message;
+
+const ID: &str = "lip-lift-vs-lip-flip";
+const ENGINE: &str = "<script src=\"weigh-up.engine.js\"></script>";
+const SPANISH: &str = "<script src=\"guides/lip-lift-vs-lip-flip.es.js\"></script>";
+const ENGLISH: &str = "<script src=\"guides/lip-lift-vs-lip-flip.en-US.js\"></script>";
+
+async fn open(html: Page) -> (Site, Browser) {
+    let site = Site::start([("/", html)]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    (site, browser)
+}
+
+/// What a goal is called in a guide.
+fn goal_in<'a>(guide: &'a Guide, id: &str) -> &'a str {
+    let goals = guide.quiz.goals.as_ref().expect("it asks for the goal");
+    &goals.goals.iter().find(|goal| goal.id == id).expect("the goal").text
+}
+
+/// The files of a release, in whatever order they come.
+#[tokio::test]
+async fn the_engine_alone_shows_the_guides_of_the_page() {
+    for (scripts, language) in [
+        ([ENGINE, SPANISH].concat(), "es"),
+        ([SPANISH, ENGINE].concat(), "es"),
+        ([ENGINE, ENGLISH, SPANISH].concat(), "es"),
+        ([ENGLISH, ENGINE].concat(), "en-US"),
+    ] {
+        let body = format!("<div lang=\"es-AR\">{}</div>{scripts}", element(""));
+        let (_site, browser) = open(page("", &body)).await;
+        let widget = browser.widget();
+        widget.live().await;
+        let guide = if language == "es" { spanish() } else { shipped() };
+        widget.find("heading", &guide.decision).await;
+        assert_eq!(widget.run("return root.querySelector('.wu').lang;").await, language);
+        browser.assert_no_error().await;
+    }
+}
+
+#[tokio::test]
+async fn without_any_guide_the_fallback_stays_and_one_line_says_what_to_load() {
+    let (_site, browser) = open(page("", &format!("{}{ENGINE}", element("")))).await;
+    let said = browser.said_once().await;
+    assert!(said.contains("there is no guide on this page; load one beside the script"), "{said}");
+    assert!(browser.page().text().await.contains(&shipped().decision), "the fallback stays");
+    // It may still come.
+    browser.run("const s = document.createElement('script'); s.src = 'guides/lip-lift-vs-lip-flip.en-US.js'; document.body.append(s);").await;
+    browser.widget().live().await;
+    browser.assert_no_error().await;
+}
+
+/// The page's language is no wish: nobody is told that the guide does not have it.
+#[tokio::test]
+async fn a_page_in_a_language_that_the_guide_does_not_have_shows_the_guides_own() {
+    let body = format!("<div lang=\"fr\">{}</div>{SCRIPT}", element(""));
+    let (_site, browser) = open(page("", &body)).await;
+    browser.widget().live().await;
+    browser.widget().find("heading", &shipped().decision).await;
+    assert_eq!(browser.said().await, [""; 0]);
+}
+
+#[tokio::test]
+async fn a_translation_says_that_nobody_has_checked_it() {
+    let body = format!("{}{ENGINE}{SPANISH}", element("lang=\"es\""));
+    let (_site, browser) = open(page("", &body)).await;
+    let (widget, guide) = (browser.widget(), spanish());
+    widget.live().await;
+    widget.says(guide.message(Message::MachineShort)).await;
+    let says = |message| guide.message(message);
+    widget.open_named(says(Message::About), says(Message::About), says(Message::More)).await;
+    widget.says(says(Message::MachineTranslated)).await;
+    widget.says(says(Message::InterfaceMachine)).await;
+}
+
+/// A language is no other guide: where the visitor is, and all that they said, stays.
+#[tokio::test]
+async fn a_visit_goes_on_in_another_language() {
+    let body = format!("{}{SCRIPT}{SPANISH}", element("events"));
+    let (_site, browser) = open(page("", &body)).await;
+    let (widget, english, spanish) = (browser.widget(), shipped(), spanish());
+    widget.live().await;
+    widget.start_quiz().await;
+    widget.press("checkbox", answer(goal(), "teeth")).await;
+    let told = browser.seen().await.events.len();
+
+    let set = "document.querySelector('weigh-up').setAttribute('lang', arguments[0]);";
+    browser.run_with(set, vec![json!("es")]).await;
+    let goals = spanish.quiz.goals.as_ref().expect("it asks for the goal");
+    widget.find("heading", &goals.text).await;
+    assert!(widget.is_on("checkbox", goal_in(&spanish, "teeth")).await, "the answer stays");
+    assert_eq!(widget.run("return root.querySelectorAll('.wu').length;").await, 1, "there is one widget");
+    widget.press("button", spanish.message(Message::Next)).await;
+    let first = &spanish.quiz.questions[0];
+    widget.press("radio", &first.answers[0].text).await;
+
+    // And back, also by what stands around it.
+    browser
+        .run("document.querySelector('weigh-up').removeAttribute('lang'); document.documentElement.lang = 'en';")
+        .await;
+    let heading = if english.quiz.questions[0].screen.is_empty() {
+        &english.quiz.questions[0].text
+    } else {
+        &english.quiz.questions[0].screen
+    };
+    widget.find("heading", heading).await;
+    assert!(widget.is_on("radio", &english.quiz.questions[0].answers[0].text).await, "the answer stays");
+    browser.run("document.documentElement.lang = 'es-MX';").await;
+    widget.find("button", spanish.message(Message::Back)).await;
+    widget.press("button", spanish.message(Message::Back)).await;
+    assert!(widget.is_on("checkbox", goal_in(&spanish, "teeth")).await);
+    assert_eq!(browser.seen().await.events.len(), told, "of a language the page hears nothing");
+    assert_eq!(browser.said().await, [""; 0]);
+    browser.assert_no_error().await;
+}
+
+/// Whoever is in the widget by keyboard does not have to begin at the top of the page.
+#[tokio::test]
+async fn the_focus_stays_in_the_widget_when_its_language_changes() {
+    let body = format!("{}{SCRIPT}{SPANISH}", element(""));
+    let (_site, browser) = open(page("", &format!("<button>Before</button>{body}"))).await;
+    let (widget, spanish) = (browser.widget(), spanish());
+    widget.live().await;
+    widget.start_quiz().await;
+    let set = "document.querySelector('weigh-up').setAttribute('lang', arguments[0]);";
+    browser.run_with(set, vec![json!("es")]).await;
+    let goals = spanish.quiz.goals.as_ref().expect("it asks for the goal");
+    widget.wait("the heading has the focus", &format!("return focused()[1] === {};", json!(goals.text))).await;
+    // And is taken from nobody who is elsewhere.
+    browser.run("document.querySelector('button').focus();").await;
+    browser.run_with(set, vec![json!("en")]).await;
+    widget.find("heading", question(goal())).await;
+    assert_eq!(browser.run("return document.activeElement.textContent;").await, "Before");
+}
+
+/// A guide for the same decision under its id, asked for by another element: both start at once.
+#[tokio::test]
+async fn two_languages_stand_on_one_page() {
+    let both = format!("{}<hr>{}", element("lang=\"es\""), element(""));
+    let (_site, browser) = open(page("", &format!("{both}{SCRIPT}{SPANISH}"))).await;
+    browser.widget_at(0).find("heading", &spanish().decision).await;
+    browser.widget_at(1).find("heading", &shipped().decision).await;
+    assert_eq!(
+        browser
+            .run_with(
+                "return document.querySelectorAll(arguments[0]).length;",
+                vec![json!(format!("weigh-up[guide={ID}]"))]
+            )
+            .await,
+        2
+    );
+    browser.assert_no_error().await;
+}
