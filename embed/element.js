@@ -12,7 +12,9 @@ import { fail, failed, guarded, start, stopped } from "./engine.js";
 import { isolate, outside } from "./isolated.js";
 import { services } from "./services.js";
 import { dress } from "./styles.js";
-import { adopt, fillIn, freed, holdFields, inSight, inUse, offer, parsed, stamp, stops, swallows, translated, watchHeight } from "./guest.js";
+import { adopt, fillIn, freed, holdFields, inSight, inUse, mask, offer, parsed, stamp, stops, swallows, translated, watchHeight } from "./guest.js";
+import { around, heightOf, makeRoom, stand } from "./place.js";
+import { Readiness } from "./ready.js";
 
 /**
  * One with its shadow root and a widget in it.
@@ -68,9 +70,8 @@ export class Embed {
   offered = null;
   /** Sees whether the page is translated: mostly that begins after the widget has come. @type {MutationObserver | null} */
   translationObserver = null;
-  /** Whether the widget may take the place of the fallback, and whether the page knows that it did. */
+  /** Whether the widget may take the place of the fallback. */
   ready = false;
-  told = false;
   /** Whether the widget stands in the place of the fallback. */
   stands = false;
   /** Whether the widget is held as high as the fallback was. */
@@ -99,15 +100,14 @@ export class Embed {
   /** @param {HTMLElement} element */
   constructor(element) {
     this.element = element;
+    /** Whether the page knows that it did. */
+    this.told = new Readiness(element);
   }
 
   connect() {
     connected.add(this);
-    for (let i = 0; i < MARKS.length; i += 2) {
-      const [name, value] = MARKS.slice(i, i + 2);
-      if (name === "class") this.element.classList.add(...value.split(" "));
-      else if (!this.element.hasAttribute(name)) this.element.setAttribute(name, value);
-    }
+    mask(this.element);
+    makeRoom(this.element);
     // A visitor who comes back, or the next one at a shared computer, finds no answers.
     this.listen("addEventListener");
     this.translationObserver = this.translationObserver || new MutationObserver(() => carefully(HARMED, () => {
@@ -264,10 +264,7 @@ export class Embed {
     this.reveal();
   }
 
-  /**
-   * Tells the page, if the clinic asked for it: a name and nothing else.
-   * @param {string} name
-   */
+  /** Tells the page, if the clinic asked for it: a name and nothing else. @param {string} name */
   tell(name) {
     if (!this.element.hasAttribute("events")) return;
     carefully("an event was not sent", () => this.element.dispatchEvent(new Event(name, { bubbles: true, composed: true })));
@@ -331,18 +328,18 @@ export class Embed {
     if (this.wanted === false || (!this.wanted && translated(this.element))) return this.offer();
     // The table grows for some frames yet: until then it is as high as the fallback,
     // so that the page does not jump.
-    this.hold(working && !this.framed ? call.getBoundingClientRect(this.element).height + "px" : "");
+    this.hold(working && !this.framed ? heightOf(this.element) + "px" : "");
     if (!this.attach()) return this.end();
     adopt(this.element);
     if (!this.stops.length) this.stops = stops(this.element);
     this.swallowed = swallows(this.element);
-    if (this.swallowed && !this.told) say("a part of the page stands in the element, so it is shown below the widget; close the element (</weigh-up>) after its table");
+    if (this.swallowed && !this.told.is) say("a part of the page stands in the element, so it is shown below the widget; close the element (</weigh-up>) after its table");
     this.show(this.place);
     this.watch();
-    const told = this.told;
-    this.told = true;
-    if (!told) this.tell("weigh-up-ready");
-    if (!told && outside) outside.postMessage("ready");
+    if (this.told.is) return;
+    this.told.set(true);
+    this.tell("weigh-up-ready");
+    if (outside) outside.postMessage("ready");
   }
 
   /** Takes the height that its content gives it, once that is all there. */
@@ -366,6 +363,7 @@ export class Embed {
     const { root, slot, place, stops: edges } = this;
     this.stands = one === place;
     const [before, after] = this.stands ? edges.map((edge) => edge.slot) : [];
+    stand(this.element, this.stands);
     if (this.framed) {
       set.hidden(slot, this.stands && !this.swallowed);
       set.className(place, this.stands ? "root" : "root waiting");
@@ -387,14 +385,15 @@ export class Embed {
     // The same listener added twice is there once.
     const change = on ? "addEventListener" : "removeEventListener";
     document[change]("selectionchange", this.onUse);
-    this.element[change]("focusout", this.onUse);
+    around(this.element)[change]("focusout", this.onUse);
   }
 
   end() {
     this.run++;
     const { handle, place, paper } = this;
     this.handle = this.place = this.paper = null;
-    this.ready = this.told = this.framed = this.stands = false;
+    this.ready = this.framed = this.stands = false;
+    this.told.set(false);
     this.wanted ||= null;
     this.wait(false);
     this.withdraw();

@@ -4,6 +4,7 @@
 //! of this layer run with Yew absent (`cargo test --package weigh-up --no-default-features`).
 
 pub mod accent;
+pub mod contract;
 pub mod cost;
 pub mod date;
 pub mod drawing;

@@ -3,7 +3,7 @@
 use crate::machine::Toolchain;
 use crate::sizes::{self, Size};
 use crate::wasm::Profile;
-use crate::{machine, notices, pack, page, root, styles, wasm};
+use crate::{contract, machine, notices, pack, page, root, styles, wasm};
 use anyhow::{Context, Result, bail, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -129,6 +129,7 @@ fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) ->
     if profile == Profile::Release {
         author::write_whole(&out.join("NOTICES.txt"), notices::notices()?.as_bytes())?;
     }
+    contract::write(out, &guide)?;
     // For whoever maintains the code, so not among what goes on a server.
     let names = match profile {
         Profile::Release => Some(machine::target().join("functions.txt")),

@@ -1,0 +1,83 @@
+// @ts-check
+// What `mount` puts a widget into. Nothing in it is moved, since whoever made it may go on
+// changing it: it has a root with slots, and is left out of what is shown while the widget's
+// slot is taken. So whatever takes the widget away brings the content back with it.
+
+import { call } from "./natives.js";
+import { NAME, say } from "./page.js";
+
+/** The slot of a mounted element whose widget does not stand; where it does, that is NAME. */
+export const WAITING = NAME + "-waiting";
+
+/**
+ * Whether an element was mounted, or is a copy of one.
+ * @param {Element} element
+ */
+const mounted = (element) => element.slot === NAME || element.slot === WAITING;
+
+/**
+ * What the fallback is in: the element, or what it was mounted into.
+ * @param {HTMLElement} element
+ */
+export const around = (element) => (mounted(element) && element.parentElement) || element;
+
+/**
+ * What stands there for visitors besides the element itself.
+ * @param {HTMLElement} element
+ */
+export const content = (element) => [...around(element).childNodes].filter((node) =>
+  node.nodeType === 1 ? node !== element : node.nodeType === 3 && node.nodeValue?.trim());
+
+/**
+ * What has a root of ours.
+ * @type {WeakSet<Element>}
+ */
+const rooms = new WeakSet();
+
+/**
+ * Makes room for a mounted element in what it is in.
+ * @param {HTMLElement} element
+ */
+export function makeRoom(element) {
+  const place = around(element);
+  if (place === element) return;
+  try {
+    if (!rooms.has(place)) {
+      const root = call.attachShadow(place, { mode: "closed" });
+      const [whole, waiting, others] = [NAME, WAITING, ""].map((name) => {
+        const slot = call.createElement(document, "slot");
+        if (name) slot.name = name;
+        return slot;
+      });
+      whole.append(waiting, others);
+      root.append(whole);
+      rooms.add(place);
+    }
+    stand(element, false);
+  } catch {
+    if (content(element).length) say("a <" + place.localName + "> shows what is in it beside the widget; mount it in a <div>");
+    element.removeAttribute("slot");
+  }
+}
+
+/**
+ * Whether it is shown in the place of what is around it.
+ * @param {HTMLElement} element
+ * @param {boolean} stands
+ */
+export function stand(element, stands) {
+  const slot = stands ? NAME : WAITING;
+  if (mounted(element) && element.slot !== slot) element.slot = slot;
+}
+
+/**
+ * How high the fallback is.
+ * @param {HTMLElement} element
+ */
+export function heightOf(element) {
+  const place = around(element);
+  if (place === element) return call.getBoundingClientRect(element).height;
+  const range = document.createRange();
+  range.selectNodeContents(place);
+  return range.getBoundingClientRect().height;
+}
