@@ -5,7 +5,7 @@
 import { ATTRIBUTES, HARMED, NAME, api, carefully, connected, say } from "./page.js";
 import { watchGuides } from "./guides.js";
 import { inside, live } from "./isolated.js";
-import { WAITING } from "./place.js";
+import { makeRoom, places } from "./place.js";
 import { named, properties, put, takeUp, unreadable } from "./settings.js";
 import { Embed } from "./element.js";
 
@@ -19,10 +19,13 @@ class WeighUpElement extends HTMLElement {
       say("an element inside another one is left as it is; put it beside the other");
       return;
     }
-    if (!connected.has(this.#embed) && this.#embed.inPage()) {
+    carefully(HARMED, () => {
+      if (!this.#embed.inPage()) return;
+      makeRoom(this, this.#embed.stands);
+      if (connected.has(this.#embed)) return;
       takeUp(this);
-      carefully(HARMED, () => this.#embed.connect());
-    }
+      this.#embed.connect();
+    });
   }
 
   /** The element, once its widget stands. */
@@ -53,12 +56,6 @@ class WeighUpElement extends HTMLElement {
 }
 
 /**
- * What `mount` has made.
- * @type {WeakSet<Element>}
- */
-const made = new WeakSet();
-
-/**
  * Sets what a page names, as its properties do; what is wrong in it spoils nothing else.
  * @param {Element} element
  * @param {any} config
@@ -78,7 +75,7 @@ function configure(element, config) {
 }
 
 /**
- * One of ours in an element of the page, also in a copy that the page has made of that.
+ * One of ours in an element of the page.
  * @param {Element} element
  */
 const within = (element) => [...element.children].find((child) => child.localName === NAME);
@@ -90,11 +87,12 @@ const within = (element) => [...element.children].find((child) => child.localNam
  */
 function mount(element, config) {
   if (element.nodeType !== 1) throw new TypeError(NAME);
-  const known = element.localName === NAME ? element : within(element);
-  if (known) return configure(known, config);
-  const inner = document.createElement(NAME);
-  inner.slot = WAITING;
-  made.add(inner);
+  if (element.localName === NAME) return configure(element, config);
+  const known = within(element);
+  // The page's own, or one that was mounted here before; a copy is mounted again.
+  if (known && (!known.slot || places.get(known) === element)) return configure(known, config);
+  const inner = known || document.createElement(NAME);
+  places.set(inner, element);
   configure(inner, config);
   element.append(inner);
   return inner;
@@ -106,7 +104,7 @@ function mount(element, config) {
  */
 function unmount(element) {
   const inner = within(element);
-  if (inner && (made.has(inner) || inner.slot)) inner.remove();
+  if (inner && places.get(inner) === element) inner.remove();
 }
 
 /** The script alone, with data attributes, puts an element after itself. */

@@ -13,7 +13,7 @@ import { isolate, outside } from "./isolated.js";
 import { services } from "./services.js";
 import { dress } from "./styles.js";
 import { adopt, fillIn, freed, holdFields, inSight, inUse, mask, offer, parsed, stamp, stops, swallows, translated, watchHeight } from "./guest.js";
-import { around, heightOf, makeRoom, stand } from "./place.js";
+import { around, heightOf, stand } from "./place.js";
 import { Readiness } from "./ready.js";
 
 /**
@@ -107,7 +107,6 @@ export class Embed {
   connect() {
     connected.add(this);
     mask(this.element);
-    makeRoom(this.element);
     // A visitor who comes back, or the next one at a shared computer, finds no answers.
     this.listen("addEventListener");
     this.translationObserver = this.translationObserver || new MutationObserver(() => carefully(HARMED, () => {

@@ -7,19 +7,23 @@ import { call } from "./natives.js";
 import { NAME, say } from "./page.js";
 
 /** The slot of a mounted element whose widget does not stand; where it does, that is NAME. */
-export const WAITING = NAME + "-waiting";
+const WAITING = NAME + "-waiting";
 
 /**
- * Whether an element was mounted, or is a copy of one.
- * @param {Element} element
+ * What elements were mounted into.
+ * @type {WeakMap<Element, Element>}
  */
-const mounted = (element) => element.slot === NAME || element.slot === WAITING;
+export const places = new WeakMap();
 
 /**
- * What the fallback is in: the element, or what it was mounted into.
+ * What the fallback is in: the element, or what it was mounted into. A page may have taken it
+ * from there, or made a copy, whose slot is called so, too.
  * @param {HTMLElement} element
  */
-export const around = (element) => (mounted(element) && element.parentElement) || element;
+export function around(element) {
+  const place = element.parentElement;
+  return place && places.get(element) === place ? place : element;
+}
 
 /**
  * What stands there for visitors besides the element itself.
@@ -37,8 +41,9 @@ const rooms = new WeakSet();
 /**
  * Makes room for a mounted element in what it is in.
  * @param {HTMLElement} element
+ * @param {boolean} stands Whether its widget does.
  */
-export function makeRoom(element) {
+export function makeRoom(element, stands) {
   const place = around(element);
   if (place === element) return;
   try {
@@ -53,7 +58,8 @@ export function makeRoom(element) {
       root.append(whole);
       rooms.add(place);
     }
-    stand(element, false);
+    element.slot = WAITING;
+    stand(element, stands);
   } catch {
     if (content(element).length) say("a <" + place.localName + "> shows what is in it beside the widget; mount it in a <div>");
     element.removeAttribute("slot");
@@ -61,13 +67,13 @@ export function makeRoom(element) {
 }
 
 /**
- * Whether it is shown in the place of what is around it.
+ * Whether a mounted element is shown in the place of what is around it.
  * @param {HTMLElement} element
  * @param {boolean} stands
  */
 export function stand(element, stands) {
   const slot = stands ? NAME : WAITING;
-  if (mounted(element) && element.slot !== slot) element.slot = slot;
+  if ([NAME, WAITING].includes(element.slot) && element.slot !== slot) element.slot = slot;
 }
 
 /**

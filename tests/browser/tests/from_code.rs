@@ -354,18 +354,27 @@ async fn what_is_mounted_has_its_content_for_a_fallback() {
     assert!(!browser.page().text().await.contains("A text of its own."));
 }
 
-/// A page's views are copied with what is in them.
+/// Taken elsewhere, it leaves what is around it there alone.
 #[tokio::test]
-async fn a_copy_of_what_was_mounted_is_a_widget_of_its_own() {
-    let (_site, browser) = mounted(&format!("<main>{PLACE}</main>")).await;
-    browser
-        .run("const main = document.querySelector('main'), copy = main.cloneNode(true); main.replaceWith(copy);")
-        .await;
+async fn a_mounted_widget_that_is_taken_elsewhere_hides_nothing() {
+    let (_site, browser) = mounted(PLACE).await;
+    let beside = "return ['#one', 'body > p'].map((e) => document.querySelector(e).checkVisibility());";
+    browser.run("document.body.append(document.querySelector('weigh-up'));").await;
+    assert_eq!(browser.run(beside).await, json!([true, true]));
+    browser.run("const e = document.querySelector('weigh-up'); e.remove(); return new Promise((done) => setTimeout(() => { document.body.append(e); done(); }, 50));").await;
     browser.widget().live().await;
-    assert!(!browser.page().text().await.contains("What stood here."));
+    assert_eq!(browser.run(beside).await, json!([true, true]));
+    browser.run("document.querySelector('#place').append(document.querySelector('weigh-up'));").await;
+    assert_eq!(browser.run(beside).await, json!([false, true]), "and back");
+    // A copy has the content beside it until it is mounted again.
+    browser.run("const place = document.querySelector('#place'); place.replaceWith(place.cloneNode(true));").await;
+    browser.widget().live().await;
+    assert_eq!(browser.run(beside).await, json!([true, true]));
+    browser.run("WeighUp.mount(document.querySelector('#place'));").await;
+    assert_eq!(browser.run(beside).await, json!([false, true]));
     browser.run("WeighUp.unmount(document.querySelector('#place'));").await;
-    assert!(browser.page().text().await.contains("What stood here."));
     assert_eq!(browser.run("return document.querySelector('#place').innerHTML === window.html;").await, true);
+    browser.assert_no_error().await;
     assert_eq!(browser.said().await, [""; 0]);
 }
 
