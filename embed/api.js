@@ -5,7 +5,8 @@
 import { ATTRIBUTES, HARMED, NAME, api, carefully, connected, say } from "./page.js";
 import { watchGuides } from "./guides.js";
 import { inside, live } from "./isolated.js";
-import { mounted, standIns } from "./guest.js";
+import { makeRoom, places } from "./place.js";
+import { named, properties, put, takeUp, unreadable } from "./settings.js";
 import { Embed } from "./element.js";
 
 class WeighUpElement extends HTMLElement {
@@ -18,7 +19,18 @@ class WeighUpElement extends HTMLElement {
       say("an element inside another one is left as it is; put it beside the other");
       return;
     }
-    if (!connected.has(this.#embed) && this.#embed.inPage()) carefully(HARMED, () => this.#embed.connect());
+    carefully(HARMED, () => {
+      if (!this.#embed.inPage()) return;
+      makeRoom(this, this.#embed.stands);
+      if (connected.has(this.#embed)) return;
+      takeUp(this);
+      this.#embed.connect();
+    });
+  }
+
+  /** The element, once its widget stands. */
+  get ready() {
+    return this.#embed.told.asked();
   }
 
   disconnectedCallback() {
@@ -44,30 +56,18 @@ class WeighUpElement extends HTMLElement {
 }
 
 /**
- * The elements that `mount` has made, by what they were put into.
- * @type {WeakMap<Element, HTMLElement>}
- */
-const made = new WeakMap();
-
-/**
- * `{ctaHref: "…", offers: ["a", "b"]}` as attributes.
- * @template {Element} E
- * @param {E} element
+ * Sets what a page names, as its properties do; what is wrong in it spoils nothing else.
+ * @param {Element} element
  * @param {any} config
  */
 function configure(element, config) {
   /** @type {string[]} */
   const unknown = [];
-  const left = " cannot be read";
-  carefully("the configuration" + left, () => {
+  carefully("the configuration cannot be read", () => {
     for (const key of Object.keys(config || {})) {
-      const name = key.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
-      if (!ATTRIBUTES.includes(name)) unknown.push('"' + key + '"');
-      else carefully('"' + key + '"' + left, () => {
-        const value = config[key];
-        if (value === false || value == null) element.removeAttribute(name);
-        else element.setAttribute(name, value === true ? "" : /** @type {any[]} */ ([]).concat(value).join(" "));
-      });
+      const name = named(key);
+      if (name) carefully(unreadable(key), () => put(element, name, config[key]));
+      else unknown.push("\"" + key + "\"");
     }
   });
   if (unknown.length) say(unknown.slice(0, 9).join(", ") + " is no setting; it takes " + ATTRIBUTES.join(", "));
@@ -75,35 +75,36 @@ function configure(element, config) {
 }
 
 /**
- * Puts a widget into an element, whose content becomes the fallback.
+ * One of ours in an element of the page.
+ * @param {Element} element
+ */
+const within = (element) => [...element.children].find((child) => child.localName === NAME);
+
+/**
+ * Puts a widget into an element, of which nothing is moved.
  * @param {Element} element
  * @param {object} [config]
  */
 function mount(element, config) {
   if (element.nodeType !== 1) throw new TypeError(NAME);
   if (element.localName === NAME) return configure(element, config);
-  // Of a page that keeps copies of its views, a copy may be there.
-  const known = made.get(element) || /** @type {HTMLElement | undefined} */ ([...element.children].find((child) => child.localName === NAME));
-  const inner = known && known.parentNode === element ? known : document.createElement(NAME);
-  made.set(element, inner);
-  mounted.add(inner);
+  const known = within(element);
+  // The page's own, or one that was mounted here before; a copy is mounted again.
+  if (known && (!known.slot || places.get(known) === element)) return configure(known, config);
+  const inner = known || document.createElement(NAME);
+  places.set(inner, element);
   configure(inner, config);
-  if (inner !== known) {
-    inner.append(...element.childNodes);
-    element.append(inner);
-  }
+  element.append(inner);
   return inner;
 }
 
 /**
- * Takes it out again and gives the content back.
+ * Takes it out again.
  * @param {Element} element
  */
 function unmount(element) {
-  const inner = made.get(element);
-  if (!inner) return;
-  made.delete(element);
-  inner.replaceWith(...[...inner.childNodes].filter((node) => !standIns.has(node)));
+  const inner = within(element);
+  if (inner && places.get(inner) === element) inner.remove();
 }
 
 /** The script alone, with data attributes, puts an element after itself. */
@@ -140,6 +141,7 @@ if (customElements.get(NAME)) {
     Object.assign(api, { version: VERSION, mount: harmless("mount", mount), unmount: harmless("unmount", unmount) }));
   // Something else in its place makes elements that are none.
   if (!(document.documentElement instanceof HTMLElement)) throw new Error("HTMLElement is not the browser's");
+  properties(WeighUpElement.prototype);
   customElements.define(NAME, WeighUpElement);
 }
 if (inside) live();

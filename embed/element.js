@@ -12,7 +12,10 @@ import { fail, failed, guarded, start, stopped } from "./engine.js";
 import { isolate, outside } from "./isolated.js";
 import { services } from "./services.js";
 import { dress } from "./styles.js";
-import { adopt, fillIn, freed, holdFields, inSight, inUse, offer, pageLang, parsed, stamp, stops, swallows, translated, watchHeight } from "./guest.js";
+import { keepPlace, toHeading } from "./focus.js";
+import { adopt, fillIn, freed, holdFields, inSight, inUse, mask, offer, pageLang, parsed, stamp, stops, swallows, translated, watchHeight } from "./guest.js";
+import { around, heightOf, stand } from "./place.js";
+import { Readiness } from "./ready.js";
 
 /**
  * One with its shadow root and a widget in it.
@@ -68,9 +71,8 @@ export class Embed {
   offered = null;
   /** Sees whether the page is translated: mostly that begins after the widget has come. @type {MutationObserver | null} */
   translationObserver = null;
-  /** Whether the widget may take the place of the fallback, and whether the page knows that it did. */
+  /** Whether the widget may take the place of the fallback. */
   ready = false;
-  told = false;
   /** Whether the widget stands in the place of the fallback. */
   stands = false;
   /** Whether the widget is held as high as the fallback was. */
@@ -99,15 +101,13 @@ export class Embed {
   /** @param {HTMLElement} element */
   constructor(element) {
     this.element = element;
+    /** Whether the page knows that it did. */
+    this.told = new Readiness(element);
   }
 
   connect() {
     connected.add(this);
-    for (let i = 0; i < MARKS.length; i += 2) {
-      const [name, value] = MARKS.slice(i, i + 2);
-      if (name === "class") this.element.classList.add(...value.split(" "));
-      else if (!this.element.hasAttribute(name)) this.element.setAttribute(name, value);
-    }
+    mask(this.element);
     // A visitor who comes back, or the next one at a shared computer, finds no answers.
     this.listen("addEventListener");
     this.translationObserver = this.translationObserver || new MutationObserver((all) => carefully(HARMED, () => {
@@ -219,8 +219,8 @@ export class Embed {
       });
       if (!this.place) return this.fallBack();
       // Its guide is there, but perhaps not yet in the language of the page.
-      const around = this.language();
-      if (around && !guarded(() => started.knows(known, wanted[0], around))) this.missing = [wanted[0], around];
+      const lang = this.language();
+      if (lang && !guarded(() => started.knows(known, wanted[0], lang))) this.missing = [wanted[0], lang];
       // Before listeners of the page, which could stop what bubbles.
       for (const type of ["click", "input", "focusout"]) call.addEventListener(place, type, (/** @type {Event} */ event) => this.used(event), true);
     } catch (why) {
@@ -274,10 +274,7 @@ export class Embed {
     this.reveal();
   }
 
-  /**
-   * Tells the page, if the clinic asked for it: a name and nothing else.
-   * @param {string} name
-   */
+  /** Tells the page, if the clinic asked for it: a name and nothing else. @param {string} name */
   tell(name) {
     if (!this.element.hasAttribute("events")) return;
     carefully("an event was not sent", () => this.element.dispatchEvent(new Event(name, { bubbles: true, composed: true })));
@@ -289,15 +286,8 @@ export class Embed {
       this.wanted = true;
       this.withdraw();
       this.reveal(true);
-      this.toHeading();
+      toHeading(this.place);
     });
-  }
-
-  /** Gives the focus to the heading of what is open. */
-  toHeading() {
-    const within = (/** @type {string} */ selector) => this.place && call.querySelector(this.place, selector);
-    const heading = within(".wu-section:not([hidden], .wu-compare) h3[tabindex]") || within("h2, iframe");
-    if (heading) call.focus(heading, { preventScroll: true });
   }
 
   /** The visitor asks for the table in the page, which browsers can translate and other tools can read. */
@@ -346,18 +336,18 @@ export class Embed {
     if (this.wanted === false || (!this.wanted && translated(this.element))) return this.offer();
     // The table grows for some frames yet: until then it is as high as the fallback,
     // so that the page does not jump.
-    this.hold(working && !this.framed ? call.getBoundingClientRect(this.element).height + "px" : "");
+    this.hold(working && !this.framed ? heightOf(this.element) + "px" : "");
     if (!this.attach()) return this.end();
     adopt(this.element);
     if (!this.stops.length) this.stops = stops(this.element);
     this.swallowed = swallows(this.element);
-    if (this.swallowed && !this.told) say("a part of the page stands in the element, so it is shown below the widget; close the element (</weigh-up>) after its table");
+    if (this.swallowed && !this.told.is) say("a part of the page stands in the element, so it is shown below the widget; close the element (</weigh-up>) after its table");
     this.show(this.place);
     this.watch();
-    const told = this.told;
-    this.told = true;
-    if (!told) this.tell("weigh-up-ready");
-    if (!told && outside) outside.postMessage("ready");
+    if (this.told.is) return;
+    this.told.set(true);
+    this.tell("weigh-up-ready");
+    if (outside) outside.postMessage("ready");
   }
 
   /** Takes the height that its content gives it, once that is all there. */
@@ -381,6 +371,7 @@ export class Embed {
     const { root, slot, place, stops: edges } = this;
     this.stands = one === place;
     const [before, after] = this.stands ? edges.map((edge) => edge.slot) : [];
+    stand(this.element, this.stands);
     if (this.framed) {
       set.hidden(slot, this.stands && !this.swallowed);
       set.className(place, this.stands ? "root" : "root waiting");
@@ -402,14 +393,15 @@ export class Embed {
     // The same listener added twice is there once.
     const change = on ? "addEventListener" : "removeEventListener";
     document[change]("selectionchange", this.onUse);
-    this.element[change]("focusout", this.onUse);
+    around(this.element)[change]("focusout", this.onUse);
   }
 
   end() {
     this.run++;
     const { handle, place, paper } = this;
     this.handle = this.place = this.paper = null;
-    this.ready = this.told = this.framed = this.stands = false;
+    this.ready = this.framed = this.stands = false;
+    this.told.set(false);
     this.wanted ||= null;
     this.wait(false);
     this.withdraw();
@@ -447,10 +439,7 @@ export class Embed {
     } else if (!this.handle && ["guide", "lang"].includes(name)) this.anew(); // The guide of before may be what it lacked.
   }
 
-  anew() {
-    this.end();
-    this.begin();
-  }
+  anew() { this.end(); this.begin(); }
 
   /** Hands over changed attributes: a visit goes on unless they ask for another guide. @param {Uint8Array[]} known */
   update(known) {
@@ -458,7 +447,7 @@ export class Embed {
     const focused = this.root && get.activeElement(this.root);
     const kept = handle?.update(known, this.attributes());
     // In another language all is made anew, and what had the focus is gone.
-    if (focused) turn().then(() => this.stands && !get.activeElement(this.root) && this.toHeading());
+    if (focused) turn().then(() => this.stands && !get.activeElement(this.root) && toHeading(this.place));
     // Not within the engine's call: listeners of the page run then.
     if (kept === false) queueMicrotask(() => this.handle === handle && carefully(HARMED, () => this.anew()));
     // A language that nobody has pushed yet is looked for when somebody does.
@@ -499,7 +488,7 @@ export class Embed {
     const focused = this.root && get.activeElement(this.root);
     this.end();
     if (outside) outside.postMessage("failed");
-    if (focused) this.keepPlace();
+    if (focused) keepPlace(/** @type {Shown} */ (this).root);
     if (document.readyState === "loading") {
       // The parser may still be on its way to the fallback.
       document.addEventListener("DOMContentLoaded", () => this.element.isConnected && !this.place && this.fallBack(), { once: true });
@@ -507,14 +496,5 @@ export class Embed {
     }
     adopt(this.element);
     fillIn(this.element, (name) => this.attribute(name));
-  }
-
-  /** For whoever was in the widget by keyboard: Tab goes on into the fallback. */
-  keepPlace() {
-    const mark = call.createElement(document, "span");
-    set.tabIndex(mark, -1);
-    call.addEventListener(mark, "blur", () => detach(mark));
-    call.insertBefore(this.root, mark, get.firstChild(this.root));
-    call.focus(mark, { preventScroll: true });
   }
 }

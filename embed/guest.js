@@ -4,19 +4,8 @@
 
 import { call, get } from "./natives.js";
 import { NAME } from "./page.js";
+import { around, content } from "./place.js";
 import { turn } from "./schedule.js";
-
-/**
- * What we put into elements besides the widget; none of their content.
- * @type {WeakSet<Node>}
- */
-export const standIns = new WeakSet();
-
-/**
- * Elements whose content the page itself has put into them, by `mount`.
- * @type {WeakSet<Node>}
- */
-export const mounted = new WeakSet();
 
 /** What stands in pages, and in no fallback. */
 const OF_PAGES = "main, header, footer, nav, aside, section, form, h1";
@@ -49,6 +38,18 @@ export function pageLang(element) {
 }
 
 /**
+ * Puts on an element the marks by which recorders leave it out.
+ * @param {HTMLElement} element
+ */
+export function mask(element) {
+  for (let i = 0; i < MARKS.length; i += 2) {
+    const [name, value] = MARKS.slice(i, i + 2);
+    if (name === "class") element.classList.add(...value.split(" "));
+    else if (!element.hasAttribute(name)) element.setAttribute(name, value);
+  }
+}
+
+/**
  * Keeps from the page what one does in a field, but for the keys by which one leaves it. Sliders,
  * shortcuts and guards against copying spare fields, which they know by name; here they would
  * see the element alone, and take its keys and presses away.
@@ -73,9 +74,11 @@ export function holdFields(root) {
  * @param {HTMLElement} element
  */
 export function adopt(element) {
-  if (element.childElementCount || element.textContent.trim()) return;
+  if (around(element) !== element || content(element).length) return;
   const all = [.../** @type {Document | ShadowRoot} */ (element.getRootNode()).querySelectorAll(NAME + ", [data-weigh-up]")];
-  const next = all[all.indexOf(element) + 1];
+  const [next, other] = /** @type {HTMLElement[]} */ (all.slice(all.indexOf(element) + 1));
+  // It may be what another one was mounted into.
+  if (other && other.localName === NAME && around(other).contains(next)) return;
   if (next && next.localName !== NAME && !next.closest(NAME) && !next.querySelector(OF_PAGES)) element.append(next);
 }
 
@@ -85,7 +88,7 @@ export function adopt(element) {
  * @param {HTMLElement} element
  */
 export function swallows(element) {
-  const parts = mounted.has(element) ? [] : [...element.querySelectorAll(OF_PAGES)];
+  const parts = [...element.querySelectorAll(OF_PAGES)];
   for (const part of parts) {
     for (let fold = part.closest("details"); fold; fold = fold.parentElement && fold.parentElement.closest("details")) fold.open = true;
   }
@@ -104,7 +107,6 @@ export function stops(element) {
     const slot = document.createElement("slot");
     stop.slot = slot.name = side;
     stop.tabIndex = 0;
-    standIns.add(stop);
     element.append(stop);
     return { stop, slot };
   });
@@ -115,7 +117,7 @@ export function stops(element) {
  * @param {HTMLElement} element
  */
 export const translated = (element) =>
-  /\btranslated-/.test(document.documentElement.className) || Boolean(element.querySelector("font font"));
+  /\btranslated-/.test(document.documentElement.className) || Boolean(around(element).querySelector("font font"));
 
 /**
  * A button in a table that is translated or asked for, that asks for the widget.
@@ -127,7 +129,6 @@ export function offer(element, task) {
   button.type = "button";
   button.textContent = "Open the guide with its questions" + (translated(element) ? " (it is not translated)" : "");
   button.addEventListener("click", task);
-  standIns.add(button);
   element.prepend(button);
   return button;
 }
@@ -139,7 +140,7 @@ export const STAMP = "data-weigh-up";
  * The id and version of the guide that the fallback is of, or nothing.
  * @param {HTMLElement} element
  */
-export const stamp = (element) => (element.querySelector("[" + STAMP + "]") || element).getAttribute(STAMP) || "";
+export const stamp = (element) => (around(element).querySelector("[" + STAMP + "]") || element).getAttribute(STAMP) || "";
 
 /**
  * Whether the page's parser is past the element: it, or what it is in, has something after it.
@@ -157,10 +158,11 @@ export function parsed(element) {
  * @param {HTMLElement} element
  */
 export function inUse(element) {
+  const place = around(element);
   const focused = /** @type {Document | ShadowRoot} */ (element.getRootNode()).activeElement;
-  if (focused && focused !== element && element.contains(focused)) return true;
+  if (focused && focused !== element && focused !== place && place.contains(focused)) return true;
   const selection = document.getSelection();
-  return Boolean(selection && !selection.isCollapsed && selection.containsNode(element, true));
+  return Boolean(selection && !selection.isCollapsed && selection.containsNode(place, true));
 }
 
 /**
@@ -178,7 +180,7 @@ export function inSight(element) {
  * @param {(name: string) => string} attribute
  */
 export function fillIn(element, attribute) {
-  if (element.childElementCount || element.textContent.trim()) return;
+  if (element.childElementCount || content(element).length) return;
   const text = document.createElement("p");
   text.textContent = "This guide cannot be shown in your browser. " + (attribute("clinic") || "The clinic") + " can answer your questions.";
   /** @type {HTMLElement[]} */
@@ -190,7 +192,6 @@ export function fillIn(element, attribute) {
     link.textContent = attribute("cta-label") || "Contact the clinic";
     lines.push(link);
   }
-  for (const line of lines) standIns.add(line);
   element.append(...lines);
 }
 

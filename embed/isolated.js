@@ -10,6 +10,7 @@ import { NAME, api, say } from "./page.js";
 import { pushed } from "./guides.js";
 import { call, get, set, takeNatives } from "./natives.js";
 import { STAMP, stamp } from "./guest.js";
+import { around } from "./place.js";
 
 /** The script that runs now; nothing, where it came by `import()`. */
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
@@ -123,7 +124,7 @@ export function isolate(embed) {
   set.className(frame, "isolated");
   call.setAttribute(frame, "sandbox", SANDBOX);
   call.setAttribute(frame, "allow", "clipboard-write");
-  call.setAttribute(frame, "title", embed.element.querySelector("h1, h2, h3")?.textContent?.trim() || embed.attribute("clinic") || "Weigh Up");
+  call.setAttribute(frame, "title", around(embed.element).querySelector("h1, h2, h3")?.textContent?.trim() || embed.attribute("clinic") || "Weigh Up");
   call.addEventListener(frame, "load", () => loaded());
   window.addEventListener("message", hear, true);
   embed.handle = handle;

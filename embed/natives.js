@@ -14,7 +14,8 @@ const WANTED = {
   Node: "cloneNode insertBefore removeChild lastChild? firstChild? nodeType? parentElement? parentNode? textContent? textContent= nodeValue=",
   Element: "attachShadow remove setAttribute getAttribute removeAttribute closest querySelector getBoundingClientRect scrollIntoView "
     + "namespaceURI? localName? firstElementChild? lastElementChild? nextElementSibling? className=",
-  HTMLElement: "focus blur style? dir? lang? hidden= tabIndex=",
+  HTMLElement: "attachInternals focus blur style? dir? lang? hidden= tabIndex=",
+  ElementInternals: "states?",
   HTMLInputElement: "value? value= checked= defaultValue=",
   HTMLTextAreaElement: "select",
   HTMLIFrameElement: "contentWindow? srcdoc=",

@@ -5,9 +5,10 @@
 /** @import { Embed } from "./element.js" */
 
 // Contract: the element's name, its attributes and the names on WeighUp are used
-// on pages we cannot update. They never change meaning.
+// on pages we cannot update. They never change meaning. All of them stand in
+// src/domain/contract.rs.
 export const NAME = "weigh-up";
-export const ATTRIBUTES = ["guide", "lang", "sections", "offers", "clinic", "cta-label", "cta-href", "prices", "currency", "theme", "accent", "events", "isolated"];
+export const ATTRIBUTES = Object.keys(SETTINGS);
 
 /**
  * The page's own object of our name, where it takes what we put there. An element or a frame of

@@ -5,6 +5,7 @@
 
 pub mod accent;
 mod carried;
+pub mod contract;
 pub mod cost;
 pub mod date;
 pub mod drawing;

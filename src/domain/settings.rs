@@ -103,7 +103,8 @@ pub enum Theme {
 }
 
 impl Theme {
-    const ALL: [(&'static str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
+    /// Every theme, with its contract name.
+    pub const ALL: [(&'static str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
 
     /// Its contract name.
     #[must_use]

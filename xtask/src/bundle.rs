@@ -8,14 +8,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// Each imports from those before it alone; the last one starts everything.
-const MODULES: [&str; 12] = [
+const MODULES: [&str; 16] = [
     "page.js",
     "natives.js",
+    "focus.js",
+    "place.js",
+    "ready.js",
     "schedule.js",
     "unpack.js",
     "guides.js",
     "engine.js",
     "guest.js",
+    "settings.js",
     "isolated.js",
     "services.js",
     "styles.js",

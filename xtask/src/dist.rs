@@ -3,7 +3,7 @@
 use crate::machine::Toolchain;
 use crate::sizes::{self, Size};
 use crate::wasm::Profile;
-use crate::{machine, notices, pack, page, root, styles, wasm};
+use crate::{contract, machine, notices, pack, page, root, styles, wasm};
 use anyhow::{Context, Result, bail, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -144,6 +144,7 @@ fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) ->
     if profile == Profile::Release {
         author::write_whole(&out.join("NOTICES.txt"), notices::notices()?.as_bytes())?;
     }
+    contract::write(out, &guide)?;
     // For whoever maintains the code, so not among what goes on a server: the engine before it
     // is taken apart, which tools for WebAssembly read, and the names of its functions.
     let beside = match profile {

@@ -1,6 +1,7 @@
 //! The one entry to everything that is done with this project: `cargo xtask`.
 
 mod bundle;
+mod contract;
 mod diet;
 mod dist;
 mod imports;
@@ -34,10 +35,12 @@ cargo xtask COMMAND
        [PART ...]      only: lints, domain, views, browser, fuzz, mutants
        [--browser B]   browser tests in one engine only: chromium, firefox, webkit
   dist [--out FOLDER]  write index.html, clinics.html, page.css, weigh-up.js, snippet.html, integrity.json,
-                       and say what each weighs; fail where one is over its budget
+                       and say what each weighs; fail where one is over its budget; and types and a
+                       manifest for those who write code (weigh-up.d.ts, custom-elements.json)
        [--record]      put the weights on record, for the next one to be held against
        [--without S]   leave a step of the engine's diet out: snip, panics, dce, icf, layout,
                        streams (crates/wasm-diet)
+  contract             write the tables of attributes, names and events in docs/embedding.md
   diet                 measure what each of these steps saves
   check                check every guide; say every fault, with its place
   fuzz [--cases N]     try a million damaged guides, attributes, files and visits
@@ -109,6 +112,7 @@ fn run() -> Result<()> {
         Some("dist") if forced => dist::forced_panics(),
         Some("dist") if diets => diet::scripts(),
         Some("dist") => dist::dist(&out, without, record),
+        Some("contract") => contract::document(&dist::check()?.checked.guide),
         Some("test") => test::test(&parts, engine),
         Some("diet") => diet::table(),
         Some("check") => dist::check().map(drop),

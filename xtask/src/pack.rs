@@ -5,6 +5,7 @@
 //! the engine; it is cut out, so that the script holds no code that could fetch.
 
 use crate::bundle::{bundle, source};
+use crate::contract;
 use crate::marks;
 use crate::script::minified;
 use crate::styles::sheet;
@@ -27,7 +28,7 @@ pub(crate) fn pack(engine: &Engine, reader: &[u8], guide: Option<&Guide>, ships:
     // would read those again when they run it.
     let source = format!(
         "(function WHOLE(STYLES, READER, GUIDE, ENGINE) {{ \"use strict\";
-const VERSION = \"{version}\", FORM = \"{form}\", MARKS = {}, SUM = {}, READER_SUM = {};
+const VERSION = \"{version}\", FORM = \"{form}\", MARKS = {}, SETTINGS = {}, SUM = {}, READER_SUM = {};
 function glue(guarded, call, get, set, native) {{ {}\nreturn wasm_bindgen; }}
 try {{
 {}
@@ -36,6 +37,7 @@ try {{ console.warn(\"Weigh Up: it could not start, so the table in the page sta
 }}
 }})(\"@STYLES@\", \"@READER@\", \"@GUIDE@\", \"@ENGINE@\");",
         marks::list(),
+        contract::settings(),
         engine.slim.sum,
         sum(reader),
         by_natives(&guarded(&in_the_background(&without_fetch(&engine.glue)?)?)?, ships)?,

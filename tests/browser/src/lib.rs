@@ -25,6 +25,7 @@ mod axe;
 mod browser;
 mod engine;
 mod first;
+mod frameworks;
 mod gecko;
 mod guide;
 mod hosts;
@@ -38,6 +39,7 @@ pub use axe::{Found, from_npm};
 pub use browser::{Browser, Entry, Seen};
 pub use engine::{Engine, Folder, Without};
 pub use first::{Roots, lacking, script as first_script};
+pub use frameworks::{app_of, from_server};
 pub use guide::{
     Asked, answer, answers, bundled, damaged, goal, guide, heading, question, questions, screens, shipped, tick,
 };

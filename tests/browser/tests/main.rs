@@ -10,6 +10,8 @@ mod differential;
 mod embed;
 mod evidence;
 mod first_sight;
+mod frameworks;
+mod from_code;
 mod hosts_editors;
 mod hosts_fields;
 mod hosts_layout;

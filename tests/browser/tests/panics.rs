@@ -57,7 +57,7 @@ const FRAMES: &str = "
   console.warn = (...said) => { warn(...said); requestAnimationFrame(() => frames.push('said')); };";
 
 /// For each element: false where no fallback is seen, else what is left of the widget.
-const SHOWN: &str = "return [...document.querySelectorAll('weigh-up')].map((e) => [...e.children].some((child) => child.checkVisibility()) && (e.shadowRoot?.textContent ?? ''));";
+const SHOWN: &str = "return [...document.querySelectorAll('weigh-up')].map((e) => [...(e.slot ? e.parentNode : e).children].some((child) => child.checkVisibility()) && (e.shadowRoot?.textContent ?? ''));";
 
 const ONLY_FALLBACK: &str = "the fallback is seen, and of the widget nothing is left";
 

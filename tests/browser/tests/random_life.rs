@@ -83,7 +83,10 @@ const PAGE: &str = r##"
   const wrong = (step) => {
     for (const e of elements()) {
       const root = e.shadowRoot, widget = root && root.querySelector(".root");
-      const light = [...e.children].some((child) => !child.slot && visible(child));
+      // What was mounted has its fallback around it, and none where it was taken from there, or copied.
+      const place = document.querySelector("#place"), around = e.slot ? place : e;
+      const light = [...around.children].some((child) => !child.slot && visible(child));
+      if (e.slot && (e.hidden || e.parentNode !== place)) continue;
       // What is put away is shown in no way.
       if (e.hidden ? light || visible(widget) : light === visible(widget)) return [step, "both or neither", e.outerHTML.slice(0, 200), light, visible(widget)];
       if (widget && !widget.querySelector(".wu")) return [step, "an empty widget"];

@@ -1,0 +1,124 @@
+// @ts-check
+// Settings from a page's own code: properties of the element, and what `mount` is given, in one
+// way. Each is an attribute in the end, so what is shown is what can be read in the page.
+
+import { ATTRIBUTES, reason, say } from "./page.js";
+import { freed } from "./guest.js";
+
+/** What each kind takes besides a text. */
+const BESIDES = { list: " or an array", prices: " or an object of numbers" };
+
+/** The properties of which something was said: frameworks set them again and again. */
+const told = new Set();
+
+/** @param {string} name */
+const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+
+/** The attribute of a property; nothing where there is none. @param {string} key */
+export const named = (key) => ATTRIBUTES.find((name) => key === name || key === camel(name));
+
+/**
+ * A value as an attribute; null where there is to be none. Throws what it takes otherwise.
+ * @param {typeof SETTINGS[string]} kind
+ * @param {any} value
+ * @returns {string | null}
+ */
+function written(kind, value) {
+  if (value == null || value === false) return null;
+  // What is written into a tag without a value comes as an empty text from frameworks.
+  if (kind === "presence") return value || value === "" ? "" : null;
+  if (value === true) return "";
+  if (kind !== "text" && Array.isArray(value)) return value.join(" ");
+  if (kind === "prices" && Object.prototype.toString.call(value) === "[object Object]") {
+    return Object.keys(value).map((id) => {
+      const price = value[id];
+      // Sums of theirs have more places than money has, and spaces would part a price in two.
+      const text = typeof price === "number" ? Math.round(price * 100) / 100 : String(price ?? "").replace(/\s/g, "");
+      return text === "" ? "" : id + "=" + text;
+    }).filter(Boolean).join(" ");
+  }
+  if (["object", "function", "symbol"].includes(typeof value)) throw new TypeError("it takes a text" + (BESIDES[/** @type {"list"} */ (kind)] || ""));
+  return String(value);
+}
+
+/**
+ * What an attribute says, in the shape that its property takes.
+ * @param {typeof SETTINGS[string]} kind
+ * @param {string | null} value
+ */
+function read(kind, value) {
+  if (kind === "presence") return value !== null;
+  const text = freed(value || "");
+  if (kind === "text") return text;
+  const words = text.split(kind === "list" ? /[\s,]+/ : /[,;]*\s+|[,;]+$/).filter(Boolean);
+  return kind === "list" ? words : Object.fromEntries(words.map((word) => {
+    const [id, ...rest] = word.split("=");
+    const typed = rest.join("=");
+    return [id, typed && isFinite(+typed) ? +typed : typed];
+  }));
+}
+
+/**
+ * Does what may fail for what a property is set to, and says so once.
+ * @param {string} name
+ * @param {() => void} task
+ */
+function attempt(name, task) {
+  try {
+    task();
+  } catch (why) {
+    if (!told.has(name)) say(unreadable(camel(name)) + " (" + reason(why) + ")");
+    told.add(name);
+  }
+}
+
+/** @param {string} key */
+export const unreadable = (key) => "\"" + key + "\" cannot be read";
+
+/**
+ * Sets one; throws where that cannot be.
+ * @param {Element} element
+ * @param {string} name
+ * @param {any} value
+ */
+export function put(element, name, value) {
+  const text = written(SETTINGS[name], value);
+  if (text === null) element.removeAttribute(name);
+  else if (text !== element.getAttribute(name)) element.setAttribute(name, text);
+}
+
+/**
+ * Gives a class of elements the properties.
+ * @param {object} prototype
+ */
+export function properties(prototype) {
+  for (const name of ATTRIBUTES) {
+    Object.defineProperty(prototype, camel(name), {
+      configurable: true,
+      enumerable: true,
+      /** @this {Element} */
+      get() {
+        return read(SETTINGS[name], this.getAttribute(name));
+      },
+      /** @this {Element} @param {any} value */
+      set(value) {
+        attempt(name, () => put(this, name, value));
+      },
+    });
+  }
+}
+
+/**
+ * What was set on an element before it was one of ours stands in the way of its properties.
+ * @param {any} element
+ */
+export function takeUp(element) {
+  for (const name of ATTRIBUTES) {
+    const key = camel(name);
+    if (Object.prototype.hasOwnProperty.call(element, key)) attempt(name, () => {
+      const value = element[key];
+      delete element[key];
+      element[key] = value;
+    });
+  }
+}

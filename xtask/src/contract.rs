@@ -1,0 +1,253 @@
+//! What is made from the list of names by which pages speak to the element
+//! (`src/domain/contract.rs`): the script's own list, the types, the manifest, and the tables
+//! in docs/embedding.md.
+
+use crate::root;
+use anyhow::{Context, Result};
+use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use weigh_up::domain::contract::{ATTRIBUTES, EVENTS, Kind, Member, NAMESPACE, PROPERTIES, STATES};
+use weigh_up::domain::guide::Guide;
+use weigh_up::domain::settings::{Section, Theme};
+use weigh_up_author::write_whole;
+
+/// The attributes with their kinds, as the script has them.
+pub(crate) fn settings() -> String {
+    let one = |(name, kind): (&str, Kind)| format!("\"{name}\": \"{}\"", kind.name());
+    format!("{{ {} }}", ATTRIBUTES.map(|attribute| one((attribute.name, attribute.kind))).join(", "))
+}
+
+/// Writes `weigh-up.d.ts` and `custom-elements.json` into a folder.
+pub(crate) fn write(out: &Path, guide: &Guide) -> Result<()> {
+    write_whole(&out.join("weigh-up.d.ts"), types(guide).as_bytes())?;
+    let manifest = serde_json::to_string_pretty(&manifest(guide))? + "\n";
+    Ok(write_whole(&out.join("custom-elements.json"), manifest.as_bytes())?)
+}
+
+/// Writes the tables in the documents anew.
+pub(crate) fn document(guide: &Guide) -> Result<()> {
+    let path = document_path();
+    let text = documented(&fs::read_to_string(&path)?, guide)?;
+    Ok(write_whole(&path, text.as_bytes())?)
+}
+
+fn document_path() -> PathBuf {
+    root().join("docs/embedding.md")
+}
+
+/// The document with its tables as they are to be.
+fn documented(text: &str, guide: &Guide) -> Result<String> {
+    let rows = |head: &str, rows: Vec<String>| {
+        let rule = "| --- ".repeat(head.matches('|').count() - 1);
+        format!("{head}\n{rule}|\n{}\n", rows.join("\n"))
+    };
+    let attributes = ATTRIBUTES.map(|one| {
+        let (takes, default) = (filled(one.takes, guide), filled(one.default, guide));
+        format!("| `{}` | `{}` | {takes} | {default} |", one.name, one.property())
+    });
+    let named = |before: &str, members: &[Member], after: &str| -> Vec<String> {
+        members.iter().map(|one| format!("| `{before}{}{after}` | {} |", one.name, one.says)).collect()
+    };
+    let code = [
+        named("element.", &PROPERTIES, ""),
+        named(":state(", &STATES, ")"),
+        NAMESPACE.iter().map(|one| format!("| `WeighUp.{}{}` | {} |", one.name, call(one.kind), one.says)).collect(),
+    ]
+    .concat();
+    let tables = [
+        ("attributes", rows("| attribute | property | takes | default |", attributes.to_vec())),
+        ("names", rows("| from code | is |", code)),
+        ("events", rows("| event | when |", named("", &EVENTS, ""))),
+    ];
+    let mut text = text.to_owned();
+    for (name, table) in tables {
+        let (start, end) = (format!("<!-- made: {name} -->\n"), "<!-- end -->\n");
+        let lost = || format!("docs/embedding.md has no table between {start}and {end}");
+        let (before, rest) = text.split_once(&start).with_context(lost)?;
+        let (_, after) = rest.split_once(end).with_context(lost)?;
+        text = format!("{before}{start}{table}{end}{after}");
+    }
+    Ok(text)
+}
+
+/// What a function is called with, of its type: `(place, settings?)`.
+fn call(kind: &str) -> String {
+    let Some((given, _)) = kind.strip_prefix('(').and_then(|rest| rest.split_once(')')) else { return String::new() };
+    let names: Vec<_> = given.split(", ").map(|one| one.split(':').next().unwrap_or_default()).collect();
+    format!("({})", names.join(", "))
+}
+
+/// A text with what the guide and the settings know in the place of what stands in braces.
+fn filled(text: &str, guide: &Guide) -> String {
+    let options: Vec<&str> = guide.options().map(|option| option.id.as_str()).collect();
+    let lines = guide.cost.iter().flat_map(|cost| &cost.lines);
+    let sold = lines.filter_map(|line| options.get(usize::from(line.option)));
+    // Such as somebody could ask; no guide knows what things cost.
+    let prices: Vec<String> = sold.zip([3500, 180]).map(|(id, price)| format!("{id}={price}")).collect();
+    text.replace("{options}", &options.join(" "))
+        .replace("{prices}", &prices.join(" "))
+        .replace("{sections}", &Section::ALL.map(|(name, _)| name).join(" "))
+        .replace("{themes}", &Theme::ALL.map(|(name, _)| name).join(" "))
+}
+
+/// The types, for TypeScript and for editors.
+fn types(guide: &Guide) -> String {
+    let mut text = format!("// Types of weigh-up.js, version {}.\n", env!("CARGO_PKG_VERSION"));
+    text += TYPES_HEAD;
+    let (mut element, mut settings, mut attributes) = (String::new(), String::new(), String::new());
+    for one in ATTRIBUTES {
+        let says = format!("  /** {}. Default: {}. */\n", filled(one.takes, guide), filled(one.default, guide));
+        let ((gives, besides), property) = (one.kind.types(), one.property());
+        let presence = if one.kind == Kind::Presence { "boolean | \"\"" } else { "string" };
+        _ = write!(element, "{says}  get {property}(): {gives};\n  set {property}(value: {gives} | {besides});\n");
+        _ = writeln!(settings, "{says}  {property}?: {gives} | {besides};");
+        _ = writeln!(attributes, "{says}  \"{}\"?: {presence};", one.name);
+    }
+    for one in PROPERTIES {
+        _ = writeln!(element, "  /** {}. */\n  readonly {}: {};", one.says, one.name, one.kind);
+    }
+    let members = |members: &[Member]| {
+        members.iter().fold(String::new(), |mut all, one| {
+            _ = writeln!(all, "  /** {}. */\n  {}: {};", one.says, quoted(one.name), one.kind);
+            all
+        })
+    };
+    _ = write!(
+        text,
+        "/** The element, with a property for each attribute. */\nexport interface WeighUpElement extends HTMLElement {{\n{element}}}\n\n"
+    );
+    _ = write!(text, "/** What `WeighUp.mount` takes. */\nexport interface WeighUpSettings {{\n{settings}}}\n\n");
+    _ = write!(
+        text,
+        "/** The element's attributes, as tags have them. */\nexport interface WeighUpAttributes {{\n{attributes}}}\n\n"
+    );
+    _ = write!(
+        text,
+        "/** The element's events, which carry nothing; they are sent where `events` is set. */\nexport interface WeighUpEventMap {{\n{}}}\n\n",
+        members(&EVENTS)
+    );
+    _ = write!(
+        text,
+        "/** What the script puts into the page. */\nexport interface WeighUpNamespace {{\n{}}}\n\n",
+        members(&NAMESPACE)
+    );
+    text + TYPES_END
+}
+
+/// A name as a key.
+fn quoted(name: &str) -> String {
+    if name.contains('-') { format!("\"{name}\"") } else { name.to_owned() }
+}
+
+const TYPES_HEAD: &str = "// `import type {} from \"./weigh-up\"` makes them known.
+//
+// React has its elements' types in a module of its own; tell it so, in a file of yours:
+//
+//   import type { DetailedHTMLProps, HTMLAttributes } from \"react\";
+//   import type { WeighUpAttributes, WeighUpElement } from \"./weigh-up\";
+//   declare module \"react\" {
+//     namespace JSX {
+//       interface IntrinsicElements {
+//         \"weigh-up\": DetailedHTMLProps<HTMLAttributes<WeighUpElement>, WeighUpElement> & WeighUpAttributes;
+//       }
+//     }
+//   }
+
+";
+
+const TYPES_END: &str = "declare global {
+  interface HTMLElementTagNameMap {
+    \"weigh-up\": WeighUpElement;
+  }
+  interface HTMLElementEventMap extends WeighUpEventMap {}
+  interface Window {
+    /** There once the script has run. */
+    WeighUp: WeighUpNamespace;
+  }
+  var WeighUp: WeighUpNamespace;
+}
+";
+
+/// The manifest that editors and catalogues read: <https://custom-elements-manifest.open-wc.org>.
+fn manifest(guide: &Guide) -> Value {
+    let attributes = ATTRIBUTES.map(|one| {
+        let kind = if one.kind == Kind::Presence { "boolean" } else { "string" };
+        json!({
+            "name": one.name, "fieldName": one.property(), "type": { "text": kind },
+            "description": filled(one.takes, guide), "default": filled(one.default, guide),
+        })
+    });
+    let mut members: Vec<Value> = vec![];
+    for one in ATTRIBUTES {
+        members.push(json!({
+            "kind": "field", "name": one.property(), "type": { "text": one.kind.types().0 },
+            "description": filled(one.takes, guide), "attribute": one.name, "reflects": true,
+        }));
+    }
+    for one in PROPERTIES {
+        members.push(json!({
+            "kind": "field", "name": one.name, "type": { "text": one.kind }, "description": one.says, "readonly": true,
+        }));
+    }
+    let said = |members: &[Member], more: Value| -> Vec<Value> {
+        let one = |member: &Member| {
+            let mut all = Map::from_iter([
+                ("name".to_owned(), member.name.into()),
+                ("description".to_owned(), member.says.into()),
+            ]);
+            all.extend(more.as_object().cloned().unwrap_or_default());
+            Value::Object(all)
+        };
+        members.iter().map(one).collect()
+    };
+    let (path, class) = ("weigh-up.js", "WeighUpElement");
+    json!({
+        "schemaVersion": "2.1.0",
+        "modules": [{
+            "kind": "javascript-module",
+            "path": path,
+            "declarations": [{
+                "kind": "class",
+                "customElement": true,
+                "name": class,
+                "tagName": "weigh-up",
+                "superclass": { "name": "HTMLElement" },
+                "description": "A guide to a choice, in its own words and with its own questions. What stands in it is the fallback, which is read until the widget stands and where it cannot.",
+                "attributes": attributes,
+                "members": members,
+                "events": said(&EVENTS, json!({ "type": { "text": "Event" } })),
+                "slots": [{ "name": "", "description": "the fallback" }],
+                "cssStates": said(&STATES, json!({})),
+            }],
+            "exports": [{
+                "kind": "custom-element-definition",
+                "name": "weigh-up",
+                "declaration": { "name": class, "module": path },
+            }],
+        }],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dist;
+
+    #[test]
+    fn the_documents_have_the_tables_of_the_list() {
+        let guide = dist::check().expect("the guides have no faults").checked.guide;
+        let text = fs::read_to_string(document_path()).expect("docs/embedding.md is there");
+        let made = documented(&text, &guide).expect("it has all markers");
+        assert!(made == text, "docs/embedding.md is not what the list makes; run `cargo xtask contract`");
+        assert!(!made.contains('{') || !made.contains("{options}"), "all braces are filled");
+    }
+
+    #[test]
+    fn properties_have_the_names_that_the_script_makes() {
+        let properties = ATTRIBUTES.map(|one| one.property());
+        assert_eq!(properties.iter().filter(|name| name.contains('-')).count(), 0, "{properties:?}");
+        assert!(properties.contains(&"ctaHref".to_owned()), "{properties:?}");
+    }
+}
