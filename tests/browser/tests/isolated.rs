@@ -74,6 +74,7 @@ async fn the_engine_alone_takes_the_pages_guides_into_its_frame() {
     let scripts =
         "<script src=\"weigh-up.engine.js\"></script><script src=\"guides/lip-lift-vs-lip-flip.es.js\"></script>";
     let html = page("", &format!("<div lang=\"es\">{}</div>{scripts}", element("isolated")));
+    let html = html.header("content-security-policy", STRICT);
     let site = Site::start([("/", html), ("/weigh-up.engine.js", opened("weigh-up.engine.js"))]).await;
     let browser = Browser::start().await;
     browser.open(&site.url("/")).await;

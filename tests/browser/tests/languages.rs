@@ -142,18 +142,13 @@ async fn the_focus_stays_in_the_widget_when_its_language_changes() {
 /// A guide for the same decision under its id, asked for by another element: both start at once.
 #[tokio::test]
 async fn two_languages_stand_on_one_page() {
-    let both = format!("{}<hr>{}", element("lang=\"es\""), element(""));
-    let (_site, browser) = open(page("", &format!("{both}{SCRIPT}{SPANISH}"))).await;
+    let both = ["es", "en"].map(|lang| element(&format!("guide=\"{ID}\" lang=\"{lang}\"")));
+    let (_site, browser) = open(page("", &format!("{}{SCRIPT}{SPANISH}", both.concat()))).await;
     browser.widget_at(0).find("heading", &spanish().decision).await;
     browser.widget_at(1).find("heading", &shipped().decision).await;
-    assert_eq!(
-        browser
-            .run_with(
-                "return document.querySelectorAll(arguments[0]).length;",
-                vec![json!(format!("weigh-up[guide={ID}]"))]
-            )
-            .await,
-        2
-    );
+    // Each has its own visit.
+    browser.widget_at(1).start_quiz().await;
+    assert!(browser.widget_at(0).has("heading", &spanish().decision).await);
+    assert_eq!(browser.said().await, [""; 0]);
     browser.assert_no_error().await;
 }
