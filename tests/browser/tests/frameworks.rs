@@ -71,7 +71,7 @@ mod chromium {
                 return JSON.stringify(lines) === arguments[0];";
             let lines = serde_json::to_string(lines).unwrap();
             browser_tests::until(&format!("{when}: {lines}"), || async {
-                let same = self.browser.run_with(&script, vec![json!(lines)]).await;
+                let same = self.browser.run_with(script, vec![json!(lines)]).await;
                 (same == true).then_some(())
             })
             .await;
