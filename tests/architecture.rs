@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use test_support::lips;
+use weigh_up::domain::contract::{ATTRIBUTES, EVENTS, NAMESPACE, PROPERTIES, STATES};
 use weigh_up::domain::settings::{DARK_SURFACE, LIGHT_SURFACE};
 
 fn root() -> &'static Path {
@@ -214,6 +215,50 @@ fn nothing_is_stored_sent_or_slipped_past_the_policy() {
     }
     // The words it looks for are those it would find.
     assert!(code("el.innerHTML = x; // no").contains("innerHTML"));
+}
+
+/// What stands between quotes right after each of these, in the code of a place.
+fn quoted_after(place: &str, befores: &[&str]) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (_, source) in sources(place, &["rs", "js"]) {
+        let code = code(&source);
+        for before in befores {
+            let before = format!("{before}\"");
+            let after = code.split(&before).skip(1);
+            found.extend(after.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+        }
+    }
+    found
+}
+
+/// Types, the manifest, the documents and the script's own list are made from one list
+/// (src/domain/contract.rs); this holds that one to what the code does.
+#[test]
+fn the_list_of_names_is_what_the_code_reads_sends_and_offers() {
+    let mut read = quoted_after("embed", &["attribute(", "hasAttribute("]);
+    read.retain(|name| !name.starts_with("data-"));
+    for place in ["src/domain/settings.rs", "src/embed/mount.rs"] {
+        read.extend(quoted_after(place, &["get("]));
+    }
+    assert_eq!(read, ATTRIBUTES.iter().map(|one| one.name.to_owned()).collect(), "attributes");
+
+    let mut sent = BTreeSet::new();
+    for place in ["embed", "src/embed"] {
+        sent.extend(quoted_after(place, &[""]).into_iter().filter(|text| text.starts_with("weigh-up-")));
+    }
+    assert_eq!(sent, EVENTS.iter().map(|one| one.name.to_owned()).collect(), "events");
+
+    let embed: String = sources("embed", &["js"]).iter().map(|(_, source)| code(source)).collect();
+    for one in NAMESPACE {
+        let given = [format!(" {}: ", one.name), format!("api.{} = ", one.name)];
+        assert!(given.iter().any(|given| embed.contains(given)), "WeighUp.{} is in no code", one.name);
+    }
+    for one in PROPERTIES {
+        assert!(embed.contains(&format!("  get {}() {{", one.name)), "element.{} is in no code", one.name);
+    }
+    for one in STATES {
+        assert!(embed.contains(&format!("\"delete\"](\"{}\")", one.name)), ":state({}) is in no code", one.name);
+    }
 }
 
 #[test]

@@ -2,13 +2,14 @@
 //! (`src/domain/contract.rs`): the script's own list, the types, the manifest, and the tables
 //! in docs/embedding.md.
 
-use crate::root;
+use crate::{dist, machine, root};
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use weigh_up::domain::contract::{ATTRIBUTES, EVENTS, Kind, Member, NAMESPACE, PROPERTIES, STATES};
+use std::process::Command;
+use weigh_up::domain::contract::{ATTRIBUTES, Attribute, EVENTS, Kind, Member, NAMESPACE, PROPERTIES, STATES};
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::settings::{Section, Theme};
 use weigh_up_author::write_whole;
@@ -32,6 +33,27 @@ pub(crate) fn document(guide: &Guide) -> Result<()> {
     let text = documented(&fs::read_to_string(&path)?, guide)?;
     Ok(write_whole(&path, text.as_bytes())?)
 }
+
+/// Checks the types with code that uses them, and the manifest against its schema; both checks
+/// come from npm (`embed/package.json`).
+pub(crate) fn check() -> Result<()> {
+    let place = machine::target().join("contract");
+    fs::create_dir_all(&place)?;
+    write(&place, &dist::check()?.checked.guide)?;
+    let uses = place.join("uses.ts");
+    write_whole(&uses, include_bytes!("uses.ts"))?;
+    let mut types = Command::new("node");
+    types.args(["embed/node_modules/typescript/bin/tsc", "--noEmit", "--strict", "--ignoreConfig"]);
+    types.args(["--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler", "--types", ""]);
+    machine::run(types.arg(&uses)).context("what xtask/src/uses.ts does is not as the types say")?;
+    let mut valid = Command::new("node");
+    machine::run(valid.args(["-e", VALID]).arg(place.join("custom-elements.json")))
+        .context("custom-elements.json is not as its schema says")
+}
+
+const VALID: &str = "const Ajv = require('./embed/node_modules/ajv').default;
+const valid = new Ajv({ strict: false }).compile(require('./embed/node_modules/custom-elements-manifest/schema.json'));
+if (!valid(require(process.argv[1]))) { console.error(valid.errors); process.exit(1); }";
 
 fn document_path() -> PathBuf {
     root().join("docs/embedding.md")
@@ -92,13 +114,18 @@ fn filled(text: &str, guide: &Guide) -> String {
         .replace("{themes}", &Theme::ALL.map(|(name, _)| name).join(" "))
 }
 
+/// What an attribute takes, and what counts where it is not set.
+fn told(one: &Attribute, guide: &Guide) -> String {
+    format!("Takes {}. Default: {}", filled(one.takes, guide), filled(one.default, guide))
+}
+
 /// The types, for TypeScript and for editors.
 fn types(guide: &Guide) -> String {
     let mut text = format!("// Types of weigh-up.js, version {}.\n", env!("CARGO_PKG_VERSION"));
     text += TYPES_HEAD;
     let (mut element, mut settings, mut attributes) = (String::new(), String::new(), String::new());
     for one in ATTRIBUTES {
-        let says = format!("  /** {}. Default: {}. */\n", filled(one.takes, guide), filled(one.default, guide));
+        let says = format!("  /** {}. */\n", told(&one, guide));
         let ((gives, besides), property) = (one.kind.types(), one.property());
         let presence = if one.kind == Kind::Presence { "boolean | \"\"" } else { "string" };
         _ = write!(element, "{says}  get {property}(): {gives};\n  set {property}(value: {gives} | {besides});\n");
@@ -114,25 +141,15 @@ fn types(guide: &Guide) -> String {
             all
         })
     };
-    _ = write!(
-        text,
-        "/** The element, with a property for each attribute. */\nexport interface WeighUpElement extends HTMLElement {{\n{element}}}\n\n"
-    );
-    _ = write!(text, "/** What `WeighUp.mount` takes. */\nexport interface WeighUpSettings {{\n{settings}}}\n\n");
-    _ = write!(
-        text,
-        "/** The element's attributes, as tags have them. */\nexport interface WeighUpAttributes {{\n{attributes}}}\n\n"
-    );
-    _ = write!(
-        text,
-        "/** The element's events, which carry nothing; they are sent where `events` is set. */\nexport interface WeighUpEventMap {{\n{}}}\n\n",
-        members(&EVENTS)
-    );
-    _ = write!(
-        text,
-        "/** What the script puts into the page. */\nexport interface WeighUpNamespace {{\n{}}}\n\n",
-        members(&NAMESPACE)
-    );
+    for (says, name, inside) in [
+        ("The element, with a property for each attribute", "WeighUpElement extends HTMLElement", element),
+        ("What `WeighUp.mount` takes", "WeighUpSettings", settings),
+        ("The element's attributes, as tags have them", "WeighUpAttributes", attributes),
+        ("The element's events, which carry nothing; sent where `events` is set", "WeighUpEventMap", members(&EVENTS)),
+        ("What the script puts into the page", "WeighUpNamespace", members(&NAMESPACE)),
+    ] {
+        _ = write!(text, "/** {says}. */\nexport interface {name} {{\n{inside}}}\n\n");
+    }
     text + TYPES_END
 }
 
@@ -175,15 +192,14 @@ fn manifest(guide: &Guide) -> Value {
     let attributes = ATTRIBUTES.map(|one| {
         let kind = if one.kind == Kind::Presence { "boolean" } else { "string" };
         json!({
-            "name": one.name, "fieldName": one.property(), "type": { "text": kind },
-            "description": filled(one.takes, guide), "default": filled(one.default, guide),
+            "name": one.name, "fieldName": one.property(), "type": { "text": kind }, "description": told(&one, guide),
         })
     });
     let mut members: Vec<Value> = vec![];
     for one in ATTRIBUTES {
         members.push(json!({
             "kind": "field", "name": one.property(), "type": { "text": one.kind.types().0 },
-            "description": filled(one.takes, guide), "attribute": one.name, "reflects": true,
+            "description": told(&one, guide), "attribute": one.name, "reflects": true,
         }));
     }
     for one in PROPERTIES {
@@ -233,7 +249,6 @@ fn manifest(guide: &Guide) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dist;
 
     #[test]
     fn the_documents_have_the_tables_of_the_list() {

@@ -1,11 +1,12 @@
 //! JavaScript, checked: its types, which stand in its comments, by TypeScript, and what
 //! types do not show by ESLint. Both come from npm (`embed/package.json`), for this alone.
 
+use crate::contract;
 use crate::machine::{from_npm, node, run};
 use anyhow::{Context, Result};
 use std::process::Command;
 
-/// Checks the types in `embed/`, and all JavaScript of the project besides. Both tools
+/// Checks the types in `embed/` and those for pages, and all JavaScript of the project besides. Both tools
 /// print file, line and rule.
 pub(crate) fn lint() -> Result<()> {
     println!("== JavaScript: types, lints");
@@ -19,7 +20,19 @@ pub(crate) fn lint() -> Result<()> {
     let config = ["--config", "embed/eslint.config.mjs", "--max-warnings", "0"];
     tool(
         "eslint/bin/eslint.js",
-        &[&config[..], &["embed", "tests/hosts", "tests/browser/recorders", "bench/src", "bench/pages"]].concat(),
+        &[
+            &config[..],
+            &[
+                "embed",
+                "tests/hosts",
+                "tests/browser/recorders",
+                "tests/browser/frameworks",
+                "bench/src",
+                "bench/pages",
+            ],
+        ]
+        .concat(),
     )
-    .context("mend the lines above; what each rule is for stands in embed/eslint.config.mjs")
+    .context("mend the lines above; what each rule is for stands in embed/eslint.config.mjs")?;
+    contract::check()
 }
