@@ -93,8 +93,9 @@ export class Embed {
   });
   /** @param {Event & { persisted?: boolean }} event */
   onShow = (event) => event.persisted && this.begin();
-  // A part of a table must not be taken for the whole on paper: the fallback is printed.
-  onPaper = () => carefully(HARMED, () => this.held && this.show(/** @type {Shown} */ (this).slot));
+  // A part of a table must not be taken for the whole on paper: the fallback is printed. What is
+  // in a frame is never printed; that the rest is, its styles see to, but not around the element.
+  onPaper = () => carefully(HARMED, () => this.framed ? stand(this.element, false) : this.held && this.show(/** @type {Shown} */ (this).slot));
   onPrinted = () => this.reveal();
   onParsed = () => carefully(HARMED, () => adopt(this.element));
 
@@ -329,7 +330,8 @@ export class Embed {
 
   /** @param {boolean} [asked] */
   revealed(asked) {
-    if (!this.ready || !this.place || this.stands) return;
+    if (this.stands) return stand(this.element, true);
+    if (!this.ready || !this.place) return;
     const used = !asked && inUse(this.element);
     this.wait(used);
     if (used) return;

@@ -5,7 +5,7 @@ declare const VERSION: string;
 /** Attributes by which recorders leave the element out (xtask/src/marks.rs): names and values in turn. */
 declare const MARKS: string[];
 /** The element's attributes, each with how it is written (src/domain/contract.rs). */
-declare const SETTINGS: Record<string, "text" | "list" | "prices" | "presence">;
+declare const SETTINGS: Record<string, "text" | "array" | "object" | "presence">;
 declare const STYLES: string;
 /** This script itself, as a function of its four texts. */
 declare const WHOLE: Function;

@@ -4,7 +4,7 @@
 
 import { call, get } from "./natives.js";
 import { NAME } from "./page.js";
-import { around, content } from "./place.js";
+import { around, content, rooms } from "./place.js";
 import { turn } from "./schedule.js";
 
 /** What stands in pages, and in no fallback. */
@@ -76,10 +76,9 @@ export function holdFields(root) {
 export function adopt(element) {
   if (around(element) !== element || content(element).length) return;
   const all = [.../** @type {Document | ShadowRoot} */ (element.getRootNode()).querySelectorAll(NAME + ", [data-weigh-up]")];
-  const [next, other] = /** @type {HTMLElement[]} */ (all.slice(all.indexOf(element) + 1));
-  // It may be what another one was mounted into.
-  if (other && other.localName === NAME && around(other).contains(next)) return;
-  if (next && next.localName !== NAME && !next.closest(NAME) && !next.querySelector(OF_PAGES)) element.append(next);
+  const next = all[all.indexOf(element) + 1];
+  // It may be in what another one was mounted into.
+  if (next && next.localName !== NAME && !next.closest(NAME) && !rooms.has(/** @type {Element} */ (next.parentNode)) && !next.querySelector(OF_PAGES)) element.append(next);
 }
 
 /**

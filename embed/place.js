@@ -36,7 +36,7 @@ export const content = (element) => [...around(element).childNodes].filter((node
  * What has a root of ours.
  * @type {WeakSet<Element>}
  */
-const rooms = new WeakSet();
+export const rooms = new WeakSet();
 
 /**
  * Makes room for a mounted element in what it is in.
@@ -61,7 +61,7 @@ export function makeRoom(element, stands) {
     element.slot = WAITING;
     stand(element, stands);
   } catch {
-    if (content(element).length) say("a <" + place.localName + "> shows what is in it beside the widget; mount it in a <div>");
+    if (content(element).length) say("a <" + place.localName + "> cannot hide what is in it; mount in a <div>");
     element.removeAttribute("slot");
   }
 }
@@ -72,8 +72,7 @@ export function makeRoom(element, stands) {
  * @param {boolean} stands
  */
 export function stand(element, stands) {
-  const slot = stands ? NAME : WAITING;
-  if ([NAME, WAITING].includes(element.slot) && element.slot !== slot) element.slot = slot;
+  if (places.has(element) && element.slot) element.slot = stands ? NAME : WAITING;
 }
 
 /**

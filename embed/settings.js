@@ -5,9 +5,6 @@
 import { ATTRIBUTES, reason, say } from "./page.js";
 import { freed } from "./guest.js";
 
-/** What each kind takes besides a text. */
-const BESIDES = { list: " or an array", prices: " or an object of numbers" };
-
 /** The properties of which something was said: frameworks set them again and again. */
 const told = new Set();
 
@@ -25,19 +22,15 @@ export const named = (key) => ATTRIBUTES.find((name) => key === name || key === 
  */
 function written(kind, value) {
   if (value == null || value === false) return null;
-  // What is written into a tag without a value comes as an empty text from frameworks.
-  if (kind === "presence") return value || value === "" ? "" : null;
-  if (value === true) return "";
+  // Frameworks give an empty text for what stands in a tag without a value.
+  if (kind === "presence") return "";
   if (kind !== "text" && Array.isArray(value)) return value.join(" ");
-  if (kind === "prices" && Object.prototype.toString.call(value) === "[object Object]") {
-    return Object.keys(value).map((id) => {
-      const price = value[id];
-      // Sums of theirs have more places than money has, and spaces would part a price in two.
-      const text = typeof price === "number" ? Math.round(price * 100) / 100 : String(price ?? "").replace(/\s/g, "");
-      return text === "" ? "" : id + "=" + text;
-    }).filter(Boolean).join(" ");
+  if (kind === "object" && Object.prototype.toString.call(value) === "[object Object]") {
+    // Sums of theirs have more places than money has, and spaces would part a price in two.
+    const text = (/** @type {any} */ price) => typeof price === "number" ? +price.toFixed(2) : String(price).replace(/\s/g, "");
+    return Object.entries(value).map(([id, price]) => price == null ? "" : id + "=" + text(price)).join(" ").trim();
   }
-  if (["object", "function", "symbol"].includes(typeof value)) throw new TypeError("it takes a text" + (BESIDES[/** @type {"list"} */ (kind)] || ""));
+  if (["object", "function", "symbol"].includes(typeof value)) throw new TypeError("it takes a text" + (kind === "text" ? "" : " or an " + kind));
   return String(value);
 }
 
@@ -50,11 +43,10 @@ function read(kind, value) {
   if (kind === "presence") return value !== null;
   const text = freed(value || "");
   if (kind === "text") return text;
-  const words = text.split(kind === "list" ? /[\s,]+/ : /[,;]*\s+|[,;]+$/).filter(Boolean);
-  return kind === "list" ? words : Object.fromEntries(words.map((word) => {
-    const [id, ...rest] = word.split("=");
-    const typed = rest.join("=");
-    return [id, typed && isFinite(+typed) ? +typed : typed];
+  if (kind === "array") return text.split(/[\s,]+/).filter(Boolean);
+  return Object.fromEntries(text.split(/[,;]*\s+|[,;]+$/).filter(Boolean).map((word) => {
+    const [id, typed = ""] = word.split(/=(.*)/);
+    return [id, +typed || typed];
   }));
 }
 
@@ -95,7 +87,6 @@ export function properties(prototype) {
   for (const name of ATTRIBUTES) {
     Object.defineProperty(prototype, camel(name), {
       configurable: true,
-      enumerable: true,
       /** @this {Element} */
       get() {
         return read(SETTINGS[name], this.getAttribute(name));

@@ -22,13 +22,13 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Its name in the script (`SETTINGS` in embed/globals.d.ts).
+    /// Its name in the script (`SETTINGS` in embed/globals.d.ts), which tells it on the console.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Kind::Text => "text",
-            Kind::List => "list",
-            Kind::Prices => "prices",
+            Kind::List => "array",
+            Kind::Prices => "object",
             Kind::Presence => "presence",
         }
     }

@@ -50,7 +50,7 @@ async fn a_property_gives_back_in_its_shape_what_was_set() {
         set('prices', {});
         set('events', true);
         set('events', '');
-        set('events', 0);
+        set('events', false);
         set('lang', 'en');
         set('lang', null);
         return told;";
@@ -229,7 +229,7 @@ async fn nobody_else_gets_the_internals_of_an_element() {
     let spy = "<script>
         const got = window.got = [];
         const own = HTMLElement.prototype.attachInternals;
-        const ask = (when, e) => { try { got.push([when, String(own.call(e))]); } catch (why) { got.push([when, why.name]); } };
+        const ask = window.ask = (when, e) => { try { got.push([when, own.call(e)]); } catch (why) { got.push([when, why.name]); } };
         HTMLElement.prototype.attachInternals = function () { got.push('called'); return own.call(this); };
         document.addEventListener('weigh-up-ready', (e) => ask('stands', e.target));
         customElements.whenDefined('weigh-up').then(() => { ask('at once', document.querySelector('weigh-up')); ask('made', document.createElement('weigh-up')); });
@@ -237,9 +237,10 @@ async fn nobody_else_gets_the_internals_of_an_element() {
     let body = element("events") + "<script>ask('before', document.querySelector('weigh-up'));</script>" + SCRIPT;
     let (_site, browser) = open(page(spy, &body).seeing(Roots::Kept)).await;
     browser.widget().live().await;
-    browser.run("ask('later', document.querySelector('weigh-up'));").await;
+    browser.run("window.ask('later', document.querySelector('weigh-up'));").await;
     let refused = ["before", "at once", "made", "stands", "later"].map(|when| json!([when, "NotSupportedError"]));
-    assert_eq!(browser.run("return got;").await, json!(refused));
+    let got = "return window.got.map(([when, what]) => [when, what.shadowRoot ? 'the root' : String(what)]);";
+    assert_eq!(browser.run(got).await, json!(refused));
 }
 
 // ------------------------------------------------------------------ mount
@@ -352,6 +353,31 @@ async fn what_is_mounted_has_its_content_for_a_fallback() {
     browser.run("document.querySelector('weigh-up button').click();").await;
     browser.widget().live().await;
     assert!(!browser.page().text().await.contains("A text of its own."));
+}
+
+/// So it is with the isolated form, of which the page prints the fallback.
+#[tokio::test]
+async fn what_is_mounted_in_a_frame_has_its_content_around_it_too() {
+    let (_site, browser) = open(page("", &format!("{PLACE}{SCRIPT}"))).await;
+    loaded(&browser).await;
+    let script =
+        "const place = document.querySelector('#place'), seen = () => document.querySelector('#one').checkVisibility();
+        window.before = [...place.childNodes];
+        const e = WeighUp.mount(place, { isolated: true }), told = [seen()];
+        return e.ready.then(() => {
+          told.push(seen());
+          dispatchEvent(new Event('beforeprint'));
+          told.push(seen());
+          dispatchEvent(new Event('afterprint'));
+          told.push(seen(), Boolean(e.shadowRoot.querySelector('iframe')));
+          return told;
+        });";
+    assert_eq!(browser.run(script).await, json!([true, false, true, false, true]));
+    assert_eq!(browser.run(SAME).await, true);
+    browser.run("WeighUp.unmount(document.querySelector('#place'));").await;
+    assert!(browser.page().text().await.contains("What stood here."));
+    browser.assert_no_error().await;
+    assert_eq!(browser.said().await, [""; 0]);
 }
 
 /// Taken elsewhere, it leaves what is around it there alone.
