@@ -8,6 +8,7 @@ import { inside, live } from "./isolated.js";
 import { makeRoom, places } from "./place.js";
 import { named, properties, put, takeUp, unreadable } from "./settings.js";
 import { Embed } from "./element.js";
+import { lookAgain, replace } from "./choice.js";
 
 class WeighUpElement extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
@@ -31,6 +32,11 @@ class WeighUpElement extends HTMLElement {
   /** The element, once its widget stands. */
   get ready() {
     return this.#embed.told.asked();
+  }
+
+  /** Another edition of the guide that is shown, or its language. @param {unknown} guide */
+  replace(guide) {
+    return replace(this.#embed, guide);
   }
 
   disconnectedCallback() {
@@ -129,7 +135,7 @@ function alone() {
 if (customElements.get(NAME)) {
   if (api.version !== VERSION) say("version " + VERSION + " leaves this page to version " + api.version + "; load one of them");
 } else {
-  carefully("scripts cannot bring more guides", watchGuides);
+  carefully("scripts cannot bring more guides", () => watchGuides(lookAgain));
   // A mistake of the page's is said, and stops nothing else of it.
   /**
    * @param {string} name

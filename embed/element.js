@@ -13,6 +13,7 @@ import { isolate, outside } from "./isolated.js";
 import { services } from "./services.js";
 import { dress } from "./styles.js";
 import { keepPlace, toHeading } from "./focus.js";
+import { update } from "./choice.js";
 import { adopt, fillIn, freed, holdFields, inSight, inUse, mask, offer, pageLang, parsed, stamp, stops, swallows, translated, watchHeight } from "./guest.js";
 import { around, heightOf, stand } from "./place.js";
 import { Readiness } from "./ready.js";
@@ -436,24 +437,14 @@ export class Embed {
       // What is in a frame has the guides there.
       (this.framed ? Promise.resolve([]) : guides()).then((known) => {
         this.updating = false;
-        guarded(() => this.update(known));
+        guarded(() => update(this, known));
       });
     } else if (!this.handle && ["guide", "lang"].includes(name)) this.anew(); // The guide of before may be what it lacked.
   }
 
-  anew() { this.end(); this.begin(); }
-
-  /** Hands over changed attributes: a visit goes on unless they ask for another guide. @param {Uint8Array[]} known */
-  update(known) {
-    const { handle } = this;
-    const focused = this.root && get.activeElement(this.root);
-    const kept = handle?.update(known, this.attributes());
-    // In another language all is made anew, and what had the focus is gone.
-    if (focused) turn().then(() => this.stands && !get.activeElement(this.root) && toHeading(this.place));
-    // Not within the engine's call: listeners of the page run then.
-    if (kept === false) queueMicrotask(() => this.handle === handle && carefully(HARMED, () => this.anew()));
-    // A language that nobody has pushed yet is looked for when somebody does.
-    else this.missing = kept || !handle ? null : [this.attribute("guide"), this.language()];
+  anew() {
+    this.end();
+    this.begin();
   }
 
   /** Gives the root the styles of the document that it is in. */
@@ -469,21 +460,6 @@ export class Embed {
     } catch (why) {
       say("it has no styles in the document it was moved into (" + reason(why) + ")");
     }
-  }
-
-  /** A guide was pushed: the one that was missing, or its language, may be among them. */
-  async lookAgain() {
-    const wanted = this.missing;
-    if (this.framed) this.change("guide");
-    if (!wanted) return;
-    const started = await start(this.attributes());
-    const known = await guides();
-    const found = guarded(() => started.knows(known, ...wanted));
-    if (!found || this.missing !== wanted) return;
-    this.missing = null;
-    // Of the guide that is shown, another language keeps the visit.
-    if (this.handle) guarded(() => this.update(known));
-    else this.anew();
   }
 
   fallBack() {

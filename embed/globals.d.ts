@@ -60,6 +60,8 @@ interface Engine {
 interface Handle {
   /** False where they ask for another guide; nothing where for a language that is not there. */
   update(guides: Uint8Array[], attributes: string[]): boolean | undefined;
+  /** Says what took the place of what; throws a text where the guide is not taken. */
+  replace(guide: Uint8Array, attributes: string[]): string;
   command(control: Element, code: string, typed: string): void;
   destroy(): void;
 }

@@ -1,6 +1,8 @@
 // @ts-check
 // Which guides there are: the one in this script, and those that scripts of the page push.
 
+/** @import { Embed } from "./element.js" */
+
 import { api, connected } from "./page.js";
 import { unpack } from "./unpack.js";
 
@@ -13,7 +15,7 @@ const unpacked = new Map();
  * @param {unknown} given
  * @returns {Promise<Uint8Array>}
  */
-async function bytes(given) {
+export async function bytes(given) {
   try {
     const text = String(given);
     const known = unpacked.get(text) || unpack(text, "bytes");
@@ -40,8 +42,11 @@ export function pushed() {
 /** The default guide first, then those that scripts have pushed. */
 export const guides = () => Promise.all([GUIDE, ...pushed()].map(bytes));
 
-/** Guides may be pushed before this script (an array is there) and after it. */
-export function watchGuides() {
+/**
+ * Guides may be pushed before this script (an array is there) and after it.
+ * @param {(embed: Embed) => void} came What an element does when one comes.
+ */
+export function watchGuides(came) {
   const before = api.guides;
   /** @type {unknown[]} */
   let given = [];
@@ -55,7 +60,7 @@ export function watchGuides() {
     /** @param {unknown[]} more */
     value(...more) {
       const length = Array.prototype.push.apply(given, more);
-      for (const embed of connected) embed.lookAgain();
+      for (const embed of connected) came(embed);
       return length;
     },
   });

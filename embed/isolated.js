@@ -119,6 +119,7 @@ export function isolate(embed) {
       return true;
     },
     command() {},
+    replace: () => "",
     destroy: close,
   };
   set.className(frame, "isolated");

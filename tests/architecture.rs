@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use test_support::lips;
-use weigh_up::domain::contract::{ATTRIBUTES, EVENTS, NAMESPACE, PROPERTIES, STATES};
+use weigh_up::domain::contract::{ATTRIBUTES, EVENTS, METHODS, NAMESPACE, PROPERTIES, STATES};
 use weigh_up::domain::settings::{DARK_SURFACE, LIGHT_SURFACE};
 
 fn root() -> &'static Path {
@@ -240,6 +240,8 @@ fn the_list_of_names_is_what_the_code_reads_sends_and_offers() {
     for place in ["src/domain/settings.rs", "src/embed/mount.rs"] {
         read.extend(quoted_after(place, &["get("]));
     }
+    // Not of the element: what the script adds of the page around it.
+    assert!(read.remove("page-lang"), "the language of the page is read");
     assert_eq!(read, ATTRIBUTES.iter().map(|one| one.name.to_owned()).collect(), "attributes");
 
     let mut sent = BTreeSet::new();
@@ -252,6 +254,9 @@ fn the_list_of_names_is_what_the_code_reads_sends_and_offers() {
     for one in NAMESPACE {
         let given = [format!(" {}: ", one.name), format!("api.{} = ", one.name)];
         assert!(given.iter().any(|given| embed.contains(given)), "WeighUp.{} is in no code", one.name);
+    }
+    for one in METHODS {
+        assert!(embed.contains(&format!("  {}(guide) {{", one.name)), "element.{} is in no code", one.name);
     }
     for one in PROPERTIES {
         assert!(embed.contains(&format!("  get {}() {{", one.name)), "element.{} is in no code", one.name);

@@ -155,6 +155,13 @@ pub const PROPERTIES: [Member; 1] = [member(
     "a promise of the element that comes true when the widget stands; at once where it does already. While the fallback stands it waits, and never fails; where the widget begins anew, there is a new one",
 )];
 
+/// What the element does.
+pub const METHODS: [Member; 1] = [member(
+    "replace",
+    "(guide: string | Uint8Array) => Promise<{ replaced: boolean; says: string }>",
+    "goes on with another edition of the guide that is shown, or with it in another language: bytes of the author's tool, or the text that a guide script pushes. Place, answers and prices stay, by ids. Comes true with whether it was taken, and with what to tell whoever looks after the page, which is of the guides and never of the visit",
+)];
+
 /// The element's own states, for `:state(…)` in styles.
 pub const STATES: [Member; 1] =
     [member("ready", "", "the widget stands, or stood until the visitor asked for the plain page")];

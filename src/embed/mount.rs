@@ -138,13 +138,20 @@ impl Handle {
     ///
     /// A text that says why the edition was not taken.
     pub fn replace(&mut self, bytes: &[u8], attributes: Vec<String>) -> Result<String, String> {
-        let next = compiled::decode(bytes).map_err(|why| concat(&["the guide was not replaced: ", &why.says()]))?;
+        let next = compiled::decode(bytes).map_err(|why| why.says())?;
         let guide = &self.widget.guide;
         if next.id != guide.id {
-            return Err(concat(&["the guide was not replaced: this is ", &next.id, ", and ", &guide.id, " is shown"]));
+            return Err(concat(&["this is ", &next.id, ", and ", &guide.id, " is shown"]));
         }
         let name = |guide: &Guide| concat(&[&guide.id, " (", &guide.lang, ") ", &guide.version]);
-        let says = concat(&[&name(&next), " took the place of ", &name(guide)]);
+        let mut says = concat(&[&name(&next), " took the place of ", &name(guide)]);
+        let mut gone = " and has no questions ";
+        for asked in &guide.quiz.questions {
+            if !next.quiz.questions.iter().any(|one| one.id == asked.id) {
+                says.extend([gone, &asked.id]);
+                gone = ", ";
+            }
+        }
         self.show(Shared::new(next), &pairs(attributes), vec![]);
         Ok(says)
     }

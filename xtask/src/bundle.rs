@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// Each imports from those before it alone; the last one starts everything.
-const MODULES: [&str; 16] = [
+const MODULES: [&str; 17] = [
     "page.js",
     "natives.js",
     "focus.js",
@@ -23,6 +23,7 @@ const MODULES: [&str; 16] = [
     "isolated.js",
     "services.js",
     "styles.js",
+    "choice.js",
     "element.js",
     "api.js",
 ];

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use weigh_up::domain::contract::{ATTRIBUTES, Attribute, EVENTS, Kind, Member, NAMESPACE, PROPERTIES, STATES};
+use weigh_up::domain::contract::{ATTRIBUTES, Attribute, EVENTS, Kind, METHODS, Member, NAMESPACE, PROPERTIES, STATES};
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::settings::{Section, Theme};
 use weigh_up_author::write_whole;
@@ -72,10 +72,14 @@ fn documented(text: &str, guide: &Guide) -> Result<String> {
     let named = |before: &str, members: &[Member], after: &str| -> Vec<String> {
         members.iter().map(|one| format!("| `{before}{}{after}` | {} |", one.name, one.says)).collect()
     };
+    let called = |before: &str, members: &[Member]| -> Vec<String> {
+        members.iter().map(|one| format!("| `{before}{}{}` | {} |", one.name, call(one.kind), one.says)).collect()
+    };
     let code = [
         named("element.", &PROPERTIES, ""),
+        called("element.", &METHODS),
         named(":state(", &STATES, ")"),
-        NAMESPACE.iter().map(|one| format!("| `WeighUp.{}{}` | {} |", one.name, call(one.kind), one.says)).collect(),
+        called("WeighUp.", &NAMESPACE),
     ]
     .concat();
     let tables = [
@@ -134,6 +138,10 @@ fn types(guide: &Guide) -> String {
     }
     for one in PROPERTIES {
         _ = writeln!(element, "  /** {}. */\n  readonly {}: {};", one.says, one.name, one.kind);
+    }
+    for one in METHODS {
+        let (given, gives) = one.kind.split_once(" => ").unwrap_or_default();
+        _ = writeln!(element, "  /** {}. */\n  {}{given}: {gives};", one.says, one.name);
     }
     let members = |members: &[Member]| {
         members.iter().fold(String::new(), |mut all, one| {
@@ -206,6 +214,9 @@ fn manifest(guide: &Guide) -> Value {
         members.push(json!({
             "kind": "field", "name": one.name, "type": { "text": one.kind }, "description": one.says, "readonly": true,
         }));
+    }
+    for one in METHODS {
+        members.push(json!({ "kind": "method", "name": one.name, "description": one.says }));
     }
     let said = |members: &[Member], more: Value| -> Vec<Value> {
         let one = |member: &Member| {

@@ -5,6 +5,7 @@ use serde_json::json;
 use test_support::spanish;
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::messages::Message;
+use weigh_up_author::packed;
 
 const ID: &str = "lip-lift-vs-lip-flip";
 const ENGINE: &str = "<script src=\"weigh-up.engine.js\"></script>";
@@ -149,6 +150,52 @@ async fn two_languages_stand_on_one_page() {
     // Each has its own visit.
     browser.widget_at(1).start_quiz().await;
     assert!(browser.widget_at(0).has("heading", &spanish().decision).await);
+    assert_eq!(browser.said().await, [""; 0]);
+    browser.assert_no_error().await;
+}
+
+/// For whoever writes a guide beside it, and for pages that fetch one of their own.
+#[tokio::test]
+async fn an_edition_that_code_brings_keeps_the_visit() {
+    let (_site, browser) = open(page("", &format!("{}{SCRIPT}", element("events")))).await;
+    let widget = browser.widget();
+    widget.live().await;
+    widget.start_quiz().await;
+    widget.press("checkbox", answer(goal(), "teeth")).await;
+    widget.press("button", "Next").await;
+    let told = browser.seen().await.events.len();
+    let replace = async |guide: &str| {
+        let script = "return document.querySelector('weigh-up').replace(arguments[0]);";
+        browser.run_with(script, vec![json!(guide)]).await
+    };
+    let mut edition = shipped();
+    edition.version = "1.1.0".into();
+    let last = edition.quiz.questions.pop().expect("questions").id;
+    edition.quiz.goals.as_mut().expect("goals").text = "What is it to be?".into();
+    let says = format!("{ID} (en-US) 1.1.0 took the place of {ID} (en-US) 1.0.0 and has no questions {last}");
+    assert_eq!(replace(&packed(&edition)).await, json!({ "replaced": true, "says": says }));
+    widget.find("button", "Back").await;
+    widget.press("button", "Back").await;
+    widget.find("heading", "What is it to be?").await;
+    assert!(widget.is_on("checkbox", answer(goal(), "teeth")).await, "the answer stays");
+    // An attribute that changes brings no other edition.
+    browser.run("document.querySelector('weigh-up').setAttribute('theme', 'dark');").await;
+    widget.wait("the change", "return root.querySelector('.wu').dataset.theme === 'dark';").await;
+    assert!(widget.has("heading", "What is it to be?").await);
+
+    let refused = |why: &str| json!({ "replaced": false, "says": format!("the guide was not replaced: {why}") });
+    edition.id = "second-guide".into();
+    assert_eq!(replace(&packed(&edition)).await, refused(&format!("this is second-guide, and {ID} is shown")));
+    let no_guide = "it is not a compiled guide; take the file that the author's tool made";
+    assert_eq!(replace("no guide").await, refused(no_guide));
+    for nonsense in ["undefined", "null", "{}", "Symbol()", "new Uint8Array(9)", "{ toString() { throw 1; } }"] {
+        let script = format!("return document.querySelector('weigh-up').replace({nonsense});");
+        assert_eq!(browser.run(&script).await, refused(no_guide), "{nonsense}");
+    }
+    assert!(widget.has("heading", "What is it to be?").await, "what is refused changes nothing");
+    let none = browser.run("return document.createElement('weigh-up').replace('x');").await;
+    assert_eq!(none, refused("the widget does not stand"));
+    assert_eq!(browser.seen().await.events.len(), told, "the page hears nothing of it");
     assert_eq!(browser.said().await, [""; 0]);
     browser.assert_no_error().await;
 }

@@ -1,0 +1,85 @@
+// @ts-check
+// Which guide an element goes on with while it stands: attributes change, guides are pushed, and
+// a page's code brings another edition.
+
+/** @import { Embed } from "./element.js" */
+
+import { HARMED, carefully } from "./page.js";
+import { get } from "./natives.js";
+import { toHeading } from "./focus.js";
+import { turn } from "./schedule.js";
+import { bytes, guides } from "./guides.js";
+import { guarded, start } from "./engine.js";
+
+/**
+ * In another language or edition all is made anew, and what had the focus is gone: then it goes
+ * to the heading of what is open.
+ * @param {Embed} embed
+ * @param {() => void} task
+ */
+function keepingFocus(embed, task) {
+  const focused = embed.root && get.activeElement(embed.root);
+  task();
+  if (focused) turn().then(() => embed.stands && !get.activeElement(embed.root) && toHeading(embed.place));
+}
+
+/**
+ * Hands over changed attributes: a visit goes on unless they ask for another guide.
+ * @param {Embed} embed
+ * @param {Uint8Array[]} known
+ */
+export function update(embed, known) {
+  const { handle } = embed;
+  /** @type {boolean | undefined} */
+  let kept;
+  keepingFocus(embed, () => (kept = handle?.update(known, embed.attributes())));
+  // Not within the engine's call: listeners of the page run then.
+  if (kept === false) queueMicrotask(() => embed.handle === handle && carefully(HARMED, () => embed.anew()));
+  // A language that nobody has pushed yet is looked for when somebody does.
+  else embed.missing = kept || !handle ? null : [embed.attribute("guide"), embed.language()];
+}
+
+/**
+ * A guide was pushed: the one that was missing, or its language, may be among them.
+ * @param {Embed} embed
+ */
+export async function lookAgain(embed) {
+  const wanted = embed.missing;
+  if (embed.framed) embed.change("guide");
+  if (!wanted) return;
+  const started = await start(embed.attributes());
+  const known = await guides();
+  const found = guarded(() => started.knows(known, ...wanted));
+  if (!found || embed.missing !== wanted) return;
+  embed.missing = null;
+  // Of the guide that is shown, another language keeps the visit.
+  if (embed.handle) guarded(() => update(embed, known));
+  else embed.anew();
+}
+
+/**
+ * Goes on with another edition of the guide that an element shows, or with it in another
+ * language. What is said of it is of the guides alone.
+ * @param {Embed} embed
+ * @param {unknown} given Its bytes, or the text that its script pushes.
+ * @returns {Promise<{ replaced: boolean, says: string }>}
+ */
+export async function replace(embed, given) {
+  const next = given instanceof Uint8Array ? given : await bytes(given);
+  return new Promise((done) => {
+    const { handle } = embed;
+    const refused = (/** @type {string} */ why) => done({ replaced: false, says: "the guide was not replaced: " + why });
+    if (!handle) return refused("the widget does not stand");
+    if (embed.framed) return refused("in a frame of its own it takes an edition when it starts");
+    guarded(() => keepingFocus(embed, () => {
+      try {
+        const says = handle.replace(next, embed.attributes());
+        done({ replaced: true, says });
+      } catch (why) {
+        // A text is what the engine says of a guide.
+        if (typeof why !== "string") throw why;
+        refused(why);
+      }
+    }));
+  });
+}
