@@ -36,7 +36,7 @@ export function update(embed, known) {
   // Not within the engine's call: listeners of the page run then.
   if (kept === false) queueMicrotask(() => embed.handle === handle && carefully(HARMED, () => embed.anew()));
   // A language that nobody has pushed yet is looked for when somebody does.
-  else embed.missing = kept || !handle ? null : [embed.attribute("guide"), embed.language()];
+  else embed.missing = kept || !handle ? null : [embed.guide(), embed.language()];
 }
 
 /**

@@ -15,7 +15,7 @@ import { dress } from "./styles.js";
 import { keepPlace, toHeading } from "./focus.js";
 import { update } from "./choice.js";
 import { adopt, fillIn, freed, holdFields, inSight, inUse, mask, offer, pageLang, parsed, stamp, stops, swallows, translated, watchHeight } from "./guest.js";
-import { around, heightOf, stand } from "./place.js";
+import { around, content, heightOf, stand } from "./place.js";
 import { Readiness } from "./ready.js";
 
 /**
@@ -148,12 +148,18 @@ export class Embed {
     const list = [];
     for (const { name, value } of this.element.attributes) list.push(name, freed(value));
     if (!this.attribute("lang")) list.push("page-lang", pageLang(this.element));
+    if (!this.attribute("guide")) list.push("guide", this.guide());
     return list;
   }
 
   /** @param {string} name */
   attribute(name) {
     return freed(this.element.getAttribute(name) || "");
+  }
+
+  /** The guide that is asked for: by name, or else by the table in the page. */
+  guide() {
+    return this.attribute("guide") || stamp(this.element).split("@")[0];
   }
 
   /** The language that is asked for: its own, or that of the page around it. */
@@ -189,7 +195,7 @@ export class Embed {
       let known = await guides();
       if (stale()) return;
       /** @type {[string, string]} */
-      const wanted = [this.attribute("guide"), this.attribute("lang")];
+      const wanted = [this.guide(), this.attribute("lang")];
       const there = () => guarded(() => started.knows(known, ...wanted));
       this.missing = null;
       if (!there()) {
@@ -199,6 +205,11 @@ export class Embed {
         known = await guides();
         if (stale()) return;
         if (there()) this.missing = null;
+        // A table that says its language stays where the guide is not there in that one (src/embed/mount.rs).
+        else if (wanted[1] && content(this.element).length && !stamp(this.element) && guarded(() => started.knows(known, wanted[0], ""))) {
+          say("lang=\"" + wanted[1] + "\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js; the table in the page stays as it is");
+          return this.fallBack();
+        }
       }
       // It may have been taken out in this very task; the next one tells whether for good.
       while (!stale() && !this.inPage()) await turn();
@@ -217,6 +228,8 @@ export class Embed {
           // A text is what the engine says of a guide: only this element falls back.
           if (typeof why !== "string") throw why;
           say(why);
+          // What is pushed later may be what it lacks.
+          this.missing = wanted;
         }
       });
       if (!this.place) return this.fallBack();

@@ -136,10 +136,15 @@ export function offer(element, task) {
 export const STAMP = "data-weigh-up";
 
 /**
- * The id and version of the guide that the fallback is of, or nothing.
+ * What the fallback in the page is of: `id@version`, and its language behind a space. Empty
+ * where it does not say so.
  * @param {HTMLElement} element
  */
-export const stamp = (element) => (around(element).querySelector("[" + STAMP + "]") || element).getAttribute(STAMP) || "";
+export function stamp(element) {
+  const stamped = around(element).querySelector("[" + STAMP + "]") || element;
+  const of = stamped.getAttribute(STAMP) || "";
+  return !of || /\s/.test(of) ? of : of + " " + (stamped.getAttribute("lang") || "");
+}
 
 /**
  * Whether the page's parser is past the element: it, or what it is in, has something after it.

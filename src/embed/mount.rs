@@ -65,7 +65,7 @@ pub fn prepare(guides: Vec<Uint8Array>, attributes: Vec<String>) {
 ///
 /// `guides` are compiled guides, the default one first; `attributes` are names
 /// and values in turn; `stamp` is the id and version on the fallback found in
-/// the page, or empty; `host` is what only the page's side can do.
+/// the page and its language behind a space, or empty; `host` is what only the page's side can do.
 ///
 /// # Errors
 ///
@@ -83,6 +83,10 @@ pub fn mount(
     let (guide, mut warnings) = choose(&guides, &raw).map_err(JsValue::from)?;
     let (settings, more) = settings::read(&raw, &guide);
     warnings.extend(more);
+    if let Some(why) = stays(&guide, stamp, &raw) {
+        return Err(why.into());
+    }
+    let stamp = stamp.split(' ').next().unwrap_or_default();
     let own = concat(&[&guide.id, "@", &guide.version]);
     if !stamp.is_empty() && stamp != own {
         warnings.push(concat(&[
@@ -274,6 +278,25 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
     }
     let why = why.unwrap_or(Unreadable::NotAGuide).says();
     Err(concat(&["the guide “", &wanted, "” cannot be read: ", &why]))
+}
+
+/// Why the table in the page must stay, if it must: it is of a newer edition, or in a language that
+/// nobody has a guide in. An older edition or another language than the page's own is no help to
+/// whoever reads it.
+fn stays(guide: &Guide, stamp: &str, raw: &[(String, String)]) -> Option<String> {
+    let (of, lang) = stamp.split_once(' ')?;
+    let (id, version) = of.split_once('@')?;
+    let asked = |tag: &&(String, String)| LANG.contains(&tag.0.as_str()) && !tag.1.is_empty();
+    let asked = raw.iter().find(asked).is_some_and(|(_, tag)| alike(tag, &guide.lang));
+    let has = if id == guide.id && compiled::by_version(version, &guide.version).is_gt() {
+        &guide.version
+    } else if !lang.is_empty() && !alike(lang, &guide.lang) && !asked {
+        &guide.lang
+    } else {
+        return None;
+    };
+    let table = concat(&["the table in the page is of ", of, " (", lang, "), and the guide is there in ", has]);
+    Some(concat(&[&table, " alone: load the one that the table is of; the table stays as it is"]))
 }
 
 /// What is to say of other editions of the guide that is shown.

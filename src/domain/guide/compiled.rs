@@ -42,10 +42,15 @@ impl Header {
     /// How its version stands to another one's, number by number: `1.10.0` is newer than `1.9.2`.
     #[must_use]
     pub fn by_version(&self, other: &Self) -> Ordering {
-        // Of two numbers without zeros in front the longer one is greater.
-        let [one, other] = [self, other].map(|header| header.version.split('.').map(sized));
-        one.cmp(other)
+        by_version(&self.version, &other.version)
     }
+}
+
+/// How one version stands to another, number by number: `1.10.0` is newer than `1.9.2`.
+#[must_use]
+pub fn by_version(one: &str, other: &str) -> Ordering {
+    // Of two numbers without zeros in front the longer one is greater.
+    one.split('.').map(sized).cmp(other.split('.').map(sized))
 }
 
 fn sized(number: &str) -> (usize, &str) {

@@ -1,6 +1,6 @@
 //! The guide in other languages: found, shown, and changed in the middle of a visit.
 
-use browser_tests::{Browser, Page, SCRIPT, Site, answer, element, goal, page, question, shipped};
+use browser_tests::{Browser, Page, SCRIPT, Site, answer, built, element, goal, page, question, shipped};
 use serde_json::json;
 use test_support::spanish;
 use weigh_up::domain::guide::Guide;
@@ -198,4 +198,68 @@ async fn an_edition_that_code_brings_keeps_the_visit() {
     assert_eq!(browser.seen().await.events.len(), told, "the page hears nothing of it");
     assert_eq!(browser.said().await, [""; 0]);
     browser.assert_no_error().await;
+}
+
+/// What is pasted into the page is the clinic's own: no other language, no older edition and no
+/// other operation takes its place.
+#[tokio::test]
+async fn a_table_that_no_guide_on_the_page_is_of_stays() {
+    let spanish = spanish_fallback();
+    let english = element("");
+    let of = |what: &str| element("").replace(&format!("{ID}@1.0.0"), what);
+    assert!(of("tea@1.0.0").contains("tea@1.0.0"), "the fallback carries a stamp");
+    let there = |has: &str, of: &str, lang: &str| {
+        format!(
+            "the table in the page is of {of} ({lang}), and the guide is there in {has} alone: load the one that the table is of; the table stays as it is"
+        )
+    };
+    for (body, says) in [
+        // The Spanish script is not there: a slip in its address, or blocked.
+        (format!("<div lang=\"es\"><weigh-up>{spanish}</weigh-up></div>{SCRIPT}"), there("en-US", &format!("{ID}@1.0.0"), "es")),
+        (format!("<weigh-up lang=\"es\"><p>Una tabla.</p></weigh-up>{SCRIPT}"),
+         "lang=\"es\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js; the table in the page stays as it is".into()),
+        // The script comes from a cache, and the table is new.
+        (format!("{}{SCRIPT}", of(&format!("{ID}@1.10.0"))), there("1.0.0", &format!("{ID}@1.10.0"), "en-US")),
+        (format!("{}{SCRIPT}", of("tea@1.0.0")),
+         format!("guide=\"tea\" is not on this page, which has {ID}; mend the id, or load that guide's script; the table in the page stays as it is")),
+    ] {
+        let (_site, browser) = open(page("", &body)).await;
+        assert_eq!(browser.said_once().await, format!("Weigh Up: {says}"));
+        assert_eq!(browser.run("return document.querySelector('weigh-up > *').checkVisibility();").await, true, "{says}");
+        browser.assert_no_error().await;
+    }
+    // Where they are there, they are shown.
+    for (body, decision) in [
+        (format!("<weigh-up>{spanish}</weigh-up>{ENGINE}{SPANISH}"), test_support::spanish().decision),
+        (
+            format!("<weigh-up lang=\"es\"><p>Una tabla.</p></weigh-up>{SCRIPT}{SPANISH}"),
+            test_support::spanish().decision,
+        ),
+        (format!("{english}{SCRIPT}"), shipped().decision),
+    ] {
+        let (_site, browser) = open(page("", &body)).await;
+        browser.widget().live().await;
+        browser.widget().find("heading", &decision).await;
+        assert_eq!(browser.said().await, [""; 0]);
+    }
+}
+
+/// And when it comes after all, the widget does.
+#[tokio::test]
+async fn the_language_of_the_table_may_come_late() {
+    let (_site, browser) =
+        open(page("", &format!("<weigh-up lang=\"es\">{}</weigh-up>{SCRIPT}", spanish_fallback()))).await;
+    browser.said_once().await;
+    browser.run("const s = document.createElement('script'); s.src = 'guides/lip-lift-vs-lip-flip.es.js'; document.body.append(s);").await;
+    browser.widget().live().await;
+    browser.widget().find("heading", &spanish().decision).await;
+}
+
+/// The table in Spanish, as a release brings it.
+fn spanish_fallback() -> String {
+    let path = built().join("guides/lip-lift-vs-lip-flip.es.html");
+    let html = std::fs::read_to_string(path).expect("`cargo xtask dist` builds it");
+    let start =
+        html.find("<weigh-up").and_then(|at| html[at..].find(">\n").map(|end| at + end + 2)).expect("the element");
+    html[start..html.find("</weigh-up>").expect("its end")].to_owned()
 }
