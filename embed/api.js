@@ -96,7 +96,7 @@ function mount(element, config) {
   if (element.localName === NAME) return configure(element, config);
   const known = within(element);
   // The page's own, or one that was mounted here before; a copy is mounted again.
-  if (known && (!known.slot || places.get(known) === element)) return configure(known, config);
+  if (known && (!known.slot.startsWith(NAME) || places.get(known) === element)) return configure(known, config);
   const inner = known || document.createElement(NAME);
   places.set(inner, element);
   configure(inner, config);
@@ -147,7 +147,7 @@ if (customElements.get(NAME)) {
     Object.assign(api, { version: VERSION, mount: harmless("mount", mount), unmount: harmless("unmount", unmount) }));
   // Something else in its place makes elements that are none.
   if (!(document.documentElement instanceof HTMLElement)) throw new Error("HTMLElement is not the browser's");
-  properties(WeighUpElement.prototype);
+  carefully("elements have no properties", () => properties(WeighUpElement.prototype));
   customElements.define(NAME, WeighUpElement);
 }
 if (inside) live();

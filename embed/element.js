@@ -103,7 +103,7 @@ export class Embed {
   /** @param {HTMLElement} element */
   constructor(element) {
     this.element = element;
-    /** Whether the page knows that it did. */
+    /** Whether the page knows that the widget stands. */
     this.told = new Readiness(element);
   }
 

@@ -85,7 +85,9 @@ export function put(element, name, value) {
  */
 export function properties(prototype) {
   for (const name of ATTRIBUTES) {
-    Object.defineProperty(prototype, camel(name), {
+    Object.defineProperty(prototype, camel(name), /** @type {PropertyDescriptor} */ ({
+      // A page may have put something of these names on all objects.
+      __proto__: null,
       configurable: true,
       /** @this {Element} */
       get() {
@@ -95,7 +97,7 @@ export function properties(prototype) {
       set(value) {
         attempt(name, () => put(this, name, value));
       },
-    });
+    }));
   }
 }
 

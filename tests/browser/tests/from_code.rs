@@ -243,6 +243,30 @@ async fn nobody_else_gets_the_internals_of_an_element() {
     assert_eq!(browser.run(got).await, json!(refused));
 }
 
+/// Browsers that have no states, or took other names at first, or a page that forbids them.
+#[tokio::test]
+async fn where_there_are_no_states_all_else_works() {
+    let cases = [
+        "delete window.HTMLElement.prototype.attachInternals;",
+        "delete window.ElementInternals.prototype.states;",
+        "for (const name of ['add', 'delete']) window.CustomStateSet.prototype[name] = () => { throw new Error('of the page'); };",
+    ];
+    let page = |case: &str| page(&lacking(case), &(element("id=\"first\"") + SCRIPT));
+    let site = Site::start([("/0", page(cases[0])), ("/1", page(cases[1])), ("/2", page(cases[2]))]).await;
+    let browser = Browser::start().await;
+    for (at, case) in cases.iter().enumerate() {
+        browser.open(&site.url(&format!("/{at}"))).await;
+        browser.widget().live().await;
+        let script = asked(
+            "const e = document.querySelector('weigh-up'); return [await kept(e.ready), e.matches(':state(ready)')];",
+        );
+        assert_eq!(browser.run(&script).await, json!(["weigh-up first", false]), "{case}");
+        browser.run("document.querySelector('weigh-up').remove();").await;
+        browser.assert_no_error().await;
+        assert_eq!(browser.said().await, [""; 0], "{case}");
+    }
+}
+
 // ------------------------------------------------------------------ mount
 
 const PLACE: &str = "<div id=\"place\">A text of its own. <p id=\"one\">What stood here.</p><!-- and --><p id=\"two\"><a href=\"#x\">A link</a></p></div>";
@@ -427,6 +451,19 @@ async fn where_content_cannot_be_left_out_it_stays_and_it_is_said() {
         .await;
     browser.widget().live().await;
     browser.assert_no_error().await;
+    assert_eq!(browser.said().await, [""; 0]);
+}
+
+/// An element of the page's own is set, and nothing more.
+#[tokio::test]
+async fn an_element_of_the_pages_own_is_not_taken_over() {
+    let own = "<div id=\"place\"><p>Before.</p><weigh-up slot=\"body\"><p>Its own table.</p></weigh-up></div>";
+    let (_site, browser) = mounted(own).await;
+    browser.widget().says("Hill Clinic").await;
+    let text = browser.page().text().await;
+    assert!(text.contains("Before.") && !text.contains("Its own table."), "{text}");
+    let slot = "WeighUp.unmount(document.querySelector('#place')); return document.querySelector('weigh-up').slot;";
+    assert_eq!(browser.run(slot).await, "body");
     assert_eq!(browser.said().await, [""; 0]);
 }
 
