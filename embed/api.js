@@ -31,7 +31,7 @@ class WeighUpElement extends HTMLElement {
 
   /** The element, once its widget stands. */
   get ready() {
-    return this.#embed.told.asked();
+    return this.#embed.readiness.asked();
   }
 
   /** Another edition of the guide that is shown, or its language. @param {unknown} guide */

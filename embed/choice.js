@@ -8,7 +8,8 @@ import { HARMED, carefully } from "./page.js";
 import { get } from "./natives.js";
 import { toHeading } from "./focus.js";
 import { turn } from "./schedule.js";
-import { bytes, guides } from "./guides.js";
+import { unpack } from "./unpack.js";
+import { guides } from "./guides.js";
 import { guarded, start } from "./engine.js";
 
 /**
@@ -47,6 +48,9 @@ export async function lookAgain(embed) {
   const wanted = embed.missing;
   if (embed.framed) embed.change("guide");
   if (!wanted) return;
+  const anew = () => carefully(HARMED, () => embed.anew());
+  // In a frame of its own it looks by itself.
+  if (embed.element.hasAttribute("isolated") && !embed.handle) return anew();
   const started = await start(embed.attributes());
   const known = await guides();
   const found = guarded(() => started.knows(known, ...wanted));
@@ -54,7 +58,22 @@ export async function lookAgain(embed) {
   embed.missing = null;
   // Of the guide that is shown, another language keeps the visit.
   if (embed.handle) guarded(() => update(embed, known));
-  else embed.anew();
+  else anew();
+}
+
+/**
+ * A guide's bytes, of whatever a page gives; none, where it gives none. What is no text is looked
+ * at by what it is and not by what it says.
+ * @param {any} given
+ */
+async function taken(given) {
+  try {
+    if (typeof given === "string") return await unpack(given, "bytes");
+    const bytes = ArrayBuffer.isView(given) ? given.buffer.slice(given.byteOffset, given.byteOffset + given.byteLength) : ArrayBuffer.prototype.slice.call(given, 0);
+    return new Uint8Array(bytes);
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 /**
@@ -65,7 +84,7 @@ export async function lookAgain(embed) {
  * @returns {Promise<{ replaced: boolean, says: string }>}
  */
 export async function replace(embed, given) {
-  const next = given instanceof Uint8Array ? given : await bytes(given);
+  const next = await taken(given);
   return new Promise((done) => {
     const { handle } = embed;
     const refused = (/** @type {string} */ why) => done({ replaced: false, says: "the guide was not replaced: " + why });
@@ -76,9 +95,9 @@ export async function replace(embed, given) {
         const says = handle.replace(next, embed.attributes());
         done({ replaced: true, says });
       } catch (why) {
-        // A text is what the engine says of a guide.
+        // A text is what the engine says of a guide; anything else is its end.
+        refused(typeof why === "string" ? why : "the widget stopped");
         if (typeof why !== "string") throw why;
-        refused(why);
       }
     }));
   });

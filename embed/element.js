@@ -72,6 +72,10 @@ export class Embed {
   offered = null;
   /** Sees whether the page is translated: mostly that begins after the widget has come. @type {MutationObserver | null} */
   translationObserver = null;
+  /** Watches the languages of the page. @type {MutationObserver | null} */
+  languageObserver = null;
+  /** Why the fallback stays, so that it is said once. */
+  said = "";
   /** Whether the widget may take the place of the fallback. */
   ready = false;
   /** Whether the widget stands in the place of the fallback. */
@@ -104,7 +108,7 @@ export class Embed {
   constructor(element) {
     this.element = element;
     /** Whether the page knows that the widget stands. */
-    this.told = new Readiness(element);
+    this.readiness = new Readiness(element);
   }
 
   connect() {
@@ -112,20 +116,21 @@ export class Embed {
     mask(this.element);
     // A visitor who comes back, or the next one at a shared computer, finds no answers.
     this.listen("addEventListener");
-    this.translationObserver = this.translationObserver || new MutationObserver((all) => carefully(HARMED, () => {
-      if (all.some(({ attributeName: name }) => name === "lang")) this.change("page-lang");
+    this.languageObserver = this.languageObserver || new MutationObserver(() => this.change("page-lang"));
+    this.languageObserver.observe(document.documentElement, { attributeFilter: ["lang"], subtree: true });
+    this.translationObserver = this.translationObserver || new MutationObserver(() => carefully(HARMED, () => {
       if (this.wanted || !this.stands || !translated(this.element)) return;
       this.show(/** @type {Shown} */ (this).slot);
       this.reveal();
     }));
-    this.translationObserver.observe(document.documentElement, { attributeFilter: ["class", "lang"] });
+    this.translationObserver.observe(document.documentElement, { attributeFilter: ["class"] });
     this.begin();
   }
 
   disconnect() {
     connected.delete(this);
     this.listen("removeEventListener");
-    if (this.translationObserver) this.translationObserver.disconnect();
+    for (const observer of [this.translationObserver, this.languageObserver]) if (observer) observer.disconnect();
     this.end();
   }
 
@@ -147,8 +152,8 @@ export class Embed {
     /** @type {string[]} */
     const list = [];
     for (const { name, value } of this.element.attributes) list.push(name, freed(value));
-    if (!this.attribute("lang")) list.push("page-lang", pageLang(this.element));
-    if (!this.attribute("guide")) list.push("guide", this.guide());
+    const [of, lang] = stamp(this.element).split(/[@ ]/).filter((_, at) => at !== 1);
+    list.push("page-lang", pageLang(this.element), "table-guide", of || "", "table-lang", lang || "");
     return list;
   }
 
@@ -194,6 +199,7 @@ export class Embed {
       if (beginning++) await turn();
       let known = await guides();
       if (stale()) return;
+      adopt(this.element);
       /** @type {[string, string]} */
       const wanted = [this.guide(), this.attribute("lang")];
       const there = () => guarded(() => started.knows(known, ...wanted));
@@ -214,7 +220,6 @@ export class Embed {
       // It may have been taken out in this very task; the next one tells whether for good.
       while (!stale() && !this.inPage()) await turn();
       if (stale()) return;
-      adopt(this.element);
       const place = call.createElement(document, "div");
       set.className(place, "root");
       const host = services(/** @type {Shown} */ (this));
@@ -227,7 +232,7 @@ export class Embed {
         } catch (why) {
           // A text is what the engine says of a guide: only this element falls back.
           if (typeof why !== "string") throw why;
-          say(why);
+          if (why !== this.said) say((this.said = why));
           // What is pushed later may be what it lacks.
           this.missing = wanted;
         }
@@ -357,11 +362,11 @@ export class Embed {
     adopt(this.element);
     if (!this.stops.length) this.stops = stops(this.element);
     this.swallowed = swallows(this.element);
-    if (this.swallowed && !this.told.is) say("a part of the page stands in the element, so it is shown below the widget; close the element (</weigh-up>) after its table");
+    if (this.swallowed && !this.readiness.is) say("a part of the page stands in the element, so it is shown below the widget; close the element (</weigh-up>) after its table");
     this.show(this.place);
     this.watch();
-    if (this.told.is) return;
-    this.told.set(true);
+    if (this.readiness.is) return;
+    this.readiness.set(true);
     this.tell("weigh-up-ready");
     if (outside) outside.postMessage("ready");
   }
@@ -417,7 +422,7 @@ export class Embed {
     const { handle, place, paper } = this;
     this.handle = this.place = this.paper = null;
     this.ready = this.framed = this.stands = false;
-    this.told.set(false);
+    this.readiness.set(false);
     this.wanted ||= null;
     this.wait(false);
     this.withdraw();
@@ -452,7 +457,7 @@ export class Embed {
         this.updating = false;
         guarded(() => update(this, known));
       });
-    } else if (!this.handle && ["guide", "lang"].includes(name)) this.anew(); // The guide of before may be what it lacked.
+    } else if (!this.handle && ["guide", "lang", "page-lang"].includes(name)) this.anew(); // The guide of before may be what it lacked.
   }
 
   anew() {

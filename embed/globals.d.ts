@@ -58,7 +58,7 @@ interface Engine {
 
 /** A mounted widget. */
 interface Handle {
-  /** False where they ask for another guide; nothing where for a language that is not there. */
+  /** False: they ask for another guide. Nothing: they ask for a language that is not there. */
   update(guides: Uint8Array[], attributes: string[]): boolean | undefined;
   /** Says what took the place of what; throws a text where the guide is not taken. */
   replace(guide: Uint8Array, attributes: string[]): string;

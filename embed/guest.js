@@ -77,6 +77,11 @@ export function adopt(element) {
   if (around(element) !== element || content(element).length) return;
   const all = [.../** @type {Document | ShadowRoot} */ (element.getRootNode()).querySelectorAll(NAME + ", [data-weigh-up]")];
   const next = all[all.indexOf(element) + 1];
+  // One of another guide or language was put there for its own sake.
+  const [asked, lang] = ["guide", "lang"].map((name) => freed(element.getAttribute(name) || ""));
+  const other = (/** @type {string} */ wanted, /** @type {string} */ has) => Boolean(wanted) && wanted.toLowerCase() !== has.toLowerCase();
+  const primary = (/** @type {string} */ tag) => tag.split(/[-_]/)[0];
+  if (next && (other(asked, (next.getAttribute(STAMP) || "").split("@")[0]) || other(primary(lang), primary(next.getAttribute("lang") || "")))) return;
   // It may be in what another one was mounted into.
   if (next && next.localName !== NAME && !next.closest(NAME) && !rooms.has(/** @type {Element} */ (next.parentNode)) && !next.querySelector(OF_PAGES)) element.append(next);
 }
@@ -119,6 +124,15 @@ export const translated = (element) =>
   /\btranslated-/.test(document.documentElement.className) || Boolean(around(element).querySelector("font font"));
 
 /**
+ * What stands where there is no guide is in English, whatever the page is in, and says so.
+ * @param {HTMLElement} element
+ */
+function inEnglish(element) {
+  element.lang = "en";
+  element.dir = "ltr";
+}
+
+/**
  * A button in a table that is translated or asked for, that asks for the widget.
  * @param {HTMLElement} element
  * @param {() => void} task
@@ -126,6 +140,7 @@ export const translated = (element) =>
 export function offer(element, task) {
   const button = document.createElement("button");
   button.type = "button";
+  inEnglish(button);
   button.textContent = "Open the guide with its questions" + (translated(element) ? " (it is not translated)" : "");
   button.addEventListener("click", task);
   element.prepend(button);
@@ -186,6 +201,7 @@ export function inSight(element) {
 export function fillIn(element, attribute) {
   if (element.childElementCount || content(element).length) return;
   const text = document.createElement("p");
+  inEnglish(text);
   text.textContent = "This guide cannot be shown in your browser. " + (attribute("clinic") || "The clinic") + " can answer your questions.";
   /** @type {HTMLElement[]} */
   const lines = [text];
@@ -194,6 +210,7 @@ export function fillIn(element, attribute) {
     link.href = attribute("cta-href").replace(/^www/i, "https://www");
     if (window !== window.top) link.target = "_blank";
     link.textContent = attribute("cta-label") || "Contact the clinic";
+    if (!attribute("cta-label")) inEnglish(link);
     lines.push(link);
   }
   element.append(...lines);

@@ -15,7 +15,7 @@ const unpacked = new Map();
  * @param {unknown} given
  * @returns {Promise<Uint8Array>}
  */
-export async function bytes(given) {
+async function bytes(given) {
   try {
     const text = String(given);
     const known = unpacked.get(text) || unpack(text, "bytes");
@@ -38,6 +38,15 @@ export function pushed() {
     return [];
   }
 }
+
+/** The same as texts: a page may have pushed anything. */
+export const texts = () => pushed().flatMap((given) => {
+  try {
+    return [String(given)];
+  } catch {
+    return [];
+  }
+});
 
 /** The default guide first, then those that scripts have pushed. */
 export const guides = () => Promise.all([GUIDE, ...pushed()].map(bytes));

@@ -7,7 +7,7 @@
 /** @import { Shown } from "./element.js" */
 
 import { NAME, api, say } from "./page.js";
-import { pushed } from "./guides.js";
+import { texts } from "./guides.js";
 import { call, get, set, takeNatives } from "./natives.js";
 import { STAMP, stamp } from "./guest.js";
 import { around } from "./place.js";
@@ -93,7 +93,11 @@ export function isolate(embed) {
     port = port1;
     port1.onmessage = ({ data: what }) => {
       if (what === "ready") embed.happened("weigh-up-ready");
-      else if (what === "failed") embed.fallBack();
+      else if (what === "failed") {
+        // A guide that is pushed later may be what it lacked.
+        embed.missing = [embed.guide(), embed.language()];
+        embed.fallBack();
+      }
       else if (what === "plain-page") embed.plainPage();
     };
     const to = get.contentWindow(frame);
@@ -115,7 +119,7 @@ export function isolate(embed) {
      * @param {string[]} attributes
      */
     update: (_, attributes) => {
-      port?.postMessage([[...attributes, STAMP, stamp(embed.element)], pushed().map(String)]);
+      port?.postMessage([[...attributes, STAMP, stamp(embed.element)], texts()]);
       return true;
     },
     command() {},
@@ -154,7 +158,9 @@ export function live() {
       const known = element || document.createElement(NAME);
       const given = new Map();
       for (let i = 0; i < attributes.length; i += 2) given.set(attributes[i], attributes[i + 1]);
-      for (const name of ["isolated", "events", "id", "class", "slot", "hidden"]) given.delete(name);
+      // Around it in here there is nothing else: the language of the page is that of the document.
+      document.documentElement.lang = given.get("page-lang") || "";
+      for (const name of ["isolated", "events", "id", "class", "slot", "hidden", "page-lang", "table-guide", "table-lang"]) given.delete(name);
       for (const { name } of [...known.attributes]) if (!given.has(name)) known.removeAttribute(name);
       for (const [name, value] of given) known.setAttribute(name, value);
       for (const text of texts) if (!api.guides.includes(text)) api.guides.push(text);

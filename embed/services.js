@@ -107,7 +107,10 @@ function copy(root, text) {
 function printFrame({ root, place }) {
   let began = false;
   const page = call.createElement(document, "div");
+  const widget = call.querySelector(place, ".wu");
   set.className(page, "wu wu-paper");
+  call.setAttribute(page, "dir", get.dir(widget));
+  call.setAttribute(page, "lang", get.lang(widget));
   call.insertBefore(page, call.cloneNode(call.querySelector(place, ".wu-sheet"), true), null);
   call.insertBefore(root, page, null);
   set.hidden(place, true);

@@ -23,7 +23,7 @@ export const named = (key) => ATTRIBUTES.find((name) => key === name || key === 
 function written(kind, value) {
   if (value == null || value === false) return null;
   // Frameworks give an empty text for what stands in a tag without a value.
-  if (kind === "presence") return "";
+  if (kind === "presence") return value || value === "" ? "" : null;
   if (kind !== "text" && Array.isArray(value)) return value.join(" ");
   if (kind === "object" && Object.prototype.toString.call(value) === "[object Object]") {
     // Sums of theirs have more places than money has, and spaces would part a price in two.

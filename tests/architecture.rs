@@ -240,8 +240,8 @@ fn the_list_of_names_is_what_the_code_reads_sends_and_offers() {
     for place in ["src/domain/settings.rs", "src/embed/mount.rs"] {
         read.extend(quoted_after(place, &["get("]));
     }
-    // Not of the element: what the script adds of the page around it.
-    assert!(read.remove("page-lang"), "the language of the page is read");
+    // Not of the element: what the script adds of the table in it.
+    assert!(read.remove("table-guide"), "the guide of the table is read");
     assert_eq!(read, ATTRIBUTES.iter().map(|one| one.name.to_owned()).collect(), "attributes");
 
     let mut sent = BTreeSet::new();

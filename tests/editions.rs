@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use test_support::pseudo::pseudo;
 use test_support::small::{choosing, ready, small};
 use test_support::{cases, lips, spanish};
-use weigh_up::domain::guide::{Flag, Guide};
+use weigh_up::domain::cost::Each;
+use weigh_up::domain::guide::{Flag, Guide, GuideOption};
 use weigh_up::domain::quiz::{Given, Safety, Wanted};
 use weigh_up::domain::session::{Action, News, Session, Step, steps};
 use weigh_up::domain::settings::{Section, Settings};
@@ -121,9 +122,58 @@ fn prices_stay_where_they_are_paid_for_the_same() {
     let mut next = lips().clone();
     next.cost.as_mut().unwrap().lines.swap(0, 1);
     let after = before.carried(lips(), &next);
-    assert!(after.typed.is_empty() && after.sessions.is_empty(), "a price must not stand at another option");
+    assert_eq!((&after.typed[1], &after.sessions[0]), (&before.typed[0], &before.sessions[1]), "by its option");
+    assert!(after.typed[0].is_none());
+    // What was paid once and is paid a year now has another price.
+    next.cost.as_mut().unwrap().lines[1].each = Each::Year;
+    assert_eq!(before.carried(lips(), &next).typed, []);
     next.cost = None;
-    assert!(before.carried(lips(), &next).typed.is_empty());
+    assert_eq!(before.carried(lips(), &next).typed, []);
+}
+
+#[test]
+fn what_has_no_id_stays_by_its_words() {
+    let before = talkative();
+    let mut next = lips().clone();
+    next.quiz.topics.swap(0, 1);
+    for question in &mut next.quiz.questions {
+        question.topic = question.topic.map(|topic| match topic {
+            0 => 1,
+            1 => 0,
+            other => other,
+        });
+    }
+    next.questions[0].questions.insert(0, "Is this new?".into());
+    next.knowledge[1].answers.swap(0, 1);
+    let after = before.carried(lips(), &next);
+    assert_eq!((before.answers.importance(1), after.answers.importance(0)), (4, 4), "the topic that mattered most");
+    assert_eq!(after.answers.importance(1), before.answers.importance(0));
+    assert_eq!((before.asks, after.asks), (1 << 4, 1 << 5), "the question that was ticked");
+    assert_eq!((before.known[1], after.known[1]), (Some(0), Some(1)), "the answer that was given");
+    // Of a topic that nobody asks about any more nothing matters.
+    next.quiz.questions.retain(|question| question.topic != Some(0));
+    assert_eq!(before.carried(lips(), &next).answers.importance(0), 2);
+}
+
+/// What concerns an option that was out of play has not been asked, whatever its place is now.
+#[test]
+fn what_was_not_asked_stays_unasked_in_other_places() {
+    let guide = lips();
+    let aside = (0..guide.quiz.questions.len()).flat_map(|question| {
+        let answers = guide.quiz.questions[question].answers.iter().enumerate();
+        answers.filter(|(_, answer)| answer.sets_aside.contains(&0)).map(move |(at, _)| (question, at))
+    });
+    let (question, answer) = aside.clone().next().expect("an answer that rules the first option out");
+    let answer = Given::Answer(u8::try_from(answer).unwrap());
+    let actions = [Action::Give { question, answer }, Action::GoTo(Step::Safety), Action::NoneApply(true)];
+    let before = act(&Session::new(&Settings::default()), guide, &actions);
+    assert_eq!(before.answers.unasked, 0b1);
+    let mut next = guide.clone();
+    next.compared.swap(0, 1);
+    assert_eq!(before.carried(guide, &next).answers.unasked, 0b10);
+    // An option that is new was not asked about, either.
+    next.compared.insert(0, GuideOption { id: "new".into(), ..next.compared[0].clone() });
+    assert_eq!(before.carried(guide, &next).answers.unasked, 0b101);
 }
 
 /// Any guide may be carried over to any other: nothing is out of range then.

@@ -82,7 +82,7 @@ pub const ATTRIBUTES: [Attribute; 13] = [
         "guide",
         Kind::Text,
         "the id of a guide in the script, or in a guide script on the page; for an id that is not on the page your table stays, and the console says which ids there are",
-        "the script's own guide",
+        "the guide that your table is of, or else the script's own",
     ),
     attribute(
         "lang",
@@ -159,7 +159,7 @@ pub const PROPERTIES: [Member; 1] = [member(
 pub const METHODS: [Member; 1] = [member(
     "replace",
     "(guide: string | Uint8Array) => Promise<{ replaced: boolean; says: string }>",
-    "goes on with another edition of the guide that is shown, or with it in another language: bytes of the author's tool, or the text that a guide script pushes. Place, answers and prices stay, by ids. Comes true with whether it was taken, and with what to tell whoever looks after the page, which is of the guides and never of the visit",
+    "goes on with another edition of the guide that is shown, or with it in another language: bytes of the author's tool, or the text that a guide script pushes. Place, answers and prices stay, by ids. Comes true with whether it was taken, and with what to tell whoever looks after the page, which is of the guides and never of the visit. In the isolated form it is refused",
 )];
 
 /// The element's own states, for `:state(…)` in styles.
@@ -168,7 +168,7 @@ pub const STATES: [Member; 1] =
 
 /// Events of the element. They are plain ones, bubble, and carry nothing.
 pub const EVENTS: [Member; 5] = [
-    member("weigh-up-ready", "Event", "the widget stands for the first time"),
+    member("weigh-up-ready", "Event", "the widget stands; again where it begins anew"),
     member("weigh-up-quiz-start", "Event", "the quiz was begun"),
     member("weigh-up-quiz-finish", "Event", "the quiz has come to its result"),
     member("weigh-up-cta", "Event", "your link was pressed"),

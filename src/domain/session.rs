@@ -335,7 +335,7 @@ impl Session {
 }
 
 /// Puts a value at a place of a list that is as long as it needs to be.
-fn put<T: Clone>(list: &mut Vec<Option<T>>, at: u8, value: T) {
+pub(super) fn put<T: Clone>(list: &mut Vec<Option<T>>, at: u8, value: T) {
     let at = usize::from(at);
     if list.len() <= at {
         list.resize(at + 1, None);

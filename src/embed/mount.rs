@@ -30,6 +30,10 @@ pub struct Handle {
     app: AppHandle<App>,
     root: HtmlElement,
     widget: Shared<Widget>,
+    /// What was asked for when its guide was chosen.
+    asked: Asked,
+    /// Whether a page's code brought its guide.
+    replaced: bool,
     /// What the console has been told, so that it is told once.
     told: Vec<String>,
 }
@@ -50,7 +54,7 @@ pub fn knows(guides: Vec<Uint8Array>, id: &str, lang: &str) -> bool {
 
 /// Whether two tags name the same language, wherever it is spoken.
 fn alike(one: &str, other: &str) -> bool {
-    let first = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let first = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     first(one) == first(other)
 }
 
@@ -109,29 +113,39 @@ pub fn mount(
     });
     let props = Props { widget: widget.clone() };
     let app = yew::Renderer::<App>::with_root_and_props(root.clone().into(), props).render();
-    Ok(Handle { app, root, widget, told: warnings })
+    Ok(Handle { app, root, widget, asked: Asked::of(&raw), replaced: false, told: warnings })
 }
 
 #[wasm_bindgen]
 impl Handle {
-    /// Takes over changed attributes, and the visitor's answers stay, also in another language;
-    /// not, and says so, where they ask for another guide, of which these are no answers. Nothing
-    /// is what it says where they ask for a language that is not there. An edition that came
-    /// meanwhile waits for the next visit.
+    /// Takes over changed attributes. The visit goes on, also in another language; only where they
+    /// ask for another guide it cannot, and this says `false`. Where a language is asked for that
+    /// is not there, it says nothing. An edition that came meanwhile waits for the next visit.
     pub fn update(&mut self, guides: Vec<Uint8Array>, attributes: Vec<String>) -> Option<bool> {
         let raw = pairs(attributes);
+        let asked = Asked::of(&raw);
         let guide = self.widget.guide.clone();
-        let Ok((chosen, mut warnings)) = choose(&guides, &raw) else { return Some(false) };
-        if chosen.id != guide.id {
-            return Some(false);
+        let same = asked == self.asked;
+        let there = asked.lang.is_empty() || alike(&guide.lang, &asked.lang);
+        let other_guide = asked.guide != self.asked.guide;
+        // What a page's code brought stays until something else is asked for.
+        self.replaced &= same;
+        self.asked = asked;
+        let (mut shown, mut warnings) = (guide.clone(), vec![]);
+        if !(same && (there || self.replaced)) {
+            match choose(&guides, &raw) {
+                Ok((chosen, _)) if chosen.id != guide.id => return Some(false),
+                Ok((chosen, told)) if chosen.lang != guide.lang || chosen == guide => {
+                    (shown, warnings) = (chosen, told)
+                }
+                Ok(_) => {}
+                // What is shown is still there, whatever has become of the guides on the page.
+                Err(_) if !other_guide => {}
+                Err(_) => return Some(false),
+            }
         }
-        let shown = if chosen.lang == guide.lang { &guide } else { &chosen };
-        if chosen != *shown {
-            warnings.clear();
-        }
-        let other = |value: &str| !value.is_empty() && !alike(&shown.lang, value);
-        let there = !raw.iter().any(|(name, value)| LANG.contains(&name.as_str()) && other(value.trim()));
-        self.show(shown.clone(), &raw, warnings);
+        let there = self.asked.lang.is_empty() || alike(&shown.lang, &self.asked.lang);
+        self.show(shown, &raw, warnings);
         there.then_some(true)
     }
 
@@ -156,6 +170,7 @@ impl Handle {
                 gone = ", ";
             }
         }
+        self.replaced = true;
         self.show(Shared::new(next), &pairs(attributes), vec![]);
         Ok(says)
     }
@@ -189,8 +204,30 @@ impl Handle {
     }
 }
 
-/// Where a language is asked for: on the element, or else around it.
-const LANG: [&str; 2] = ["lang", "page-lang"];
+/// Where a language is asked for: on the element, around it, or else by the table in it.
+const LANG: [&str; 3] = ["lang", "page-lang", "table-lang"];
+
+/// What an element and its page ask for.
+#[derive(PartialEq, Eq)]
+struct Asked {
+    /// The id of a guide, where the element names one.
+    guide: String,
+    /// The language of the element, or else of the page.
+    lang: String,
+}
+
+impl Asked {
+    fn of(raw: &[(String, String)]) -> Self {
+        let [lang, page, _] = LANG;
+        let text = |name| get(raw, name).unwrap_or_default().to_owned();
+        Self { guide: text("guide"), lang: get(raw, lang).or_else(|| get(raw, page)).unwrap_or_default().to_owned() }
+    }
+}
+
+/// What stands at a name, if anything does.
+fn get<'a>(raw: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    raw.iter().find(|(known, value)| known == name && !value.trim().is_empty()).map(|(_, value)| value.trim())
+}
 
 fn pairs(attributes: Vec<String>) -> Vec<(String, String)> {
     let mut pairs = vec![];
@@ -204,9 +241,7 @@ fn pairs(attributes: Vec<String>) -> Vec<(String, String)> {
 /// The guide that the attributes ask for, in their language where there is one. Of its editions
 /// the page's own go before the script's, and newer ones before older ones.
 fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Guide>, Vec<String>), String> {
-    let get = |name: &str| {
-        raw.iter().find(|(known, value)| known == name && !value.trim().is_empty()).map(|(_, value)| value.trim())
-    };
+    let get = |name: &str| get(raw, name);
     let mut warnings = vec![];
     let mut known = vec![];
     for (at, bytes) in guides.iter().enumerate() {
@@ -219,7 +254,8 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
     }
     let default = known.first().map(|(header, _)| header.id.clone()).ok_or_else(|| no_guide(&warnings))?;
 
-    let wanted = get("guide").unwrap_or(&default).to_owned();
+    // An element that names no guide is for the one that its table is of.
+    let wanted = get("guide").or_else(|| get("table-guide")).unwrap_or(&default).to_owned();
     if !known.iter().any(|(header, _)| header.id == wanted) {
         let mut ids: Vec<String> = vec![];
         for (header, _) in &known {
@@ -237,24 +273,26 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
         ]));
     }
     let mut of_guide: Vec<_> = known.into_iter().filter(|(header, _)| header.id == wanted).collect();
+    let of_page = |bytes: &Uint8Array| guides.first().is_none_or(|own| !Object::is(own, bytes));
     // The page may be in any language: nothing is said where a guide is not there in that one.
-    if let Some(lang) = get("lang").or_else(|| get("page-lang")) {
-        let exact = |tag: &str| tag.eq_ignore_ascii_case(lang);
-        let near = of_guide
-            .iter()
-            .position(|(header, _)| exact(&header.lang))
-            .or_else(|| of_guide.iter().position(|(header, _)| alike(&header.lang, lang)));
-        match near {
-            Some(place) => of_guide.swap(0, place),
-            None if get("lang").is_none() => {}
-            None => {
-                let langs: Vec<&str> = of_guide.iter().map(|(header, _)| header.lang.as_str()).collect();
-                warnings.push(settings::unknown("lang", lang, &langs));
-            }
+    for name in LANG {
+        let Some(lang) = get(name) else { continue };
+        // Of several places where it is spoken, the page's own edition.
+        let near = |own: bool| {
+            of_guide.iter().position(|(header, bytes)| alike(&header.lang, lang) && (of_page(bytes) || !own))
+        };
+        let exact = of_guide.iter().position(|(header, _)| header.lang.eq_ignore_ascii_case(lang));
+        if let Some(place) = exact.or_else(|| near(true)).or_else(|| near(false)) {
+            of_guide.swap(0, place);
+            break;
+        }
+        if name == "lang" {
+            let mut langs: Vec<&str> = of_guide.iter().map(|(header, _)| header.lang.as_str()).collect();
+            langs.dedup();
+            warnings.push(settings::unknown(name, lang, &langs));
         }
     }
     let tag = of_guide.first().map(|(header, _)| header.lang.clone()).unwrap_or_default();
-    let of_page = |bytes: &Uint8Array| guides.first().is_none_or(|own| !Object::is(own, bytes));
     let order = |one: &(Header, &Uint8Array), other: &(Header, &Uint8Array)| {
         let lang = (one.0.lang == tag).cmp(&(other.0.lang == tag));
         lang.then(of_page(one.1).cmp(&of_page(other.1))).then_with(|| one.0.by_version(&other.0))
@@ -286,8 +324,7 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
 fn stays(guide: &Guide, stamp: &str, raw: &[(String, String)]) -> Option<String> {
     let (of, lang) = stamp.split_once(' ')?;
     let (id, version) = of.split_once('@')?;
-    let asked = |tag: &&(String, String)| LANG.contains(&tag.0.as_str()) && !tag.1.is_empty();
-    let asked = raw.iter().find(asked).is_some_and(|(_, tag)| alike(tag, &guide.lang));
+    let asked = alike(&Asked::of(raw).lang, &guide.lang);
     let has = if id == guide.id && compiled::by_version(version, &guide.version).is_gt() {
         &guide.version
     } else if !lang.is_empty() && !alike(lang, &guide.lang) && !asked {

@@ -216,7 +216,14 @@ fn manifest(guide: &Guide) -> Value {
         }));
     }
     for one in METHODS {
-        members.push(json!({ "kind": "method", "name": one.name, "description": one.says }));
+        let (given, gives) = one.kind.split_once(" => ").unwrap_or_default();
+        let given = given.trim_matches(['(', ')']).split(", ").filter_map(|one| one.split_once(": "));
+        let parameters: Vec<Value> =
+            given.map(|(name, kind)| json!({ "name": name, "type": { "text": kind } })).collect();
+        members.push(json!({
+            "kind": "method", "name": one.name, "description": one.says,
+            "parameters": parameters, "return": { "type": { "text": gives } },
+        }));
     }
     let said = |members: &[Member], more: Value| -> Vec<Value> {
         let one = |member: &Member| {

@@ -1,7 +1,7 @@
 //! The isolated form: the widget in a frame without the page's origin. What works in there,
 //! what the page hears of it, and what stands where there is no room for a frame.
 
-use browser_tests::{Browser, Page, SCRIPT, Scope, Site, WEIGHED, built, element, page, question, until};
+use browser_tests::{Browser, Page, SCRIPT, Scope, Site, WEIGHED, built, element, page, question, shipped, until};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use test_support::spanish;
@@ -80,6 +80,33 @@ async fn the_engine_alone_takes_the_pages_guides_into_its_frame() {
     browser.open(&site.url("/")).await;
     enter(&browser).await.find("heading", &spanish().decision).await;
     leave(&browser).await;
+    browser.assert_no_error().await;
+}
+
+/// Scripts that load beside the page come in any order, and a page may change its language.
+#[tokio::test]
+async fn guides_and_languages_that_come_late_reach_the_frame() {
+    let scripts = "<script async src=\"weigh-up.engine.js\"></script>";
+    let html = page("", &format!("<div id=\"around\" lang=\"en\">{}</div>{scripts}", element("isolated")));
+    let html = html.header("content-security-policy", STRICT);
+    let site = Site::start([("/", html), ("/weigh-up.engine.js", opened("weigh-up.engine.js"))]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    let said = browser.said_once().await;
+    assert!(said.contains("there is no guide on this page"), "{said}");
+    let load = "const s = document.createElement('script'); s.src = arguments[0]; document.body.append(s);";
+    browser.run_with(load, vec![json!("guides/lip-lift-vs-lip-flip.en-US.js")]).await;
+    enter(&browser).await.find("heading", &shipped().decision).await;
+    leave(&browser).await;
+    browser.run_with(load, vec![json!("guides/lip-lift-vs-lip-flip.es.js")]).await;
+    browser.run("document.querySelector('#around').lang = 'es';").await;
+    let frame = "const e = document.querySelector('weigh-up'); return e.shadowRoot.querySelector('iframe');";
+    let frame = browser.driver().execute(frame, vec![]).await.unwrap().element().unwrap();
+    frame.enter_frame().await.unwrap();
+    browser.widget().find("heading", &spanish().decision).await;
+    leave(&browser).await;
+    // Nothing that a page pushes is thrown back at it.
+    browser.run("WeighUp.guides.push(Object.create(null), Symbol('x'), { toString() { throw 1; } });").await;
     browser.assert_no_error().await;
 }
 

@@ -1,9 +1,10 @@
 //! The guide in other languages: found, shown, and changed in the middle of a visit.
 
-use browser_tests::{Browser, Page, SCRIPT, Site, answer, built, element, goal, page, question, shipped};
+use browser_tests::{Browser, Page, SCRIPT, Site, answer, built, bundled, element, goal, page, question, shipped};
 use serde_json::json;
 use test_support::spanish;
 use weigh_up::domain::guide::Guide;
+use weigh_up::domain::guide::compiled::encode;
 use weigh_up::domain::messages::Message;
 use weigh_up_author::packed;
 
@@ -188,7 +189,18 @@ async fn an_edition_that_code_brings_keeps_the_visit() {
     assert_eq!(replace(&packed(&edition)).await, refused(&format!("this is second-guide, and {ID} is shown")));
     let no_guide = "it is not a compiled guide; take the file that the author's tool made";
     assert_eq!(replace("no guide").await, refused(no_guide));
-    for nonsense in ["undefined", "null", "{}", "Symbol()", "new Uint8Array(9)", "{ toString() { throw 1; } }"] {
+    for nonsense in [
+        "undefined",
+        "null",
+        "{}",
+        "Symbol()",
+        "new Uint8Array(9)",
+        "{ toString() { throw 1; } }",
+        "Object.create(Uint8Array.prototype)",
+        "{ length: 1e12, [Symbol.toStringTag]: 'ArrayBuffer' }",
+        "new Proxy({}, { getPrototypeOf() { throw 1; } })",
+        "new ArrayBuffer(40)",
+    ] {
         let script = format!("return document.querySelector('weigh-up').replace({nonsense});");
         assert_eq!(browser.run(&script).await, refused(no_guide), "{nonsense}");
     }
@@ -198,6 +210,64 @@ async fn an_edition_that_code_brings_keeps_the_visit() {
     assert_eq!(browser.seen().await.events.len(), told, "the page hears nothing of it");
     assert_eq!(browser.said().await, [""; 0]);
     browser.assert_no_error().await;
+}
+
+/// What a page's code brought is not undone by whatever else changes.
+#[tokio::test]
+async fn a_language_that_code_brings_stays_until_another_one_is_asked_for() {
+    let (_site, browser) = open(page("", &format!("{}{SCRIPT}", element("")))).await;
+    let (widget, spanish) = (browser.widget(), spanish());
+    widget.live().await;
+    let script = "return document.querySelector('weigh-up').replace(Uint8Array.from(arguments[0]).buffer);";
+    let replaced = browser.run_with(script, vec![json!(encode(&spanish))]).await;
+    assert_eq!(replaced["replaced"], true, "{replaced}");
+    widget.find("heading", &spanish.decision).await;
+    browser.run("document.querySelector('weigh-up').setAttribute('theme', 'dark');").await;
+    widget.wait("the change", "return root.querySelector('.wu').dataset.theme === 'dark';").await;
+    assert!(widget.has("heading", &spanish.decision).await);
+    browser.run("document.querySelector('weigh-up').setAttribute('lang', 'en');").await;
+    widget.find("heading", &shipped().decision).await;
+    browser.assert_no_error().await;
+}
+
+/// Frameworks render what stands in an element away, and a page may empty the list of guides.
+#[tokio::test]
+async fn what_is_shown_stays_whatever_becomes_of_the_table_and_the_guides() {
+    let mut other = shipped();
+    (other.id, other.decision) = ("tea".into(), "Tea?".into());
+    let table = element("").replace(&format!("{ID}@"), "tea@");
+    let body = format!("<script>{}</script>{table}{SCRIPT}", bundled(other));
+    let (_site, browser) = open(page("", &body)).await;
+    let widget = browser.widget();
+    widget.find("heading", "Tea?").await;
+    widget.start_quiz().await;
+    widget.press("checkbox", answer(goal(), "teeth")).await;
+    browser
+        .run("const e = document.querySelector('weigh-up'); WeighUp.guides.length = 0; e.replaceChildren(); e.setAttribute('theme', 'dark');")
+        .await;
+    widget.wait("the change", "return root.querySelector('.wu').dataset.theme === 'dark';").await;
+    assert!(widget.is_on("checkbox", answer(goal(), "teeth")).await, "the visit goes on");
+    browser.assert_no_error().await;
+}
+
+/// Any element around it may name the language, and change it.
+#[tokio::test]
+async fn the_language_of_any_element_around_it_counts_when_it_changes() {
+    let body = format!("<main lang=\"en\"><section>{}</section></main>{SCRIPT}{SPANISH}", element(""));
+    let (_site, browser) = open(page("", &body)).await;
+    browser.widget().find("heading", &shipped().decision).await;
+    browser.run("document.querySelector('main').lang = 'es_ES';").await;
+    browser.widget().find("heading", &spanish().decision).await;
+}
+
+/// Of editions in the same language as spoken elsewhere, the page's own.
+#[tokio::test]
+async fn the_pages_own_edition_goes_first_in_other_places_too() {
+    let mut british = shipped();
+    (british.lang, british.decision) = ("en-GB".into(), "Shall I?".into());
+    let body = format!("<script>{}</script>{}{SCRIPT}", bundled(british), element(""));
+    let (_site, browser) = open(page("", &body)).await;
+    browser.widget().find("heading", "Shall I?").await;
 }
 
 /// What is pasted into the page is the clinic's own: no other language, no older edition and no
