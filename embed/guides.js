@@ -30,7 +30,7 @@ async function bytes(given) {
  * What scripts of the page have pushed.
  * @returns {unknown[]}
  */
-export function pushed() {
+function pushed() {
   try {
     return /** @type {unknown[]} */ ([]).concat(api.guides);
   } catch {
@@ -40,7 +40,7 @@ export function pushed() {
 }
 
 /** The same as texts: a page may have pushed anything. */
-export const texts = () => pushed().flatMap((given) => {
+export const guideTexts = () => pushed().flatMap((given) => {
   try {
     return [String(given)];
   } catch {

@@ -7,7 +7,7 @@
 /** @import { Shown } from "./element.js" */
 
 import { NAME, api, say } from "./page.js";
-import { texts } from "./guides.js";
+import { guideTexts } from "./guides.js";
 import { call, get, set, takeNatives } from "./natives.js";
 import { STAMP, stamp } from "./guest.js";
 import { around } from "./place.js";
@@ -119,7 +119,7 @@ export function isolate(embed) {
      * @param {string[]} attributes
      */
     update: (_, attributes) => {
-      port?.postMessage([[...attributes, STAMP, stamp(embed.element)], texts()]);
+      port?.postMessage([[...attributes, STAMP, stamp(embed.element)], guideTexts()]);
       return true;
     },
     command() {},

@@ -126,13 +126,12 @@ impl Handle {
         let asked = Asked::of(&raw);
         let guide = self.widget.guide.clone();
         let same = asked == self.asked;
-        let there = asked.lang.is_empty() || alike(&guide.lang, &asked.lang);
-        let other_guide = asked.guide != self.asked.guide;
+        let is_there = |guide: &Guide, asked: &Asked| asked.lang().is_empty() || alike(&guide.lang, asked.lang());
+        let other_guide = asked.0.first() != self.asked.0.first();
         // What a page's code brought stays until something else is asked for.
         self.replaced &= same;
-        self.asked = asked;
         let (mut shown, mut warnings) = (guide.clone(), vec![]);
-        if !(same && (there || self.replaced)) {
+        if !(same && (self.replaced || is_there(&guide, &asked))) {
             match choose(&guides, &raw) {
                 Ok((chosen, _)) if chosen.id != guide.id => return Some(false),
                 Ok((chosen, told)) if chosen.lang != guide.lang || chosen == guide => {
@@ -144,7 +143,8 @@ impl Handle {
                 Err(_) => return Some(false),
             }
         }
-        let there = self.asked.lang.is_empty() || alike(&shown.lang, &self.asked.lang);
+        let there = is_there(&shown, &asked);
+        self.asked = asked;
         self.show(shown, &raw, warnings);
         there.then_some(true)
     }
@@ -207,20 +207,21 @@ impl Handle {
 /// Where a language is asked for: on the element, around it, or else by the table in it.
 const LANG: [&str; 3] = ["lang", "page-lang", "table-lang"];
 
-/// What an element and its page ask for.
+/// What an element and its page ask for: the guide that the element names, its language, and that
+/// of the page; empty where there is none.
 #[derive(PartialEq, Eq)]
-struct Asked {
-    /// The id of a guide, where the element names one.
-    guide: String,
-    /// The language of the element, or else of the page.
-    lang: String,
-}
+struct Asked([String; 3]);
 
 impl Asked {
     fn of(raw: &[(String, String)]) -> Self {
         let [lang, page, _] = LANG;
-        let text = |name| get(raw, name).unwrap_or_default().to_owned();
-        Self { guide: text("guide"), lang: get(raw, lang).or_else(|| get(raw, page)).unwrap_or_default().to_owned() }
+        Self(["guide", lang, page].map(|name| get(raw, name).unwrap_or_default().to_owned()))
+    }
+
+    /// The language of the element, or else of the page.
+    fn lang(&self) -> &str {
+        let Self([_, own, page]) = self;
+        if own.is_empty() { page } else { own }
     }
 }
 
@@ -274,6 +275,7 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
     }
     let mut of_guide: Vec<_> = known.into_iter().filter(|(header, _)| header.id == wanted).collect();
     let of_page = |bytes: &Uint8Array| guides.first().is_none_or(|own| !Object::is(own, bytes));
+    let mut tag = of_guide.first().map(|(header, _)| header.lang.clone()).unwrap_or_default();
     // The page may be in any language: nothing is said where a guide is not there in that one.
     for name in LANG {
         let Some(lang) = get(name) else { continue };
@@ -282,8 +284,9 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
             of_guide.iter().position(|(header, bytes)| alike(&header.lang, lang) && (of_page(bytes) || !own))
         };
         let exact = of_guide.iter().position(|(header, _)| header.lang.eq_ignore_ascii_case(lang));
-        if let Some(place) = exact.or_else(|| near(true)).or_else(|| near(false)) {
-            of_guide.swap(0, place);
+        let found = exact.or_else(|| near(true)).or_else(|| near(false));
+        if let Some((header, _)) = found.and_then(|place| of_guide.get(place)) {
+            tag.clone_from(&header.lang);
             break;
         }
         if name == "lang" {
@@ -292,7 +295,6 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
             warnings.push(settings::unknown(name, lang, &langs));
         }
     }
-    let tag = of_guide.first().map(|(header, _)| header.lang.clone()).unwrap_or_default();
     let order = |one: &(Header, &Uint8Array), other: &(Header, &Uint8Array)| {
         let lang = (one.0.lang == tag).cmp(&(other.0.lang == tag));
         lang.then(of_page(one.1).cmp(&of_page(other.1))).then_with(|| one.0.by_version(&other.0))
@@ -324,7 +326,7 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
 fn stays(guide: &Guide, stamp: &str, raw: &[(String, String)]) -> Option<String> {
     let (of, lang) = stamp.split_once(' ')?;
     let (id, version) = of.split_once('@')?;
-    let asked = alike(&Asked::of(raw).lang, &guide.lang);
+    let asked = alike(Asked::of(raw).lang(), &guide.lang);
     let has = if id == guide.id && compiled::by_version(version, &guide.version).is_gt() {
         &guide.version
     } else if !lang.is_empty() && !alike(lang, &guide.lang) && !asked {

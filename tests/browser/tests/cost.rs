@@ -1,9 +1,11 @@
 //! Costs: no price of our own, whatever is typed is met with grace, and no price
 //! leaves the widget.
 
-use browser_tests::{Browser, SCRIPT, Scope, Site, element, page, until, visit};
+use browser_tests::{Browser, SCRIPT, Scope, Site, bundled, page, shipped, until, visit};
 use serde_json::{Value, json};
+use test_support::pseudo::pseudo;
 use thirtyfour::Key;
+use weigh_up::domain::messages::Message;
 
 const LIFT: &str = "Price of a lip lift, all in";
 const FLIP: &str = "Price of one lip flip";
@@ -351,7 +353,9 @@ mod chromium {
             for sum in sums.as_array().unwrap() {
                 assert!(text.contains(sum.as_str().unwrap()), "{lang}: {sum} is not in {text}");
             }
-            met.push(sums[1].as_str().unwrap().replace(['\u{202f}', '\u{a0}', '\u{200f}', '\u{61c}'], " ").trim().to_owned());
+            met.push(
+                sums[1].as_str().unwrap().replace(['\u{202f}', '\u{a0}', '\u{200f}', '\u{61c}'], " ").trim().to_owned(),
+            );
             // And a number that is no money: 4.7 in tenths of a year.
             let tenth = if lang == "de" || lang == "fr" { "4,7" } else { "4.7" };
             assert!(text.contains(tenth), "{lang}: {text}");
