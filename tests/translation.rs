@@ -553,6 +553,7 @@ fn a_file_that_cannot_be_read_says_in_which_line() {
             5,
             "without its msgstr",
         ),
+        (Form::Po, b"msgctxt \"\"\nmsgid \"b\"\nmsgstr \"c\"\n", 1, "without its key"),
         (Form::Po, b"#| msgid \"old\"\n\"alone\"\n", 2, "belongs to nothing"),
         (Form::Csv, b"key,source,state\ntitle,Tea,\n", 1, "no column “translation”"),
         (Form::Csv, b"key,source,translation\ntitle,Tea,T\n", 1, "no column “state”"),
@@ -776,6 +777,42 @@ fn a_translators_own_columns_and_notes_stay_in_a_table() {
 
 proptest! {
     #![proptest_config(cases(400))]
+    #[test]
+    fn every_word_of_a_file_stays_in_either_form(
+        entries in prop::collection::vec((prop::collection::vec(0..9usize, 0..5), any::<[bool; 3]>()), 1..5),
+        last in 0..5usize,
+    ) {
+        const COMMENTS: [&str; 9] =
+            ["# W", "#W", "#. W", "#: W", "#, W", "#| W", "#| msgid \"W\"", "#| msgid_plural \"W\"", "#| \"W\""];
+        let mut lines = vec!["# W".to_owned(), "msgid \"\"".into(), "msgstr \"W: W\\n\"".into(), "\"X-Checked-By: W\\n\"".into()];
+        for (comments, [gone, plural, close]) in entries {
+            lines.extend((!close).then(String::new));
+            lines.extend(comments.into_iter().map(|at| COMMENTS[at].to_owned()));
+            let mark = if gone { "#~ " } else { "" };
+            let texts: &[&str] =
+                if plural { &["msgid \"W\"", "msgid_plural \"W\"", "msgstr[0] \"W\"", "msgstr[1] \"W\""] } else { &["msgid \"W\"", "msgstr \"W\""] };
+            lines.extend(["msgctxt \"W\""].iter().chain(texts).map(|text| format!("{mark}{text}")));
+        }
+        lines.push(COMMENTS[last].to_owned());
+        let (mut po, mut words) = (String::new(), 0);
+        for part in lines.join("\n").split_inclusive('W') {
+            po.push_str(part);
+            if part.ends_with('W') {
+                words += 1;
+                po.push_str(&format!("{words}."));
+            }
+        }
+        let read = Catalog::read(po.as_bytes(), Form::Po).expect("it can be read");
+        for form in [Form::Po, Form::Csv] {
+            let written = read.write(form, "es");
+            for word in 1..=words {
+                prop_assert!(written.contains(&format!("W{word}.")), "W{word}. of {po} is lost: {written}");
+            }
+            let again = Catalog::read(written.as_bytes(), form).expect("what is written can be read");
+            prop_assert_eq!(again.write(form, "es"), written);
+        }
+    }
+
     #[test]
     fn whatever_is_translated_comes_back_from_a_file(
         texts in prop::collection::vec((".*", ".*", ".*", 0..4usize), 1..5),

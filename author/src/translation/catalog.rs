@@ -189,8 +189,9 @@ impl Catalog {
 
     /// Keeps a note, and what else stands beside a line of the header, as a note of the file.
     pub(super) fn keep(&mut self, entry: Entry) {
-        let extra = entry.extra.into_iter().map(|(name, says)| format!("{name} {says}"));
-        for says in [entry.note].into_iter().chain(extra).filter(|says| !says.is_empty()) {
+        let extra = entry.extra.into_iter().filter(|(_, says)| !says.is_empty());
+        let extra = extra.map(|(name, says)| format!("{name} {says}"));
+        for says in [entry.note].into_iter().filter(|note| !note.is_empty()).chain(extra) {
             lines(&mut self.note, &says);
         }
     }

@@ -160,6 +160,7 @@ fn before(says: &str, field: Field) -> Option<(usize, String)> {
 fn close(catalog: &mut Catalog, faults: &mut Vec<Unreadable>, open: Open) {
     let Open { mut entry, keyed, said, changed, gone } = open;
     entry.state = State::of(gone, changed);
+    let keyed = keyed && !entry.key.is_empty();
     let mut wrong = |what: &str| faults.push(Unreadable { line: entry.line, what: what.to_owned() });
     if keyed && said {
         catalog.entries.push(entry);
@@ -176,6 +177,9 @@ fn close(catalog: &mut Catalog, faults: &mut Vec<Unreadable>, open: Open) {
                 Some((name, _)) if OWN.contains(&name) => {}
                 _ => catalog.header.push(line.to_owned()),
             }
+        }
+        for (mark, says) in [("#.", entry.place.clone()), ("#|", entry.was.join("|"))] {
+            entry.keep(mark, &says);
         }
         catalog.keep(entry);
     }
