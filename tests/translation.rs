@@ -364,7 +364,7 @@ fn every_slip_is_told_with_its_place() {
     check(
         |file| {
             entry(file, "title").state = State::Changed;
-            entry(file, "title").was = "Tea?".into();
+            entry(file, "title").was = vec!["Tea?".into()];
         },
         "es.po: 1: title",
         "its source changed (it said “Tea?” before)",
@@ -428,12 +428,37 @@ fn what_is_filled_in_and_what_is_counted_stays() {
     for (wrong, part) in [
         ("1,200.50 of 3 to 4", "must hold {options}, as the original does"),
         ("{options} {n}: 1,200.50 of 3 to 4", "must hold {options}"),
-        ("{options}: 1,200.50 of 3 to 5", "its numbers are 120050, 3, 5, and those of the original 120050, 3, 4"),
-        ("{options}: 1,200.5 of 3 to 4", "12005"),
-        ("{options}: 1,200.50 of 4", "its numbers are 120050, 4,"),
+        ("{options}: 1,200.50 of 3 to 5", "its numbers are 1200.50, 3, 5, and those of the original 1200.50, 3, 4"),
+        ("{options}: 1,200.5 of 3 to 4", "1200.5,"),
+        ("{options}: 1,200.50 of 4", "its numbers are 1200.50, 4,"),
     ] {
         let faults = fault(wrong).expect(wrong);
         assert!(faults.len() == 1 && faults[0].contains(part), "{wrong}: {faults:?}");
+    }
+}
+
+/// The sign before decimals and the one between thousands differ by language; the number does not.
+#[test]
+fn a_number_is_the_same_number_whatever_its_signs() {
+    let mut guide = small();
+    for (source, says, same) in [
+        ("1.5 cups", "15 tazas", false),
+        ("1.5 cups", "1,5 tazas", true),
+        ("0.125 cups", "0,125 tazas", true),
+        ("0.125 cups", "125 tazas", false),
+        ("1,500 cups", "1.500 tazas", true),
+        ("1,500 cups", "1500 tazas", true),
+        ("1,234,567 cups", "1.234.567 tazas", true),
+        ("1,234,567 cups", "1.234,567 tazas", false),
+        ("1,200.500 cups", "1.200,500 tazas", true),
+        ("1,200.500 cups", "1.200.500 tazas", false),
+        ("1200.50 cups", "1\u{a0}200,50 tazas", true),
+        ("12.34 cups", "1234 tazas", false),
+    ] {
+        guide.about[0] = source.into();
+        let mut file = shouted(&guide);
+        set(&mut file, "about.0", says);
+        assert_eq!(translated(&guide, &file).is_ok(), same, "{source}: {says}");
     }
 }
 
@@ -465,10 +490,10 @@ fn who_checked_a_translation_is_said_and_otherwise_that_nobody_has() {
 /// A catalog with all that one can hold.
 fn full() -> Catalog {
     let mut file = shouted(&ready(&choosing()));
-    for (entry, state) in file.entries.iter_mut().zip([State::Fresh, State::Changed, State::Gone, State::Fresh]) {
+    for (entry, state) in file.entries.iter_mut().zip([State::Fresh, State::Changed, State::Gone, State::GoneChanged]) {
         entry.state = state;
     }
-    file.entries[1].was = "It said \"this\" \\ before,\nin two lines".into();
+    file.entries[1].was = vec!["It said \"this\" \\ before,\nin two lines".into()];
     file.entries[0].says = vec!["Una \"cita\", un; punto\ty\nuna línea".into()];
     file
 }
@@ -515,8 +540,25 @@ fn a_file_that_cannot_be_read_says_in_which_line() {
         (Form::Po, b"\n\"alone\"\n", 2, "belongs to nothing"),
         (Form::Po, b"msgctxt \"a\"\nmsgid \"b\"\nmsgstr[9] \"c\"\n", 3, "correct the word"),
         (Form::Po, b"msgctxt \"a\"\nmsgid \"\xff\"\n", 2, "save the file as UTF-8"),
-        (Form::Csv, b"key,source\ntitle,Tea\n", 1, "no column “translation”"),
-        (Form::Csv, b"key,source,translation\n,Tea,T\n", 2, "without its key"),
+        (Form::Po, b"msgid \"\"\nmsgstr \"\"\n\nmsgid \"b\"\nmsgstr \"c\"\n", 4, "without its key"),
+        (
+            Form::Po,
+            b"msgctxt \"a\"\nmsgid \"b\"\n\nmsgctxt \"c\"\nmsgid \"d\"\nmsgstr \"e\"\n",
+            1,
+            "without its msgstr",
+        ),
+        (
+            Form::Po,
+            b"msgctxt \"a\"\nmsgid \"b\"\nmsgstr \"c\"\n\nmsgctxt \"d\"\nmsgid \"e\"\n",
+            5,
+            "without its msgstr",
+        ),
+        (Form::Po, b"msgctxt \"\"\nmsgid \"b\"\nmsgstr \"c\"\n", 1, "without its key"),
+        (Form::Po, b"#| msgid \"old\"\n\"alone\"\n", 2, "belongs to nothing"),
+        (Form::Csv, b"key,source,state\ntitle,Tea,\n", 1, "no column “translation”"),
+        (Form::Csv, b"key,source,translation\ntitle,Tea,T\n", 1, "no column “state”"),
+        (Form::Csv, b"key,source,translation,state\n,Tea,T,\n", 2, "without its key"),
+        (Form::Csv, b"key,source,translation,state,mine\n,,,,a note\n", 2, "without its key"),
         (Form::Csv, b"key,source,translation,state\na,Tea,T,done\n", 2, "leave the cell empty, or write check or gone"),
     ] {
         let faults = Catalog::read(file, form).expect_err(part);
@@ -536,7 +578,7 @@ fn a_new_edition_marks_what_changed_and_loses_nothing() {
     newer.about.push("A new paragraph.".into());
     let merged = file.clone().merged(strings(&newer));
     let of = |key: &str| merged.entries.iter().find(|entry| entry.key == key).unwrap();
-    assert_eq!((of("title").state, of("title").was.as_str()), (State::Changed, "Tea or not?"));
+    assert_eq!((of("title").state, of("title").was.join("")), (State::Changed, "Tea or not?".to_owned()));
     assert_eq!(
         (of("title").source[0].as_str(), of("title").says[0].as_str()),
         ("Tea, or something else?", "TEA OR NOT?")
@@ -565,16 +607,220 @@ fn a_new_edition_marks_what_changed_and_loses_nothing() {
     );
 }
 
+/// A source that changed and came back is what was translated, and one that changed, went and
+/// came back is not.
+#[test]
+fn a_source_that_comes_back_is_known_again() {
+    let said = |title: &str| strings(&Guide { title: title.into(), ..small() });
+    let without = || said("").into_iter().filter(|entry| entry.key != "title").collect::<Vec<_>>();
+    let title = |file: &Catalog| {
+        let entry = file.entries.iter().find(|entry| entry.key == "title").unwrap();
+        (entry.state, entry.was.join("|"))
+    };
+    let changed = shouted(&small()).merged(said("B"));
+    assert_eq!(title(&changed), (State::Changed, "Tea or not?".into()));
+    assert_eq!(title(&changed.clone().merged(said("Tea or not?"))), (State::Fresh, String::new()));
+    assert_eq!(title(&changed.clone().merged(said("C"))), (State::Changed, "Tea or not?".into()));
+    for form in [Form::Po, Form::Csv] {
+        let gone = changed.clone().merged(without());
+        assert_eq!(title(&gone), (State::GoneChanged, "Tea or not?".into()));
+        let gone = Catalog::read(gone.write(form, "es").as_bytes(), form).unwrap();
+        assert_eq!(title(&gone.merged(said("B"))), (State::Changed, "Tea or not?".into()), "{form:?}");
+        // Marked by hand, it said nothing else before.
+        let mut marked = shouted(&small());
+        entry(&mut marked, "title").state = State::Changed;
+        let gone = Catalog::read(marked.merged(without()).write(form, "es").as_bytes(), form).unwrap();
+        assert_eq!(title(&gone.merged(said("Tea or not?"))), (State::Changed, String::new()), "{form:?}");
+    }
+    // Files of before marked what had changed and went as gone alone.
+    let mut old = changed.merged(without());
+    entry(&mut old, "title").state = State::Gone;
+    assert_eq!(title(&old.merged(said("B"))).0, State::Changed);
+}
+
+/// What stands in a place keeps its translation where another comes before it.
+#[test]
+fn what_moves_to_another_place_keeps_its_translation() {
+    let guide = ready(&choosing());
+    let mut newer = guide.clone();
+    newer.about.insert(0, "A new first paragraph.".into());
+    newer.questions[0].questions.insert(0, "A new question?".into());
+    let list = newer.questions[0].clone();
+    newer.questions.insert(0, list);
+    newer.questions[0].heading = "A new heading".into();
+    newer.questions[0].questions = vec!["Another new question?".into()];
+    newer.quiz.topics.reverse();
+    newer.sources.rotate_left(1);
+    newer.knowledge[0].answers.insert(0, "A new answer".into());
+    let merged = shouted(&guide).merged(strings(&newer));
+    assert!(merged.entries.iter().all(|entry| entry.state == State::Fresh), "nothing is gone or to be looked at");
+    let fresh: Vec<&str> =
+        merged.entries.iter().filter(|entry| entry.says[0].is_empty()).map(|entry| entry.source[0].as_str()).collect();
+    let new = ["A new first paragraph.", "A new heading", "Another new question?", "A new question?", "A new answer"];
+    assert_eq!(fresh, new);
+    for entry in merged.entries.iter().filter(|entry| !entry.says[0].is_empty()) {
+        assert_eq!(entry.says[0], capitals(&entry.source[0]), "{}", entry.key);
+    }
+    // One whose text changes in its place is still the same one.
+    newer.about[1] = "It covers something else.".into();
+    let merged = merged.merged(strings(&newer));
+    let changed: Vec<&Entry> = merged.entries.iter().filter(|entry| entry.state == State::Changed).collect();
+    assert_eq!((changed.len(), changed[0].key.as_str()), (1, "about.1"));
+    assert_eq!(changed[0].was[0], guide.about[0]);
+}
+
+/// A text that two places share has a translation in each.
+#[test]
+fn no_text_takes_the_translation_of_another_that_says_the_same() {
+    let mut guide = small();
+    guide.about = vec!["Same.".into(), "Other.".into(), "Same.".into()];
+    let mut file = shouted(&guide);
+    set(&mut file, "about.0", "Uno");
+    set(&mut file, "about.2", "Tres");
+    let says = |merged: &Catalog| -> Vec<String> {
+        merged
+            .entries
+            .iter()
+            .filter(|one| one.key.starts_with("about.") && !one.state.is_gone())
+            .map(|one| one.says[0].clone())
+            .collect()
+    };
+    guide.about.insert(0, "New.".into());
+    let merged = file.merged(strings(&guide));
+    assert_eq!(says(&merged), ["", "Uno", "OTHER.", "Tres"]);
+    // What went from a place tells nothing of what stands there later.
+    guide.about = vec!["Other.".into()];
+    let fewer = merged.merged(strings(&guide));
+    guide.about.push("Not seen before.".into());
+    assert_eq!(says(&fewer.merged(strings(&guide))), ["OTHER.", ""]);
+}
+
+/// What translators and their programs wrote that means nothing here.
+#[test]
+fn nothing_that_others_wrote_into_a_file_is_lost() {
+    let po = r##"# Spanish for the tea guide
+#
+# Ana Ruiz, 2026
+msgid ""
+msgstr ""
+"Last-Translator: Ana Ruiz <ana@example.org>\n"
+"Language-Team: Spanish\n"
+"PO-Revision-Date: 2026-11-30 11:00+0100\n"
+"Language: es\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+"X-Checked-By: \n"
+"X-Checked-On: \n"
+
+# ¿Té o infusión?
+#   - infusión
+#. Here
+#: guide.json:3
+#: guide.json:5
+#, no-wrap
+#, fuzzy
+#| msgid "Tea?"
+msgctxt "title"
+msgid "Tea or not?"
+msgstr "¿Té o no?"
+
+# Gone
+#, fuzzy
+#~| msgid "Bread?"
+#~| msgid_plural "Breads?"
+#~ msgctxt "old"
+#~ msgid "{n} bread"
+#~ msgid_plural "{n} breads"
+#~ msgstr[0] "{n} pan"
+#~ msgstr[1] "{n} panes"
+"##;
+    let read = Catalog::read(po.as_bytes(), Form::Po).unwrap();
+    assert_eq!(read.entries[1].was, ["Bread?", "Breads?"]);
+    assert_eq!(read.entries[1].state, State::GoneChanged);
+    assert_eq!(read.write(Form::Po, "es"), po);
+    let merged =
+        read.clone().merged(vec![Entry { place: "Here".into(), says: vec![String::new()], ..read.entries[0].clone() }]);
+    assert_eq!(merged.write(Form::Po, "es"), po);
+    // A table has columns for it, and gives it back.
+    let short = Catalog { entries: vec![read.entries[0].clone()], ..read.clone() };
+    let table = Catalog::read(short.write(Form::Csv, "es").as_bytes(), Form::Csv).unwrap();
+    assert_eq!(table.write(Form::Po, "es"), short.write(Form::Po, "es"));
+    // Comments of programs that know less, or more.
+    let odd = "#no space\n#é\n#| msgctxt \"was\"\n#= sticky\nmsgctxt \"a\"\nmsgid \"b\"\nmsgstr \"c\"\n# at the end\n";
+    let written = Catalog::read(odd.as_bytes(), Form::Po).unwrap().write(Form::Po, "es");
+    for kept in ["# no space\n", "# é\n", "#| msgctxt \"was\"\n", "#= sticky\n", "# at the end\n"] {
+        assert!(written.contains(kept), "{kept}: {written}");
+    }
+    // Of a language whose plurals are not known here, the file tells them.
+    let plurals = "\"Plural-Forms: nplurals=1; plural=0;\\n\"\n";
+    let file = format!("msgid \"\"\nmsgstr \"\"\n{plurals}");
+    let file = Catalog::read(file.as_bytes(), Form::Po).unwrap();
+    assert!(file.write(Form::Po, "ja").contains(plurals) && !file.write(Form::Po, "es").contains(plurals));
+}
+
+#[test]
+fn a_translators_own_columns_and_notes_stay_in_a_table() {
+    let table = "\u{feff}key,where,source,translation,state,source before,note,for Ana,still empty\n\
+        X-Checked-By,Who has checked the translation,,,,,Whole file,,\n\
+        X-Checked-On,\"On which day, such as 2026-11-30\",,,,,,,\n\
+        title,Here,Tea or not?,¿Té o no?,,,A note,\"ask, please\",\n";
+    let read = Catalog::read(table.as_bytes(), Form::Csv).unwrap();
+    assert_eq!(read.write(Form::Csv, "es"), table);
+    let text =
+        Entry { place: "Here".into(), source: vec!["Tea or not?".into()], key: "title".into(), ..Entry::default() };
+    assert_eq!(read.clone().merged(vec![text]).write(Form::Csv, "es"), table);
+    let po = read.write(Form::Po, "es");
+    assert!(po.starts_with("# Whole file\n") && po.contains("# A note\n# for Ana: ask, please\n"), "{po}");
+}
+
 proptest! {
     #![proptest_config(cases(400))]
     #[test]
+    fn every_word_of_a_file_stays_in_either_form(
+        entries in prop::collection::vec((prop::collection::vec(0..9usize, 0..5), any::<[bool; 3]>()), 1..5),
+        last in 0..5usize,
+    ) {
+        const COMMENTS: [&str; 9] =
+            ["# W", "#W", "#. W", "#: W", "#, W", "#| W", "#| msgid \"W\"", "#| msgid_plural \"W\"", "#| \"W\""];
+        let mut lines = vec!["# W".to_owned(), "msgid \"\"".into(), "msgstr \"W: W\\n\"".into(), "\"X-Checked-By: W\\n\"".into()];
+        for (comments, [gone, plural, close]) in entries {
+            lines.extend((!close).then(String::new));
+            lines.extend(comments.into_iter().map(|at| COMMENTS[at].to_owned()));
+            let mark = if gone { "#~ " } else { "" };
+            let texts: &[&str] =
+                if plural { &["msgid \"W\"", "msgid_plural \"W\"", "msgstr[0] \"W\"", "msgstr[1] \"W\""] } else { &["msgid \"W\"", "msgstr \"W\""] };
+            lines.extend(["msgctxt \"W\""].iter().chain(texts).map(|text| format!("{mark}{text}")));
+        }
+        lines.push(COMMENTS[last].to_owned());
+        let (mut po, mut words) = (String::new(), 0);
+        for part in lines.join("\n").split_inclusive('W') {
+            po.push_str(part);
+            if part.ends_with('W') {
+                words += 1;
+                po.push_str(&format!("{words}."));
+            }
+        }
+        let read = Catalog::read(po.as_bytes(), Form::Po).expect("it can be read");
+        for form in [Form::Po, Form::Csv] {
+            let written = read.write(form, "es");
+            for word in 1..=words {
+                prop_assert!(written.contains(&format!("W{word}.")), "W{word}. of {po} is lost: {written}");
+            }
+            let again = Catalog::read(written.as_bytes(), form).expect("what is written can be read");
+            prop_assert_eq!(again.write(form, "es"), written);
+        }
+    }
+
+    #[test]
     fn whatever_is_translated_comes_back_from_a_file(
-        texts in prop::collection::vec((".*", ".*", ".*", 0..3usize), 1..5),
+        texts in prop::collection::vec((".*", ".*", ".*", 0..4usize), 1..5),
     ) {
         let mut file = Catalog::default();
         for (at, (source, says, was, state)) in texts.into_iter().enumerate() {
-            let state = [State::Fresh, State::Changed, State::Gone][state];
-            let was = if state == State::Changed { was } else { String::new() };
+            let state = [State::Fresh, State::Changed, State::Gone, State::GoneChanged][state];
+            let was = if was.is_empty() { vec![] } else { vec![was] };
             file.entries.push(Entry { key: format!("k.{at}"), source: vec![source], says: vec![says], was, state, ..Entry::default() });
         }
         for form in [Form::Po, Form::Csv] {
@@ -592,7 +838,8 @@ fn spoken() -> impl Iterator<Item = (&'static str, Interface)> {
             interface::interface(lang).expect("English")
         } else {
             let catalog = Catalog::read(po.as_bytes(), Form::Po).unwrap_or_else(|why| panic!("{lang}: {why:?}"));
-            assert_eq!(&catalog.write(Form::Po, lang), po, "{lang}.po is as the tool writes it");
+            let written = catalog.clone().merged(interface::strings(lang)).write(Form::Po, lang);
+            assert_eq!(&written, po, "{lang}.po is as `weigh-up strings interface` writes it");
             interface::read(lang, catalog).unwrap_or_else(|faults| panic!("{lang}: {faults:#?}"))
         };
         (*lang, interface)
@@ -615,6 +862,30 @@ fn every_language_of_the_interface_is_whole() {
                 assert!(says.chars().count() <= 10, "{lang}: {says} must stand in a narrow bar");
             }
         }
+    }
+}
+
+/// A form says its number itself only where it stands for one number alone.
+#[test]
+fn only_a_form_for_one_number_may_leave_the_number_out() {
+    let faults = |lang: &str, form: usize, says: &str| {
+        let po = LANGUAGES.iter().find(|(known, _)| *known == lang).unwrap().1;
+        let mut catalog = Catalog::read(po.as_bytes(), Form::Po).unwrap();
+        entry(&mut catalog, "sources-count").says[form] = says.into();
+        interface::read(lang, catalog).err().map_or(0, |faults| faults.len())
+    };
+    for (lang, form, says, count) in [
+        ("es", 0, "una fuente", 0),
+        ("es", 1, "varias fuentes", 1),
+        ("de", 0, "eine Quelle", 0),
+        ("de", 1, "Quellen", 1),
+        // None and one.
+        ("fr", 0, "une source", 1),
+        ("pt", 0, "uma fonte", 1),
+        ("ar", 2, "مصدران", 0),
+        ("ar", 3, "مصادر", 1),
+    ] {
+        assert_eq!(faults(lang, form, says), count, "{lang}: {says}");
     }
 }
 

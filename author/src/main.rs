@@ -9,7 +9,8 @@ use std::process::ExitCode;
 use thiserror::Error;
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::guide::compiled;
-use weigh_up_author::translation::catalog::{Catalog, Form};
+use weigh_up_author::readability::is_language_tag;
+use weigh_up_author::translation::catalog::{Catalog, Entry, Form};
 use weigh_up_author::{
     LoadError, Loaded, WriteError, advice, bundle, catalog, explain, load, load_source, prerender, write_whole,
 };
@@ -21,11 +22,13 @@ weigh-up: checks and compiles guides
   weigh-up check FOLDER               every fault of a guide, with its place; or what carries each fact, and advice
   weigh-up explain FOLDER             how often each result of its quiz comes, and which question changes it
   weigh-up strings FOLDER [-o FILE]   every text to translate, as FILE (es.po or es.csv), which keeps what it has
+  weigh-up strings interface -o FILE  the same of what the widget itself says, for all guides (author/interface/es.po)
   weigh-up compile FOLDER -o FILE     the guide as bytes
   weigh-up prerender FOLDER -o FILE   the fallback as HTML
   weigh-up bundle FOLDER -o FILE      a script that brings the guide and its translations to a page
 
 FOLDER holds guide.json and facts.json, and a file such as es.po or es.csv for each translation.
+A FILE for strings that is not there yet starts with what the other of es.po and es.csv has.
 Nothing is written where anything is wrong. Exit codes: 0 done, 1 faults, 2 wrong use.
 ";
 
@@ -91,6 +94,9 @@ fn run() -> Result<(), Failure> {
     let Some(Wanted { command, folder, output }) = arguments()? else {
         return print(HELP.as_bytes());
     };
+    if command == Command::Strings && folder == Path::new("interface") {
+        return write(output.as_deref(), interface(output.as_deref())?.as_bytes());
+    }
     let loaded = if matches!(command, Command::Explain | Command::Strings) {
         load_source(&folder).map(|checked| Loaded { checked, translations: vec![] })
     } else {
@@ -101,7 +107,7 @@ fn run() -> Result<(), Failure> {
     let content = match command {
         Command::Check => report(&loaded).into(),
         Command::Explain => explain(guide).into(),
-        Command::Strings => strings(guide, output.as_deref())?.into(),
+        Command::Strings => strings(output.as_deref(), |_| translation::strings(guide))?.into(),
         Command::Compile => compiled::encode(guide),
         Command::Prerender => prerender(guide).map_err(Failure::Render)?.into(),
         Command::Bundle => {
@@ -180,16 +186,42 @@ fn report(loaded: &Loaded) -> String {
     report
 }
 
-/// The texts to translate, with what their file has of them already.
-fn strings(guide: &Guide, output: Option<&Path>) -> Result<String, Failure> {
-    let form = match output.map(Form::of) {
-        None => Form::Po,
-        Some(form) => {
-            form.ok_or("a translation is written to a file such as es.po or es.csv").map_err(lexopt::Error::from)?
-        }
+/// What the widget itself says, to translate. How many forms its texts have is the language's.
+fn interface(output: Option<&Path>) -> Result<String, Failure> {
+    let named = |path: &&Path| Form::of(path) == Some(Form::Po) && is_language_tag(&language(path));
+    let output = output.filter(named).ok_or("name the file after its language, such as -o author/interface/es.po");
+    strings(Some(output.map_err(lexopt::Error::from)?), translation::interface::strings)
+}
+
+/// The texts to translate into a file's language, with what the file has of them already.
+fn strings(output: Option<&Path>, texts: impl FnOnce(&str) -> Vec<Entry>) -> Result<String, Failure> {
+    let Some(path) = output else { return Ok(Catalog::default().merged(texts("")).write(Form::Po, "")) };
+    let form = Form::of(path).ok_or("a translation is written to a file such as es.po or es.csv");
+    let form = form.map_err(lexopt::Error::from)?;
+    let lang = language(path);
+    Ok(before(path, form).map_err(Failure::Faults)?.merged(texts(&lang)).write(form, &lang))
+}
+
+fn language(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// What there is of a translation: in its file or, where that is not there yet, in that of the
+/// other form.
+fn before(path: &Path, form: Form) -> Result<Catalog, Vec<LoadError>> {
+    let (other, ends) = match form {
+        Form::Po => (Form::Csv, "csv"),
+        Form::Csv => (Form::Po, "po"),
     };
-    let there = output.filter(|path| path.exists()).map(|path| catalog(path, form)).transpose();
-    let before: Catalog = there.map_err(Failure::Faults)?.unwrap_or_default();
-    let lang = output.and_then(Path::file_stem).unwrap_or_default().to_string_lossy();
-    Ok(before.merged(translation::strings(guide)).write(form, &lang))
+    let beside = path.with_extension(ends);
+    if path.exists() {
+        return catalog(path, form);
+    }
+    if !beside.exists() {
+        return Ok(Catalog::default());
+    }
+    let there = catalog(&beside, other)?;
+    let (old, new) = (beside.display(), path.display());
+    eprintln!("took what {old} has; keep {new} and remove {old}, since a language has one file");
+    Ok(there)
 }

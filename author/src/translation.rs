@@ -64,7 +64,7 @@ pub fn translate(guide: &Guide, lang: &str, catalog: Catalog, file: &str) -> Res
         let mut texts = Texts::new(door, catalog.entries);
         walk(&mut translated, &mut |key, text| {
             if !text.is_empty() {
-                let says = texts.take(&key, &[text], 1);
+                let says = texts.take(&key, &[text], &[false]);
                 *text = says.into_iter().next().unwrap_or_default();
             }
         });

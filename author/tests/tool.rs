@@ -10,7 +10,7 @@ use test_support::lips;
 use test_support::small::{choosing, edited, files, ready, small};
 use weigh_up::domain::guide::compiled::decode;
 use weigh_up_author::translation::catalog::{Catalog, Entry, Form, State};
-use weigh_up_author::translation::strings;
+use weigh_up_author::translation::{interface, strings};
 use weigh_up_author::{advice, bundle, explain, prerender};
 
 /// A folder of its own for one test, gone afterwards.
@@ -174,6 +174,58 @@ fn what_a_translator_wrote_stays_when_the_strings_are_written_again() {
     let (code, _, complained) = run(&["strings", &guide, "-o", &folder.path("guide/es.txt")]);
     assert_eq!(code, 2);
     assert!(complained.contains("es.po or es.csv"), "{complained}");
+}
+
+/// Whoever goes over from one form to the other begins with what there is.
+#[test]
+fn strings_take_up_what_the_file_of_the_other_form_has() {
+    let folder = Folder::with("other-form", &files());
+    let guide = folder.path("guide");
+    for (old, form, new, other) in [("es.po", Form::Po, "es.csv", Form::Csv), ("fr.csv", Form::Csv, "fr.po", Form::Po)]
+    {
+        let mut file = translation();
+        file.entries[0].says = vec!["¿Té o no?".into()];
+        folder.put(old, &file.write(form, &old[..2]));
+        let (code, printed, told) = run(&["strings", &guide, "-o", &folder.path(new)]);
+        assert_eq!((code, printed.as_str()), (0, ""));
+        let (old, new) = (folder.path(old), folder.path(new));
+        assert_eq!(told, format!("took what {old} has; keep {new} and remove {old}, since a language has one file\n"));
+        let after = Catalog::read(&fs::read(&new).unwrap(), other).unwrap();
+        assert_eq!(after.entries[0].says, ["¿Té o no?"]);
+        // From then on it is the one that is kept up.
+        assert_eq!(run(&["strings", &guide, "-o", &new]), (0, String::new(), String::new()));
+    }
+    // Nothing is taken from one that cannot be read, and none is written beside it.
+    folder.put("de.po", "msgid \"half");
+    assert_eq!(run(&["strings", &guide, "-o", &folder.path("de.csv")]).0, 1);
+    assert_eq!(folder.written(), ["de.po", "es.csv", "es.po", "fr.csv", "fr.po"]);
+}
+
+#[test]
+fn the_interfaces_own_files_are_what_the_tool_writes() {
+    let folder = Folder::new("interface");
+    for (lang, po) in interface::LANGUAGES.into_iter().filter(|(_, po)| !po.is_empty()) {
+        let name = format!("{lang}.po");
+        let cut = po.replacen("msgctxt \"compare\"\n", "msgctxt \"old\"\n", 1);
+        for (before, same) in [(po, true), (&cut, false)] {
+            folder.put(&name, before);
+            let done = run(&["strings", "interface", "-o", &folder.path(&name)]);
+            assert_eq!(done, (0, String::new(), String::new()));
+            let after = fs::read_to_string(folder.path(&name)).unwrap();
+            assert_eq!(after == po, same, "{lang}");
+            assert!(same || after.contains("msgctxt \"compare\"\nmsgid \"Compare\"\nmsgstr \"\"\n"));
+            assert!(same || after.contains("#~ msgctxt \"old\"\n"));
+        }
+    }
+    // A new language has room for each of its forms.
+    assert_eq!(run(&["strings", "interface", "-o", &folder.path("pl.po")]).0, 0);
+    let polish = fs::read_to_string(folder.path("pl.po")).unwrap();
+    assert!(polish.contains("msgid_plural \"{n} sources\"\nmsgstr[0] \"\"\nmsgstr[1] \"\"\nmsgstr[2] \"\"\n\n"));
+    for output in [&[][..], &["-o", "es.csv"], &["-o", "Spanish.po"]] {
+        let (code, _, complained) = run(&[&["strings", "interface"], output].concat());
+        assert_eq!(code, 2);
+        assert!(complained.contains("name the file after its language"), "{complained}");
+    }
 }
 
 #[test]

@@ -13,6 +13,12 @@ pub struct Catalog {
     pub checked_by: String,
     /// See there: a day such as `2026-11-30`.
     pub checked_on: String,
+    /// Lines of the header that mean nothing here: `Last-Translator: Ana`.
+    pub header: Vec<String>,
+    /// What somebody noted at the head of the file.
+    pub note: String,
+    /// Columns of a table that a translator added.
+    pub columns: Vec<String>,
     /// One for each text, in the order of the guide; what the guide has no more comes last.
     pub entries: Vec<Entry>,
 }
@@ -26,10 +32,13 @@ pub struct Entry {
     pub place: String,
     /// What the translator noted.
     pub note: String,
+    /// What else stands beside it and means nothing here: the name of a translator's own column,
+    /// or the mark of a PO file's comment (`#:`), and what it says.
+    pub extra: Vec<(String, String)>,
     /// The source that was translated; of what depends on a number, the form for one first.
     pub source: Vec<String>,
-    /// What the source said before, where it changed since.
-    pub was: String,
+    /// What the source said before, where it changed since: the source that was translated.
+    pub was: Vec<String>,
     /// The translation: empty texts where there is none yet; one for each form that the language has.
     pub says: Vec<String>,
     /// What has become of it.
@@ -48,6 +57,29 @@ pub enum State {
     Changed,
     /// The guide has it no more. It is kept, since nothing that a translator wrote is thrown away.
     Gone,
+    /// Its source had changed, and then the guide had it no more.
+    GoneChanged,
+}
+
+impl State {
+    pub(super) fn of(gone: bool, changed: bool) -> Self {
+        match (gone, changed) {
+            (false, false) => Self::Fresh,
+            (false, true) => Self::Changed,
+            (true, false) => Self::Gone,
+            (true, true) => Self::GoneChanged,
+        }
+    }
+
+    /// Whether the guide has it no more.
+    #[must_use]
+    pub fn is_gone(self) -> bool {
+        matches!(self, Self::Gone | Self::GoneChanged)
+    }
+
+    pub(super) fn is_changed(self) -> bool {
+        matches!(self, Self::Changed | Self::GoneChanged)
+    }
 }
 
 /// Something in a file that cannot be read: its line, and what to do.
@@ -128,31 +160,84 @@ impl Catalog {
     /// edition of its guide, and loses nothing.
     #[must_use]
     pub fn merged(mut self, texts: Vec<Entry>) -> Self {
-        let mut entries = vec![];
-        for mut text in texts {
-            let at = self.entries.iter().position(|entry| entry.key == text.key);
-            if let Some(old) = at.map(|at| self.entries.remove(at)) {
-                let same = old.source == text.source;
-                text.state = if old.state == State::Gone { State::Fresh } else { old.state };
-                if text.state == State::Changed {
-                    text.was = old.was;
-                }
-                let translated = old.says.iter().any(|says| !says.trim().is_empty());
-                if !same && translated {
-                    text.state = State::Changed;
-                    // Of two changes in a row the first is what was translated.
-                    if text.was.is_empty() {
-                        text.was = old.source.join("|");
-                    }
-                }
-                (text.says, text.note) = (old.says, old.note);
+        // A key may end in a place, as `about.0` does, and another text may have come before it.
+        // So a text is looked for by what it says first, and only then by its key alone; there a
+        // place that is gone tells of nothing, since another text stood in it.
+        let ways: [fn(&Entry, &Entry) -> bool; 3] = [
+            |old, text| old.key == text.key && old.source == text.source,
+            |old, text| old.source == text.source && unplaced(&old.key) == unplaced(&text.key),
+            |old, text| old.key == text.key && !(old.state.is_gone() && unplaced(&old.key) != old.key),
+        ];
+        let mut found: Vec<Option<Entry>> = texts.iter().map(|_| None).collect();
+        for way in ways {
+            for (text, found) in texts.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
+                let at = self.entries.iter().position(|old| way(old, text));
+                *found = at.map(|at| self.entries.remove(at));
             }
-            entries.push(text);
         }
+        let renewed = |(text, old): (Entry, Option<Entry>)| match old {
+            Some(old) => old.renewed(text),
+            None => text,
+        };
+        let mut entries: Vec<Entry> = texts.into_iter().zip(found).map(renewed).collect();
         for mut old in self.entries {
-            old.state = State::Gone;
+            old.state = State::of(true, old.state.is_changed());
             entries.push(old);
         }
         Self { entries, ..self }
     }
+
+    /// Keeps a note, and what else stands beside a line of the header, as a note of the file.
+    pub(super) fn keep(&mut self, entry: Entry) {
+        let extra = entry.extra.into_iter().filter(|(_, says)| !says.is_empty());
+        let extra = extra.map(|(name, says)| format!("{name} {says}"));
+        for says in [entry.note].into_iter().filter(|note| !note.is_empty()).chain(extra) {
+            lines(&mut self.note, &says);
+        }
+    }
+}
+
+impl Entry {
+    /// A text of the guide with what was there of it.
+    fn renewed(self, text: Entry) -> Entry {
+        // What had changed before it went still waits to be looked at.
+        let waits = self.state.is_changed() || (self.state.is_gone() && !self.was.is_empty());
+        let (mut changed, mut was) = (waits, if waits { self.was } else { vec![] });
+        let translated = self.says.iter().any(|says| !says.trim().is_empty());
+        if changed && was == text.source {
+            // The guide says again what was translated.
+            (changed, was) = (false, vec![]);
+        } else if self.source != text.source && translated {
+            changed = true;
+            // Of two changes in a row the first is what was translated.
+            if was.is_empty() {
+                was = self.source;
+            }
+        }
+        let Entry { says, note, extra, .. } = self;
+        Entry { says, note, extra, was, state: State::of(false, changed), ..text }
+    }
+
+    /// Keeps what stands beside it under a name.
+    pub(super) fn keep(&mut self, name: &str, says: &str) {
+        match self.extra.iter_mut().find(|(known, _)| known == name) {
+            Some((_, before)) => lines(before, says),
+            None => self.extra.push((name.to_owned(), says.to_owned())),
+        }
+    }
+}
+
+/// Adds a line to a comment.
+pub(super) fn lines(comment: &mut String, says: &str) {
+    if !comment.is_empty() {
+        comment.push('\n');
+    }
+    comment.push_str(says);
+}
+
+/// A key without the places in it: `about.0` is `about.#`.
+fn unplaced(key: &str) -> String {
+    let place = |step: &str| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
+    let steps: Vec<&str> = key.split('.').map(|step| if place(step) { "#" } else { step }).collect();
+    steps.join(".")
 }

@@ -49,19 +49,26 @@ const PLURAL_FORMS: [(&str, &str); 5] = [
     ("pt", "nplurals=2; plural=(n > 1);"),
 ];
 
+/// Whether what a header tells of plurals is what is written here.
+pub(super) fn is_plural_forms(says: &str) -> bool {
+    PLURAL_FORMS.iter().any(|(_, known)| *known == says.trim())
+}
+
 /// The line of a PO file's header that tells of plurals, where they are known here.
 pub(super) fn plural_forms(lang: &str) -> String {
     let known = PLURAL_FORMS.iter().find(|(known, _)| *known == primary(lang));
     known.map(|(_, forms)| format!("Plural-Forms: {forms}\n")).unwrap_or_default()
 }
 
-/// Every text of the interface with its key, in English: what a translator starts from.
+/// Every text of the interface with its key, in English, and room for each form that a language
+/// has for it: what a translator starts from.
 #[must_use]
-pub fn strings() -> Vec<Entry> {
-    let entry = |(key, says): (&str, &str)| Entry {
-        key: key.to_owned(),
-        source: says.split('|').map(str::to_owned).collect(),
-        ..Entry::default()
+pub fn strings(lang: &str) -> Vec<Entry> {
+    let forms = plurals(lang).1.len();
+    let entry = |(key, says): (&str, &str)| {
+        let source: Vec<String> = says.split('|').map(str::to_owned).collect();
+        let says = vec![String::new(); if source.len() > 1 { forms } else { 1 }];
+        Entry { key: key.to_owned(), source, says, ..Entry::default() }
     };
     messages::all().map(entry).collect()
 }
@@ -88,7 +95,7 @@ pub fn read(lang: &str, catalog: Catalog) -> Result<Interface, Vec<Fault>> {
     let mut texts = Texts::new(&mut door, catalog.entries);
     let mut one = |(key, says): (&str, &str)| {
         let source: Vec<&str> = says.split('|').collect();
-        texts.take(key, &source, if source.len() > 1 { forms } else { 1 }).join("|")
+        texts.take(key, &source, if source.len() > 1 { &forms } else { &[false] }).join("|")
     };
     let messages = messages::all().map(&mut one).collect();
     texts.finish("the interface");
@@ -104,9 +111,9 @@ fn primary(lang: &str) -> &str {
     lang.split('-').next().unwrap_or_default()
 }
 
-/// Which form each number from 0 to 199 takes in a language, and how many forms there are, by
-/// CLDR: forms that no whole number takes are left out.
-fn plurals(lang: &str) -> (Vec<u8>, usize) {
+/// Which form each number from 0 to 199 takes in a language, and of each form whether one number
+/// alone takes it, by CLDR: forms that no whole number takes are left out.
+fn plurals(lang: &str) -> (Vec<u8>, Vec<bool>) {
     const CATEGORIES: [PluralCategory; 6] = [
         PluralCategory::Zero,
         PluralCategory::One,
@@ -120,5 +127,6 @@ fn plurals(lang: &str) -> (Vec<u8>, usize) {
     let of = |n: usize| rules.as_ref().map_or(PluralCategory::Other, |rules| rules.category_for(n));
     let taken: Vec<PluralCategory> = CATEGORIES.into_iter().filter(|one| (0..200).any(|n| of(n) == *one)).collect();
     let form = |n| taken.iter().position(|one| *one == of(n)).and_then(|at| u8::try_from(at).ok()).unwrap_or_default();
-    ((0..200).map(form).collect(), taken.len())
+    let alone = taken.iter().map(|one| (0..200).filter(|n| of(*n) == *one).count() == 1).collect();
+    ((0..200).map(form).collect(), alone)
 }
