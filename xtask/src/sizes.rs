@@ -26,7 +26,7 @@ const BUDGETS: [(&str, usize); 7] = [
     // plain page and texts that extensions wrap (0.65). 143,600 before properties, `ready` and a
     // `mount` that moves nothing (0.82), and a visit that goes on in another language or edition
     // (2.8, of which formatting without `Display` gave 1.4 back). Other toolchains take the 2 % that are left.
-    ("weigh-up.js", 149_000),
+    ("weigh-up.js", 149_300),
     // Without the default guide, and without the words of the interface that come with it.
     ("weigh-up.engine.js", 110_900),
     ("weigh-up.lazy.js", 700),
