@@ -118,7 +118,8 @@ pub(super) fn reviewed(m: &mut Markup) {
         None => m.message("span.wu-chip wu-unreviewed", Message::NotReviewed),
     }
     if guide.disclosure.origin == Origin::Machine {
-        m.text(" ");
+        // In a pasted table nothing else parts the two.
+        m.text(" · ");
         m.message("span.wu-chip wu-unreviewed", Message::MachineShort);
     }
 }
