@@ -86,11 +86,13 @@ async function taken(given) {
 export async function replace(embed, given) {
   const next = await taken(given);
   return new Promise((done) => {
-    const { handle } = embed;
     const refused = (/** @type {string} */ why) => done({ replaced: false, says: "the guide was not replaced: " + why });
-    if (!handle) return refused("the widget does not stand");
-    if (embed.framed) return refused("in a frame of its own it takes an edition when it starts");
+    const idle = () => (embed.framed ? "in a frame of its own it takes an edition when it starts" : embed.handle ? "" : "the widget does not stand");
+    if (idle()) return refused(idle());
+    // Its turn may come later, when the element is gone.
     guarded(() => keepingFocus(embed, () => {
+      const { handle } = embed;
+      if (!handle || idle()) return refused(idle());
       try {
         const says = handle.replace(next, embed.attributes());
         done({ replaced: true, says });

@@ -14,7 +14,7 @@ import { services } from "./services.js";
 import { dress } from "./styles.js";
 import { keepPlace, toHeading } from "./focus.js";
 import { update } from "./choice.js";
-import { adopt, fillIn, freed, holdFields, inSight, inUse, mask, offer, pageLang, parsed, stamp, stops, swallows, translated, watchHeight } from "./guest.js";
+import { adopt, fillIn, freed, holdFields, inSight, inUse, mask, offer, pageLang, parsed, stamp, stops, swallows, translated, watchHeight, watchLang } from "./guest.js";
 import { around, content, heightOf, stand } from "./place.js";
 import { Readiness } from "./ready.js";
 
@@ -116,8 +116,7 @@ export class Embed {
     mask(this.element);
     // A visitor who comes back, or the next one at a shared computer, finds no answers.
     this.listen("addEventListener");
-    this.languageObserver = this.languageObserver || new MutationObserver(() => this.change("page-lang"));
-    this.languageObserver.observe(document.documentElement, { attributeFilter: ["lang"], subtree: true });
+    this.languageObserver = watchLang(this.element, () => this.change("page-lang"));
     this.translationObserver = this.translationObserver || new MutationObserver(() => carefully(HARMED, () => {
       if (this.wanted || !this.stands || !translated(this.element)) return;
       this.show(/** @type {Shown} */ (this).slot);
@@ -213,7 +212,7 @@ export class Embed {
         if (there()) this.missing = null;
         // A table that says its language stays where the guide is not there in that one (src/embed/mount.rs).
         else if (wanted[1] && content(this.element).length && !stamp(this.element) && guarded(() => started.knows(known, wanted[0], ""))) {
-          say("lang=\"" + wanted[1] + "\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js; the table in the page stays as it is");
+          this.stay("lang=\"" + wanted[1] + "\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js; the table in the page stays as it is");
           return this.fallBack();
         }
       }
@@ -232,7 +231,7 @@ export class Embed {
         } catch (why) {
           // A text is what the engine says of a guide: only this element falls back.
           if (typeof why !== "string") throw why;
-          if (why !== this.said) say((this.said = why));
+          this.stay(why);
           // What is pushed later may be what it lacks.
           this.missing = wanted;
         }
@@ -293,6 +292,9 @@ export class Embed {
     this.ready = true;
     this.reveal();
   }
+
+  /** Says why the fallback stays, once: each guide that is pushed may lead there again. @param {string} why */
+  stay = (why) => void (why !== this.said && say((this.said = why)));
 
   /** Tells the page, if the clinic asked for it: a name and nothing else. @param {string} name */
   tell(name) {

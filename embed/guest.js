@@ -3,7 +3,7 @@
 // right: all of this is of the element alone, whatever stands in it.
 
 import { call, get } from "./natives.js";
-import { NAME } from "./page.js";
+import { HARMED, NAME, carefully } from "./page.js";
 import { around, content, rooms } from "./place.js";
 import { turn } from "./schedule.js";
 
@@ -35,6 +35,21 @@ export function pageLang(element) {
     if (named) return named.getAttribute("lang") || "";
   }
   return "";
+}
+
+/**
+ * Watches that language. Any element of the page may change its own; what counts is the nearest one's.
+ * @param {Element} element
+ * @param {() => unknown} changed
+ */
+export function watchLang(element, changed) {
+  let last = pageLang(element);
+  const observer = new MutationObserver(() => carefully(HARMED, () => {
+    const before = last;
+    if ((last = pageLang(element)) !== before) changed();
+  }));
+  observer.observe(document.documentElement, { attributeFilter: ["lang"], subtree: true });
+  return observer;
 }
 
 /**

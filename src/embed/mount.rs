@@ -127,7 +127,7 @@ impl Handle {
         let guide = self.widget.guide.clone();
         let same = asked == self.asked;
         let is_there = |guide: &Guide, asked: &Asked| asked.lang().is_empty() || alike(&guide.lang, asked.lang());
-        let other_guide = asked.0.first() != self.asked.0.first();
+        let other_guide = asked.guide != self.asked.guide;
         // What a page's code brought stays until something else is asked for.
         self.replaced &= same;
         let (mut shown, mut warnings) = (guide.clone(), vec![]);
@@ -207,21 +207,27 @@ impl Handle {
 /// Where a language is asked for: on the element, around it, or else by the table in it.
 const LANG: [&str; 3] = ["lang", "page-lang", "table-lang"];
 
-/// What an element and its page ask for: the guide that the element names, its language, and that
-/// of the page; empty where there is none.
+/// What an element and its page ask for; empty where they ask for nothing.
 #[derive(PartialEq, Eq)]
-struct Asked([String; 3]);
+struct Asked {
+    /// The guide that the element names.
+    guide: String,
+    /// The element's own language.
+    lang: String,
+    /// The language of the page around it.
+    page_lang: String,
+}
 
 impl Asked {
     fn of(raw: &[(String, String)]) -> Self {
-        let [lang, page, _] = LANG;
-        Self(["guide", lang, page].map(|name| get(raw, name).unwrap_or_default().to_owned()))
+        let [lang, page_lang, _] = LANG;
+        let text = |name| get(raw, name).unwrap_or_default().to_owned();
+        Self { guide: text("guide"), lang: text(lang), page_lang: text(page_lang) }
     }
 
     /// The language of the element, or else of the page.
     fn lang(&self) -> &str {
-        let Self([_, own, page]) = self;
-        if own.is_empty() { page } else { own }
+        if self.lang.is_empty() { &self.page_lang } else { &self.lang }
     }
 }
 

@@ -260,6 +260,25 @@ async fn the_language_of_any_element_around_it_counts_when_it_changes() {
     browser.widget().find("heading", &spanish().decision).await;
 }
 
+/// What is not around it may change its language as often as it likes.
+#[tokio::test]
+async fn languages_elsewhere_in_the_page_disturb_nothing() {
+    let busy = "<p id=\"busy\" lang=\"fr\"></p><script>setInterval(() => { busy.lang = busy.lang === 'fr' ? 'it' : 'fr'; }, 1);</script>";
+    let (_site, browser) = open(page("", &format!("{busy}{}{SCRIPT}", element("events")))).await;
+    let widget = browser.widget();
+    widget.live().await;
+    widget.start_quiz().await;
+    widget.press("checkbox", answer(goal(), "teeth")).await;
+    // Neither does a page in whose way of looking around something stands.
+    browser
+        .run("Element.prototype.closest = () => { throw new Error('theirs'); }; document.documentElement.lang = 'de';")
+        .await;
+    browser.wait("a turn", "return new Promise((done) => setTimeout(() => done(true), 50));").await;
+    assert!(widget.is_on("checkbox", answer(goal(), "teeth")).await, "the visit goes on");
+    assert_eq!(browser.seen().await.events.iter().filter(|event| format!("{event:?}").contains("ready")).count(), 1);
+    browser.assert_no_error().await;
+}
+
 /// Of editions in the same language as spoken elsewhere, the page's own.
 #[tokio::test]
 async fn the_pages_own_edition_goes_first_in_other_places_too() {
