@@ -74,8 +74,6 @@ export class Embed {
   translationObserver = null;
   /** Watches the languages of the page. @type {MutationObserver | null} */
   languageObserver = null;
-  /** Why the fallback stays, so that it is said once. */
-  said = "";
   /** Whether the widget may take the place of the fallback. */
   ready = false;
   /** Whether the widget stands in the place of the fallback. */
@@ -212,7 +210,7 @@ export class Embed {
         if (there()) this.missing = null;
         // A table that says its language stays where the guide is not there in that one (src/embed/mount.rs).
         else if (wanted[1] && content(this.element).length && !stamp(this.element) && guarded(() => started.knows(known, wanted[0], ""))) {
-          this.stay("lang=\"" + wanted[1] + "\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js; the table in the page stays as it is");
+          say("lang=\"" + wanted[1] + "\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js; the table in the page stays as it is");
           return this.fallBack();
         }
       }
@@ -231,7 +229,7 @@ export class Embed {
         } catch (why) {
           // A text is what the engine says of a guide: only this element falls back.
           if (typeof why !== "string") throw why;
-          this.stay(why);
+          say(why);
           // What is pushed later may be what it lacks.
           this.missing = wanted;
         }
@@ -292,9 +290,6 @@ export class Embed {
     this.ready = true;
     this.reveal();
   }
-
-  /** Says why the fallback stays, once: each guide that is pushed may lead there again. @param {string} why */
-  stay = (why) => void (why !== this.said && say((this.said = why)));
 
   /** Tells the page, if the clinic asked for it: a name and nothing else. @param {string} name */
   tell(name) {

@@ -31,11 +31,18 @@ export const api = namespace();
  */
 export const connected = new Set();
 
+/** What the console has been told; so much at most, since a page may do the same thing all day. */
+const told = new Set();
+const MOST_TOLD = 200;
+
 /**
- * One console line: what is wrong, and what to do.
+ * One console line, once for a page: what is wrong, and what to do.
  * @param {string} text
+ * @param {string} [about] What it is said of, where that is said once whatever is wrong with it.
  */
-export function say(text) {
+export function say(text, about = text) {
+  if (told.has(about) || told.size > MOST_TOLD) return;
+  told.add(about);
   try {
     console.warn("Weigh Up: " + text);
   } catch {

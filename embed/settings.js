@@ -5,9 +5,6 @@
 import { ATTRIBUTES, reason, say } from "./page.js";
 import { freed } from "./guest.js";
 
-/** The properties of which something was said: frameworks set them again and again. */
-const told = new Set();
-
 /** @param {string} name */
 const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
@@ -51,7 +48,7 @@ function read(kind, value) {
 }
 
 /**
- * Does what may fail for what a property is set to, and says so once.
+ * Does what may fail for what a property is set to; frameworks set it again and again.
  * @param {string} name
  * @param {() => void} task
  */
@@ -59,13 +56,12 @@ function attempt(name, task) {
   try {
     task();
   } catch (why) {
-    if (!told.has(name)) say(unreadable(camel(name)) + " (" + reason(why) + ")");
-    told.add(name);
+    say(unreadable(name) + " (" + reason(why) + ")", unreadable(name));
   }
 }
 
 /** @param {string} key */
-export const unreadable = (key) => "\"" + key + "\" cannot be read";
+export const unreadable = (key) => "\"" + camel(key) + "\" cannot be read";
 
 /**
  * Sets one; throws where that cannot be.

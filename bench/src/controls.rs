@@ -13,8 +13,8 @@ const SLOWDOWN: u32 = 4;
 /// Each control: what to open first, then a press; `i` counts the presses.
 const CONTROLS: [(&str, &str, &str); 17] = [
     ("nothing at all", "open('Compare')", "0"),
-    ("drawing: slider", "open('Compare')", "slide('.wu-drawing input[type=range]', i + 1)"),
-    ("drawing: option", "open('Compare')", "press('.wu-drawing input[type=radio]', (i + 1) % 2)"),
+    ("drawing: slider", "open('Compare'); drawing()", "slide('.wu-drawing input[type=range]', i + 1)"),
+    ("drawing: option", "open('Compare'); drawing()", "press('.wu-drawing input[type=radio]', (i + 1) % 2)"),
     ("table: a row", "open('Compare')", "press('.wu-ask', i)"),
     ("table: a group", "open('Compare')", "press('.wu-group > summary', i)"),
     ("table: what a claim rests on", "open('Compare'); button('Open all')", "press('td .wu-evidence summary', i)"),
@@ -53,6 +53,7 @@ const named = (name) => [...root.querySelectorAll("button")].find((button) => bu
 const button = (name) => { const found = named(name); if (found) found.click(); return Boolean(found); };
 const short = { "Over time": "Time", "What matters to you": "For me", "Your sheet": "My sheet" };
 const open = (name) => [...root.querySelectorAll("nav button")].find((one) => one.textContent === (short[name] || name)).click();
+const drawing = () => root.querySelector("summary[data-command=v1]")?.click();
 const start = async () => { open("What matters to you"); await rest(); if (!button("Start")) { button("Start again"); await rest(); button("Start"); } };
 const to = async (heading) => {
   await start();

@@ -25,7 +25,8 @@ pub struct Session {
     /// The flags that were ever ticked, as bits: what holds one of them stays open, since
     /// it must not close over a visitor who takes a tick back.
     pub opened: u64,
-    /// The pose that the drawing moves towards, and how far it has gone.
+    /// The pose that the drawing moves towards, the first where nobody has opened it yet; and how
+    /// far it has gone.
     pub pose: (PoseIndex, u8),
     /// The time that is asked about, as a place in the stops.
     pub stop: StopIndex,
@@ -139,7 +140,7 @@ pub enum Action {
     Clear,
     /// Brings back what the last action cleared.
     Undo,
-    /// Picks the pose that the drawing moves towards; never the first, where it starts.
+    /// Opens the drawing, or picks the pose that it moves towards; never the first, where it starts.
     Pose(PoseIndex),
     /// Moves the drawing.
     Move {
@@ -209,7 +210,7 @@ impl Session {
     #[must_use]
     pub fn new(settings: &Settings) -> Self {
         let section = settings.sections.first().copied().unwrap_or_default();
-        Self { section, visited: 1 << section as u8, pose: (1, 0), years: 5, ..Self::default() }
+        Self { section, visited: 1 << section as u8, years: 5, ..Self::default() }
     }
 
     /// The session after an action, or nothing where the action changes nothing

@@ -22,7 +22,12 @@ type Read = Result<Shared<Guide>, Unreadable>;
 thread_local! {
     /// The guides that were read, once for all widgets, with the bytes they came from.
     static READ: RefCell<Vec<(Uint8Array, Read)>> = const { RefCell::new(vec![]) };
+    /// What the console has been told, so that it is told once, by whichever widget.
+    static TOLD: RefCell<Vec<String>> = const { RefCell::new(vec![]) };
 }
+
+/// How many lines the console is told at most: a page may set its attributes anew all day.
+const MOST_TOLD: usize = 200;
 
 /// A mounted widget, for `element.js` to hold.
 #[wasm_bindgen]
@@ -34,8 +39,6 @@ pub struct Handle {
     asked: Asked,
     /// Whether a page's code brought its guide.
     replaced: bool,
-    /// What the console has been told, so that it is told once.
-    told: Vec<String>,
 }
 
 /// Whether one of these compiled guides has this id, in this language or one like it. An
@@ -101,7 +104,7 @@ pub fn mount(
             "; paste the new snippet",
         ]));
     }
-    warn(&warnings);
+    warn(warnings);
 
     paint(&root, &settings);
     let widget = Shared::new(Widget {
@@ -113,7 +116,7 @@ pub fn mount(
     });
     let props = Props { widget: widget.clone() };
     let app = yew::Renderer::<App>::with_root_and_props(root.clone().into(), props).render();
-    Ok(Handle { app, root, widget, asked: Asked::of(&raw), replaced: false, told: warnings })
+    Ok(Handle { app, root, widget, asked: Asked::of(&raw), replaced: false })
 }
 
 #[wasm_bindgen]
@@ -189,15 +192,13 @@ impl Handle {
 }
 
 impl Handle {
-    /// Shows a guide with these attributes, and says once what is wrong with them.
+    /// Shows a guide with these attributes, and says what is wrong with them.
     fn show(&mut self, guide: Shared<Guide>, raw: &[(String, String)], mut warnings: Vec<String>) {
         let Widget { start, services, fallback, .. } = &*self.widget;
         let (start, services, fallback) = (start.clone(), services.clone(), *fallback);
         let (settings, more) = settings::read(raw, &guide);
         warnings.extend(more);
-        warnings.retain(|warning| !self.told.contains(warning));
-        warn(&warnings);
-        self.told.extend(warnings);
+        warn(warnings);
         paint(&self.root, &settings);
         self.widget = Shared::new(Widget { guide, settings, start, fallback, services });
         self.app.update(Props { widget: self.widget.clone() });
@@ -377,10 +378,20 @@ fn no_guide(warnings: &[String]) -> String {
     }
 }
 
-/// One console line for each start-up problem.
-fn warn(warnings: &[String]) {
+/// One console line for each problem, however many widgets of the page have it.
+fn warn(warnings: Vec<String>) {
     for warning in warnings {
-        gloo::console::warn!(concat(&["Weigh Up: ", warning]));
+        // Not while the list is held: the page's own console may come back to us.
+        let new = TOLD.with_borrow_mut(|told| {
+            let new = told.len() < MOST_TOLD && !told.contains(&warning);
+            if new {
+                told.push(warning.clone());
+            }
+            new
+        });
+        if new {
+            gloo::console::warn!(concat(&["Weigh Up: ", &warning]));
+        }
     }
 }
 

@@ -59,7 +59,13 @@ pub enum Details {
         /// The option it is about.
         column: OptionIndex,
     },
-    /// Words of the glossary.
+    /// What else one may ask about.
+    AlsoAsk,
+    /// What is good to know before and after.
+    Warnings,
+    /// All words of the glossary.
+    Glossary,
+    /// Some of them.
     Terms(Vec<TermIndex>),
     /// The timeline as a table.
     Lanes,
@@ -82,6 +88,9 @@ impl Command {
             Self::Open(Details::Group(group)) => code("G", &[*group]),
             Self::Open(Details::Row(row)) => code("R", &[*row]),
             Self::Open(Details::Evidence { row, column }) => code("e", &[*row, *column]),
+            Self::Open(Details::AlsoAsk) => code("q", &[]),
+            Self::Open(Details::Warnings) => code("W", &[]),
+            Self::Open(Details::Glossary) => code("T", &[]),
             Self::Open(Details::Lanes) => code("l", &[]),
             Self::Open(Details::Audit) => code("u", &[]),
             Self::OpenAll => code("A", &[]),
@@ -116,6 +125,9 @@ impl Command {
             "e" => return Some(Self::Open(Details::Evidence { row: number(0)?, column: number(1)? })),
             "G" => return Some(Self::Open(Details::Group(number(0)?))),
             "R" => return Some(Self::Open(Details::Row(number(0)?))),
+            "q" => return Some(Self::Open(Details::AlsoAsk)),
+            "W" => return Some(Self::Open(Details::Warnings)),
+            "T" => return Some(Self::Open(Details::Glossary)),
             "l" => return Some(Self::Open(Details::Lanes)),
             "u" => return Some(Self::Open(Details::Audit)),
             "A" => return Some(Self::OpenAll),

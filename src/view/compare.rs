@@ -12,13 +12,14 @@ pub(super) use points::{SHUT, group, key_points};
 pub(super) use still::table as still;
 pub(super) use told::{told, words};
 
-use super::command::Command;
-use super::controls::{button, fold, named};
+use super::command::{Command, Details};
+use super::controls::{button, details, folds, named};
 use super::evidence;
-use super::glossary::glossary;
 use super::render::markup::Markup;
 use super::widget::Widget;
-use crate::domain::guide::{Advice, SourceIndex, Urgency};
+#[cfg(not(target_arch = "wasm32"))]
+use super::{controls::fold, glossary};
+use crate::domain::guide::{Advice, Guide, SourceIndex, Urgency};
 use crate::domain::messages::{Message, concat};
 use crate::domain::session::{Action, steps};
 use crate::domain::settings::Section;
@@ -55,35 +56,56 @@ pub(super) fn opening(m: &mut Markup, widget: &Widget) {
 
 /// What follows the table: what to call for help for, open to all eyes, and the rest folded.
 pub(super) fn after_table(m: &mut Markup, live: bool) {
-    let guide = m.guide;
     emergencies(m, live);
     m.el("div", |m| {
-        let more = &guide.also_ask;
-        if !more.is_empty() {
-            fold(m, ("h3", guide.message(Message::AlsoAsk)), &more.len().to_string(), |m| {
-                m.el("div.wu-cards", |m| {
-                    for option in more {
-                        m.el("div.wu-card", |m| {
-                            m.say("h4", &option.name);
-                            m.say("p", &option.summary);
-                            for count in &option.counts {
-                                m.say("p", &guide.count(count));
-                            }
-                            sources(m, &option.sources, &option.name, live);
-                        });
-                    }
-                });
-            });
-        }
-        let rest = guide.advice.iter().filter(|one| one.urgency != Urgency::Emergency);
-        let count = rest.clone().count();
-        if count > 0 {
-            fold(m, ("h3", guide.message(Message::Warnings)), &count.to_string(), |m| {
-                m.el("div.wu-cards", |m| rest.for_each(|one| advice(m, one, live)));
-            });
-        }
-        glossary(m);
+        let guide = m.guide;
+        folded(m, Details::AlsoAsk, (Message::AlsoAsk, guide.also_ask.len()), live);
+        folded(m, Details::Warnings, (Message::Warnings, before_and_after(guide).count()), live);
+        folded(m, Details::Glossary, (Message::Glossary, guide.glossary.len()), live);
     });
+}
+
+/// So much of it under its heading, if there is any: made when it is opened, or there from the start.
+fn folded(m: &mut Markup, what: Details, (heading, count): (Message, usize), live: bool) {
+    if count == 0 {
+        return;
+    }
+    let (heading, hint) = (("h3", m.guide.message(heading)), count.to_string());
+    if live {
+        details(m, what, &|m| folds(m, heading, &hint));
+    } else {
+        #[cfg(not(target_arch = "wasm32"))]
+        fold(m, heading, &hint, |m| match what {
+            Details::AlsoAsk => also_ask(m, false),
+            Details::Warnings => warnings(m, false),
+            _ => glossary::all(m),
+        });
+    }
+}
+
+/// What else one may ask about.
+pub(super) fn also_ask(m: &mut Markup, live: bool) {
+    m.el("div.wu-cards", |m| {
+        for option in &m.guide.also_ask {
+            m.el("div.wu-card", |m| {
+                m.say("h4", &option.name);
+                m.say("p", &option.summary);
+                for count in &option.counts {
+                    m.say("p", &m.guide.count(count));
+                }
+                sources(m, &option.sources, &option.name, live);
+            });
+        }
+    });
+}
+
+/// What is good to know before and after.
+pub(super) fn warnings(m: &mut Markup, live: bool) {
+    m.el("div.wu-cards", |m| before_and_after(m.guide).for_each(|one| advice(m, one, live)));
+}
+
+fn before_and_after(guide: &Guide) -> impl Iterator<Item = &Advice> {
+    guide.advice.iter().filter(|one| one.urgency != Urgency::Emergency)
 }
 
 /// What to call for help for. It is never folded.

@@ -9,5 +9,7 @@ mod slider;
 pub(super) use booking::booking;
 pub(super) use button::button;
 pub(super) use choice::Choice;
-pub(super) use details::{details, fold, named};
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) use details::fold;
+pub(super) use details::{details, folds, named};
 pub(super) use slider::{slider, stepper};

@@ -2,7 +2,7 @@
 //! lets it, step by step, and never by itself.
 
 use super::command::{Command, Slide};
-use super::controls::slider;
+use super::controls::{folds, slider};
 use super::evidence;
 use super::render::markup::Markup;
 use crate::domain::drawing::{Drawing, Paint, Pose, STEPS, View};
@@ -10,8 +10,25 @@ use crate::domain::guide::PoseIndex;
 use crate::domain::messages::{Message, concat};
 use crate::domain::session::Action;
 
+/// The drawing under its heading, which opens it: it has many shapes, and is made then.
+pub(super) fn folded(m: &mut Markup, shapes: &Drawing, at: (PoseIndex, u8)) {
+    m.el("details.wu-fold", |m| {
+        m.el("summary", |m| {
+            folds(m, ("h3", m.guide.message(Message::Drawing)), "");
+            if at.0 == 0 {
+                m.command(&Command::Act(Action::Pose(1)));
+            }
+        });
+        m.el("div", |m| {
+            if at.0 > 0 {
+                drawing(m, shapes, at);
+            }
+        });
+    });
+}
+
 /// The drawing `step` steps from the first pose to another, with its controls.
-pub(super) fn drawing(m: &mut Markup, drawing: &Drawing, (pose, step): (PoseIndex, u8)) {
+fn drawing(m: &mut Markup, drawing: &Drawing, (pose, step): (PoseIndex, u8)) {
     let at = usize::from(pose);
     let (Some(first), Some(wanted)) = (drawing.poses.first(), drawing.poses.get(at)) else {
         return;

@@ -1,24 +1,18 @@
 //! Words explained: all of them below the table, and some where they are needed.
 
 use super::command::Details;
-use super::controls::{details, fold, named};
+use super::controls::{details, named};
 use super::render::markup::Markup;
 use super::text::definition;
 use crate::domain::guide::TermIndex;
 use crate::domain::messages::Message;
 
-/// All words of the glossary, as a list that opens.
-pub(super) fn glossary(m: &mut Markup) {
-    if m.guide.glossary.is_empty() {
-        return;
-    }
-    let count = m.guide.glossary.len().to_string();
-    fold(m, ("h3", m.guide.message(Message::Glossary)), &count, |m| {
-        m.el("dl.wu-glossary", |m| {
-            for term in &m.guide.glossary {
-                definition(m, &term.term, |m| m.text(&term.meaning));
-            }
-        });
+/// All words of the glossary.
+pub(super) fn all(m: &mut Markup) {
+    m.el("dl.wu-glossary", |m| {
+        for term in &m.guide.glossary {
+            definition(m, &term.term, |m| m.text(&term.meaning));
+        }
     });
 }
 

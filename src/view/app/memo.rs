@@ -2,11 +2,9 @@
 //!
 //! It is one component, since each kind of component takes Yew's code for one once more.
 
-use crate::domain::messages::Message;
 use crate::domain::session::Session;
 use crate::domain::settings::Section;
 use crate::view::compare;
-use crate::view::controls::fold;
 use crate::view::render::markup::Markup;
 use crate::view::render::memo::Shown;
 use crate::view::render::slices::Slices;
@@ -53,8 +51,7 @@ impl Component for Memo {
             Shown::Points => compare::opening(&mut m, widget),
             Shown::Drawing(pose) => {
                 if let Some(shapes) = &widget.guide.drawing {
-                    let heading = ("h3", widget.guide.message(Message::Drawing));
-                    fold(&mut m, heading, "", |m| drawing::drawing(m, shapes, *pose));
+                    drawing::folded(&mut m, shapes, *pose);
                 }
             }
             Shown::AfterTable => compare::after_table(&mut m, true),

@@ -15,6 +15,7 @@ pub(crate) fn details(m: &mut Markup, what: Details, summary: &dyn Fn(&mut Marku
             "class",
             match what {
                 Details::Group(_) => "wu-fold wu-group",
+                Details::AlsoAsk | Details::Warnings | Details::Glossary => "wu-fold",
                 Details::Sources(_) | Details::Evidence { .. } | Details::Row(_) => "wu-evidence",
                 Details::Terms(_) | Details::Lanes | Details::Audit => "wu-terms",
             },
@@ -28,19 +29,23 @@ pub(crate) fn details(m: &mut Markup, what: Details, summary: &dyn Fn(&mut Marku
     });
 }
 
-/// A heading, its element and its words, that folds what belongs to it; `hint` says how much
-/// that is.
-pub(crate) fn fold(m: &mut Markup, (level, says): (&'static str, &str), hint: &str, fill: impl FnOnce(&mut Markup)) {
+/// A heading, its element and its words, that folds what belongs to it and is there from the
+/// start; `hint` says how much that is.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn fold(m: &mut Markup, heading: (&'static str, &str), hint: &str, fill: impl FnOnce(&mut Markup)) {
     m.el("details.wu-fold", |m| {
-        m.el("summary", |m| {
-            m.say(level, says);
-            if !hint.is_empty() {
-                m.text(" ");
-                m.say("span.wu-hint", hint);
-            }
-        });
+        m.el("summary", |m| folds(m, heading, hint));
         m.el("div", fill);
     });
+}
+
+/// What stands in the summary of something that a heading folds.
+pub(crate) fn folds(m: &mut Markup, (level, says): (&'static str, &str), hint: &str) {
+    m.say(level, says);
+    if !hint.is_empty() {
+        m.text(" ");
+        m.say("span.wu-hint", hint);
+    }
 }
 
 /// What a control says, and what it is about for those who listen: many say the same.

@@ -136,7 +136,7 @@ async fn no_configuration_throws_and_none_spoils_what_is_right_in_it() {
         .run(
             "WeighUp.mount(document.querySelector('#place'), {
                theme: 'auto', accent: null, sections: null, offers: 'lip-lift', prices: null, events: false,
-               get clinic() { throw new Error('of the page'); },
+               get clinic() { throw new Error('another one'); },
                colour: 1,
                ctaLabel: 'Book a visit', ctaHref: 'https://example.com/book',
              });",

@@ -184,6 +184,27 @@ async fn a_warning_is_not_said_again_when_another_attribute_changes() {
     browser.said_once().await;
 }
 
+/// Twenty of them on a page would bury what is wrong.
+#[tokio::test]
+async fn what_is_wrong_is_said_once_for_all_elements() {
+    let damaged = Page::script("(self.WeighUp ??= {}).guides ??= []; WeighUp.guides.push('nothing');");
+    let (shown, missing) = (element("theme=\"blue\""), "<weigh-up guide=\"lip-lifts\"></weigh-up>");
+    let body = format!("<script src=\"damaged.js\"></script>{shown}{missing}{shown}{missing}{SCRIPT}");
+    let (_site, browser) = open(vec![("/", page("", &body)), ("/damaged.js", damaged)]).await;
+    browser.widget_at(0).live().await;
+    browser.widget_at(2).live().await;
+    browser.wait("all are settled", "return document.querySelectorAll('weigh-up')[3].textContent !== '';").await;
+    // That an element starts anew is no news either.
+    browser.run("const e = document.querySelector('weigh-up'); e.remove(); document.body.append(e);").await;
+    browser.widget_at(3).live().await;
+    let said = browser.said().await;
+    for part in ["theme=\"blue\"", "guide=\"lip-lifts\" is not on this page", "a guide was left out"] {
+        assert_eq!(said.iter().filter(|line| line.contains(part)).count(), 1, "“{part}” in {said:?}");
+    }
+    assert_eq!(said.len(), 3, "{said:?}");
+    browser.assert_no_error().await;
+}
+
 #[tokio::test]
 async fn a_link_that_is_no_address_is_dropped_with_one_warning() {
     let (_site, browser) = visit("clinic=\"Hill Clinic\" cta-label=\"Book\" cta-href=\"javascript:alert(1)\"").await;

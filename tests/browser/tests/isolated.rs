@@ -1,11 +1,15 @@
 //! The isolated form: the widget in a frame without the page's origin. What works in there,
 //! what the page hears of it, and what stands where there is no room for a frame.
 
-use browser_tests::{Browser, Page, SCRIPT, Scope, Site, WEIGHED, built, element, page, question, shipped, until};
+use browser_tests::{
+    Browser, Page, SCRIPT, Scope, Site, WEIGHED, built, bundled, element, page, question, shipped, until,
+};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use test_support::pseudo::pseudo;
 use test_support::spanish;
 use thirtyfour::Key;
+use weigh_up::domain::messages::Message;
 
 /// A policy that refuses scripts that stand within pages: the frame brings its script by its
 /// address.
@@ -22,7 +26,9 @@ fn opened(name: &str) -> Page {
       Element.prototype.attachShadow = function (init) { const root = attach.call(this, init); roots.set(this, root); return root; };
       window.print = () => {
         const root = roots.get(document.querySelector('weigh-up'));
-        window[Symbol.for('printed')] = [...root.children].map((e) => e.checkVisibility() ? e.innerText : '').join('');
+        const seen = [...root.children].filter((e) => e.checkVisibility());
+        window[Symbol.for('printed')] = seen.map((e) => e.innerText).join('');
+        window[Symbol.for('direction')] = getComputedStyle(seen.at(-1)).direction;
         dispatchEvent(new Event('afterprint'));
       };
     }";
@@ -109,6 +115,41 @@ async fn guides_and_languages_that_come_late_reach_the_frame() {
     leave(&browser).await;
     // Nothing that a page pushes is thrown back at it.
     browser.run("WeighUp.guides.push(Object.create(null), Symbol('x'), { toString() { throw 1; } });").await;
+    browser.assert_no_error().await;
+}
+
+#[tokio::test]
+async fn a_guide_that_is_read_from_right_to_left_stands_and_is_printed_so() {
+    let mut guide = pseudo(&shipped(), "ar");
+    guide.id = "leftwards".into();
+    let html =
+        format!("{}<script src=\"guide.js\"></script>{SCRIPT}", element("isolated guide=\"leftwards\" lang=\"ar\""));
+    let html = page("", &html).header("content-security-policy", STRICT);
+    let files = [("/", html), ("/weigh-up.js", opened("weigh-up.js"))];
+    let site = Site::start(files.into_iter().chain([("/guide.js", Page::script(&bundled(guide.clone())))])).await;
+    let browser = Browser::start().await;
+    browser.resize(390, 900).await;
+    browser.open(&site.url("/")).await;
+    let inner = enter(&browser).await;
+    let says = |message| guide.message(message);
+    for [section, short] in [
+        [Message::Compare, Message::Compare],
+        [Message::Timeline, Message::TimelineShort],
+        [Message::Cost, Message::Cost],
+        [Message::Quiz, Message::QuizShort],
+        [Message::Sheet, Message::SheetShort],
+    ] {
+        inner.open_named(says(section), says(short), says(Message::More)).await;
+        let stands = "const open = [...root.querySelectorAll('section')].find((e) => !e.hidden);
+            return [getComputedStyle(open).direction, document.documentElement.scrollWidth <= innerWidth];";
+        assert_eq!(inner.run(stands).await, json!(["rtl", true]), "{section:?}");
+    }
+    inner.press("button", says(Message::PrintSheet)).await;
+    inner.wait("it prints", "return window[Symbol.for('direction')] !== undefined;").await;
+    let printed = browser.run("return ['direction', 'printed'].map((name) => window[Symbol.for(name)]);").await;
+    assert_eq!(printed[0], "rtl");
+    assert!(printed[1].as_str().unwrap().contains(&guide.decision), "the sheet is of this guide: {printed}");
+    leave(&browser).await;
     browser.assert_no_error().await;
 }
 

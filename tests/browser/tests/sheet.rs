@@ -2,12 +2,14 @@
 //! own printing included, never gets of it.
 
 use browser_tests::{
-    Browser, HOW_MUCH, Page, RESULT, Roots, SCRIPT, Scope, Site, answer, answers, element, goal, guide, page, question,
-    questions, shipped, tick, until, visit,
+    Browser, HOW_MUCH, Page, RESULT, Roots, SCRIPT, Scope, Site, answer, answers, bundled, element, goal, guide, page,
+    question, questions, shipped, tick, until, visit,
 };
 use serde_json::{Value, json};
+use test_support::pseudo::pseudo;
 use thirtyfour::Key;
 use weigh_up::domain::guide::Urgency;
+use weigh_up::domain::messages::Message;
 
 const PRINT: &str = "Print my sheet";
 const COPY: &str = "Copy as text";
@@ -27,7 +29,7 @@ const PAPER: &str = "const papers = []; Object.defineProperty(window, Symbol.for
       paper.print = () => {
         const heading = paper.document.querySelector('h3');
         papers.push({
-          address: paper.location.href, title: paper.document.title, lang: paper.document.documentElement.lang,
+          address: paper.location.href, title: paper.document.title, lang: paper.document.documentElement.lang, direction: getComputedStyle(heading).direction,
           text: paper.document.body.textContent, html: paper.document.documentElement.outerHTML,
           styles: paper.document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join('\\n'),
           heading: [getComputedStyle(heading).fontSize, getComputedStyle(heading).marginTop, getComputedStyle(heading.closest('.wu')).backgroundColor],
@@ -46,8 +48,13 @@ async fn papers(browser: &Browser) -> Vec<Value> {
 
 /// Prints the sheet and hands back what was on the paper.
 async fn printed(browser: &Browser) -> Value {
+    printed_by(browser, PRINT).await
+}
+
+/// The same by a button that is called otherwise.
+async fn printed_by(browser: &Browser, print: &str) -> Value {
     let before = papers(browser).await.len();
-    browser.widget().press("button", PRINT).await;
+    browser.widget().press("button", print).await;
     until("it prints", || async {
         let papers = papers(browser).await;
         (papers.len() > before).then(|| papers[before].clone())
@@ -324,6 +331,26 @@ async fn the_sheet_prints_alone_from_an_empty_frame() {
         widget.run("return [...root.querySelectorAll('iframe')].filter((e) => e.tabIndex !== -1).length;").await;
     assert_eq!(found, 0, "no frame takes the focus by Tab");
     assert_eq!(browser.console().await.len(), 0, "{:#?}", browser.console().await);
+    browser.assert_no_error().await;
+}
+
+#[tokio::test]
+async fn a_guide_that_is_read_from_right_to_left_is_printed_so() {
+    let mut guide = pseudo(&shipped(), "ar");
+    guide.id = "leftwards".into();
+    let body = format!("{}<script src=\"guide.js\"></script>{SCRIPT}", element("guide=\"leftwards\" lang=\"ar\""));
+    let script = Page::script(&bundled(guide.clone()));
+    let site = Site::start([("/", page("", &body).first(PAPER)), ("/guide.js", script)]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/")).await;
+    let widget = browser.widget();
+    widget.live().await;
+    let [section, short, more, print] =
+        [Message::Sheet, Message::SheetShort, Message::More, Message::PrintSheet].map(|message| guide.message(message));
+    widget.open_named(section, short, more).await;
+    let paper = printed_by(&browser, print).await;
+    assert_eq!((&paper["lang"], &paper["direction"]), (&json!("ar"), &json!("rtl")));
+    assert!(paper["text"].as_str().unwrap().contains(&guide.decision), "the sheet is of this guide: {paper}");
     browser.assert_no_error().await;
 }
 

@@ -119,12 +119,16 @@ return (async ([around, steps, how_much, none, result, weighed]) => {
   const { quiet } = spy;
   spy.resume();
   const turn = () => new Promise((done) => setTimeout(done));
-  const texts = new Set(), last = new Set();
+  const texts = new Set(), last = new Set(), known = new Set();
+  // Most of what stands there stood there before: what was looked at once is not sought again.
   const look = (into = texts) => quiet(() => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
-      const text = plain(walker.currentNode.data);
-      if (text.length > 5 && !around.includes(text) && !texts.has(text) && walker.currentNode.parentElement.localName !== "style") into.add(text);
+      const { data, parentElement } = walker.currentNode;
+      if (known.has(data) || parentElement.localName === "style") continue;
+      known.add(data);
+      const text = plain(data);
+      if (text.length > 5 && !texts.has(text) && !around.includes(text)) into.add(text);
     }
   });
   const there = async (role, name, of) => {

@@ -15,6 +15,7 @@ use weigh_up::domain::drawing::STEPS;
 use weigh_up::domain::guide::{
     AuditState, Certainty, Claim, ClaimKind, Count, Does, Goal, Goals, Guide, Outcome, Question, Role, Row, Urgency,
 };
+use weigh_up::domain::messages::Message;
 use weigh_up::domain::quiz::Given;
 use weigh_up::domain::session::{Action, News, Session, Step, steps};
 use weigh_up::domain::settings::{Section, read};
@@ -586,8 +587,23 @@ fn value_text(slider: &Tag) -> [&str; 4] {
 }
 
 #[test]
+fn the_drawing_is_made_when_it_is_opened() {
+    let drawing = |actions: &[Action]| {
+        let page = open(&[], actions);
+        let folds = page.with("details", "class", "wu-fold");
+        let fold = folds.iter().position(|one| one.text.starts_with(lips().message(Message::Drawing)));
+        page.nth(fold.expect("the drawing has a heading"), "details", "class", "wu-fold")
+    };
+    let summary = |page: &Page| page.all("summary")[0].get("data-command").map(str::to_owned);
+    let (closed, opened) = (drawing(&[]), drawing(&[Action::Pose(1)]));
+    assert_eq!((closed.all("path").len(), summary(&closed)), (0, Some("v1".to_owned())));
+    // To close it and open it again takes nothing back.
+    assert_eq!((opened.all("path").is_empty(), summary(&opened)), (false, None));
+}
+
+#[test]
 fn the_drawing_is_a_figure_with_its_views_and_what_they_show_in_words() {
-    let page = open(&[], &[]);
+    let page = open(&[], &[Action::Pose(1)]);
     let drawing = lips().drawing.as_ref().unwrap();
     let figure = page.part("figure", "class", "wu-drawing");
     let pictures: Vec<_> = figure.with("svg", "role", "img").iter().map(|tag| tag.get("aria-label").unwrap()).collect();
@@ -610,9 +626,9 @@ fn the_drawing_is_a_figure_with_its_views_and_what_they_show_in_words() {
 #[test]
 fn the_drawing_moves_step_by_step_and_says_where_it_is() {
     for (actions, says, pose) in [
-        (vec![], ["0", "10", "0", "Now"], (1, 0)),
-        (vec![Action::Move { step: 3 }], ["0", "10", "3", "Step 3 of 10"], (1, 3)),
-        (vec![Action::Move { step: STEPS }], ["0", "10", "10", "Lip lift"], (1, STEPS)),
+        (vec![Action::Pose(1)], ["0", "10", "0", "Now"], (1, 0)),
+        (vec![Action::Pose(1), Action::Move { step: 3 }], ["0", "10", "3", "Step 3 of 10"], (1, 3)),
+        (vec![Action::Pose(1), Action::Move { step: STEPS }], ["0", "10", "10", "Lip lift"], (1, STEPS)),
         (vec![Action::Pose(2), Action::Move { step: STEPS }], ["0", "10", "10", "Lip flip"], (2, STEPS)),
         (vec![Action::Pose(2)], ["0", "10", "0", "Now"], (2, 0)),
     ] {
