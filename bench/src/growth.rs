@@ -47,7 +47,14 @@ pub(crate) fn grown(shipped: &Guide, size: Size) -> Result<Guide> {
         let Some(mut option) = guide.also_ask.first().cloned() else { break };
         option.role = Role::Procedure;
         option.id += "-too";
+        let place = guide.compared.len();
         guide.compared.push(option);
+        // Before "something else", of which what it does about each goal was said.
+        for goal in guide.quiz.goals.iter_mut().flat_map(|goals| &mut goals.goals) {
+            if let Some(outcome) = goal.outcomes.first().cloned() {
+                goal.outcomes.insert(place.min(goal.outcomes.len()), outcome);
+            }
+        }
         for row in guide.groups.iter_mut().flat_map(|group| &mut group.rows) {
             if let Some(mut claim) = row.claims.first().cloned() {
                 shuffle(&mut claim.text, &mut random);
@@ -103,4 +110,22 @@ fn shuffle(text: &mut String, random: &mut fastrand::Rng) {
     let mut words: Vec<&str> = text.split(' ').collect();
     random.shuffle(&mut words);
     *text = words.join(" ");
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop")]
+
+    use super::{Size, grown};
+
+    #[test]
+    fn the_guide_that_ships_grows_to_every_size() {
+        let places = crate::places();
+        let shipped = weigh_up_author::load(&places.root.join(crate::GUIDE)).unwrap().checked.guide;
+        for size in Size::ALL {
+            let guide = grown(&shipped, size).unwrap();
+            assert_eq!(guide.compared.len(), size.options, "{}", size.says());
+            assert!(guide.rows().count() >= size.rows && guide.quiz.questions.len() >= size.questions);
+        }
+    }
 }

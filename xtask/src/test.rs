@@ -59,7 +59,8 @@ pub(crate) fn test(arguments: &[String], engine: Option<Engine>) -> Result<()> {
     }
     if wanted("views") {
         let views = ["--package", "weigh-up-author", "--package", "view-tests"];
-        let tools = ["--package", "wasm-diet", "--package", "wasm-diet-reader", "--package", "xtask"];
+        let tools =
+            ["--package", "wasm-diet", "--package", "wasm-diet-reader", "--package", "xtask", "--package", "bench"];
         native("view and tool tests", &[&views, &tools], &mut tally)?;
     }
     if wanted("browser") {
