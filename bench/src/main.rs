@@ -199,7 +199,7 @@ async fn instances(visitor: &mut Visitor, server: &Server, runs: usize, all: &mu
     Ok(())
 }
 
-/// Guides of each size: the start, the table's filter, a whole quiz.
+/// Guides of each size: the start, what opens in the table, a whole quiz.
 async fn grown(
     visitor: &mut Visitor,
     server: &Server,
@@ -212,9 +212,10 @@ async fn grown(
             let mut figures = visitor.open(server, &format!("/{}", size.id()), SLOWED, 1).await?;
             figures.remove("encoded");
             let mut took = vec![];
-            for (what, name) in
-                [("bench.box('Only rows that differ')", "rows that differ"), ("bench.box('No procedure')", "a column")]
-            {
+            for (what, name) in [
+                ("bench.root.querySelector('.wu-ask')", "a row"),
+                ("bench.root.querySelector('.wu-group > summary')", "a group"),
+            ] {
                 visitor.took().await;
                 for _ in 0..10 {
                     visitor.press(what).await?;
@@ -226,7 +227,7 @@ async fn grown(
                 took.extend(times);
             }
             took.sort_by(f64::total_cmp);
-            figures.insert("table filter: p95 (ms)".into(), quantile(&took, 95));
+            figures.insert("table, what opens: p95 (ms)".into(), quantile(&took, 95));
             figures.extend(visitor.walk(Way::WeighUp, guide).await?);
             all.add(targets::GROWTH, &size.says(), figures);
             println!("run {} of {runs}: {}", run + 1, size.says());
