@@ -131,7 +131,9 @@ impl Engine {
     /// The programs that its tests start, with Debian's packages that have them.
     fn needs(self) -> Needs {
         match self {
-            Self::Chromium => (&["chromium", "chromedriver"], &["chromium", "chromium-driver"]),
+            Self::Chromium => {
+                (&["chromium-headless-shell", "chromedriver"], &["chromium-headless-shell", "chromium-driver"])
+            }
             Self::Firefox => (&["firefox-esr"], &["firefox-esr"]),
             Self::WebKit => (&["WebKitWebDriver", "Xvfb"], &["webkit2gtk-driver", "xvfb"]),
         }

@@ -48,9 +48,9 @@ impl Engine {
     }
 
     /// What a session is asked for.
-    pub(crate) fn capabilities(self, folder: &Path, more: &[&str], without: Option<Without>) -> Capabilities {
+    pub(crate) fn capabilities(self, more: &[&str], without: Option<Without>) -> Capabilities {
         let (name, options) = match self {
-            Self::Chromium => ("goog:chromeOptions", chromium(folder, more, without)),
+            Self::Chromium => ("goog:chromeOptions", chromium(more, without)),
             Self::Firefox => ("moz:firefoxOptions", firefox(more, without)),
             Self::WebKit => ("webkitgtk:browserOptions", webkit(more, without)),
         };
@@ -63,10 +63,9 @@ impl Engine {
     }
 }
 
-fn chromium(folder: &Path, more: &[&str], without: Option<Without>) -> Value {
-    let profile = format!("--user-data-dir={}", folder.display());
+fn chromium(more: &[&str], without: Option<Without>) -> Value {
     let mut arguments = vec![
-        "--headless=new",
+        "--headless",
         "--no-sandbox",
         "--disable-gpu",
         "--disable-quic",
@@ -77,7 +76,6 @@ fn chromium(folder: &Path, more: &[&str], without: Option<Without>) -> Value {
         "--window-size=1280,900",
         // A page is there for seconds: compiling the engine a second time does not pay.
         "--js-flags=--no-wasm-tier-up",
-        &profile,
     ];
     arguments.extend(more);
     arguments.extend(without.map(|what| match what {
@@ -140,7 +138,7 @@ pub(crate) struct Driver {
     // In the order in which they must end.
     _process: Process,
     _display: Option<Process>,
-    pub(crate) folder: Folder,
+    _folder: Folder,
 }
 
 impl Driver {
@@ -154,7 +152,12 @@ impl Driver {
     fn try_start(engine: Engine, without: Option<Without>) -> Option<Self> {
         let folder = Folder::new();
         let (mut command, announced, mut display) = match engine {
-            Engine::Chromium => (mortal("chromedriver", &["--port=0"]), "successfully on port ", None),
+            Engine::Chromium => {
+                // It puts the browser's profile there.
+                let mut command = mortal("chromedriver", &["--port=0"]);
+                command.env("TMPDIR", &folder.0);
+                (command, "successfully on port ", None)
+            }
             Engine::Firefox => {
                 // The browser's own settings are out of reach otherwise.
                 let mut command = mortal(&geckodriver(), &["--port=0", "--allow-system-access"]);
@@ -189,7 +192,7 @@ impl Driver {
         if engine != Engine::WebKit {
             let mut process = Process::start(command);
             let port = process.line_after(announced)?.trim_end_matches('.').parse().ok()?;
-            return Some(Self { port, _process: process, _display: display.take(), folder });
+            return Some(Self { port, _process: process, _display: display.take(), _folder: folder });
         }
         // This one announces nothing.
         let port = TcpListener::bind(("127.0.0.1", 0)).ok()?.local_addr().ok()?.port();
@@ -199,7 +202,7 @@ impl Driver {
             std::thread::sleep(Duration::from_millis(10));
             TcpStream::connect(("127.0.0.1", port)).is_ok()
         });
-        listens.then_some(Self { port, _process: process, _display: display.take(), folder })
+        listens.then_some(Self { port, _process: process, _display: display.take(), _folder: folder })
     }
 
     /// Ends a session, and with it its browser.

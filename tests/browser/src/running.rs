@@ -26,10 +26,13 @@ static KEPT: Mutex<Option<Running>> = Mutex::new(None);
 
 static KEEPS: LazyLock<bool> = LazyLock::new(|| std::env::var_os("WEIGH_UP_KEEP_BROWSER").is_some());
 
+/// A tab with more pages behind it serves no other test.
+const LONGEST: u64 = 30;
+
 impl Running {
     pub(crate) async fn start(engine: Engine, arguments: &[&str], without: Option<Without>) -> Self {
         let driver = Driver::start(engine, without);
-        let wanted = engine.capabilities(&driver.folder.0, arguments, without);
+        let wanted = engine.capabilities(arguments, without);
         let address = format!("http://127.0.0.1:{}", driver.port);
         let session =
             WebDriver::new(address, wanted).await.unwrap_or_else(|why| panic!("{engine:?} does not start: {why}"));
@@ -50,25 +53,34 @@ impl Running {
         }
     }
 
-    /// A new tab has no history, no name, no storage, and nothing emulated or enlarged. What
-    /// is left are the browser's cookies, and in Firefox the settings that pages see. Caches are kept apart by the address of the test's
-    /// site, which no other one had (`site.rs`).
+    /// Its tab goes to an empty page and stays: to make another one takes longer than many tests.
+    /// A page finds nothing there of those before it, whose addresses were others (`site.rs`), but
+    /// how many they were; so it is made anew before that grows no more, which may be at fifty.
     async fn put_back(&self) -> WebDriverResult<()> {
         let session = &self.session;
         session.delete_all_cookies().await?;
-        let tab = session.new_tab().await?;
+        let length = session.execute("return history.length;", vec![]).await?.json().as_u64();
+        let mut tab = session.window().await?;
+        if length.is_none_or(|length| length > LONGEST) {
+            tab = session.new_tab().await?;
+        }
         for window in session.windows().await?.into_iter().filter(|window| *window != tab) {
             session.switch_to_window(window).await?;
             session.close_window().await?;
         }
         session.switch_to_window(tab).await?;
+        session.goto("about:blank").await?;
         session.update_timeouts(TimeoutConfiguration::default()).await?;
         if self.engine == Engine::Firefox {
             gecko::run(session, &gecko::forgets()).await?;
         }
         if self.engine == Engine::Chromium {
-            for (command, parameters) in [("Network.clearBrowserCookies", json!({})), ("Page.bringToFront", json!({}))]
-            {
+            for (command, parameters) in [
+                ("Network.clearBrowserCookies", json!({})),
+                ("Page.bringToFront", json!({})),
+                ("Emulation.clearDeviceMetricsOverride", json!({})),
+                ("Emulation.setEmulatedMedia", json!({ "features": [] })),
+            ] {
                 session.cdp().send_raw(command, parameters).await?;
             }
             session.browser_log().await?;

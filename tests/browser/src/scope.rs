@@ -84,7 +84,8 @@ return (async ([steps, ticks]) => {
 
 const TEXT: &str = r#"
 if (!root) return "";
-return [...root.children].map((e) => e.innerText || "").join("\n");
+// What a page's script says is nothing that it shows.
+return [...root.children].filter((e) => !e.matches("script, style, template")).map((e) => e.innerText || "").join("\n");
 "#;
 
 /// A widget, or the page around them.

@@ -1,6 +1,6 @@
 //! The standalone page, as it is built.
 
-use browser_tests::{Browser, Folder, Roots, Site, Without, built, first_script, guide, question};
+use browser_tests::{Browser, Engine, Folder, Roots, Site, Without, built, first_script, guide, question};
 use serde_json::{Value, json};
 
 async fn served() -> (Site, Browser) {
@@ -116,6 +116,10 @@ async fn the_copy_button_gives_the_snippet_and_says_so() {
     let snippet = std::fs::read_to_string(built().join("snippet.html")).unwrap();
     let shown = browser.run("return document.querySelector('pre code').textContent;").await;
     assert_eq!(shown.as_str().unwrap().trim(), snippet.trim(), "the page shows the very file");
+    if browser.engine() == Engine::Chromium {
+        // With a window it lets a page copy where a visitor presses; without one it is told to.
+        browser.cdp("Browser.grantPermissions", json!({ "permissions": ["clipboardSanitizedWrite"] })).await;
+    }
     browser.page().press("button", "Copy the lines").await;
     browser.page().says("Copied: the element, its table and the script tag.").await;
     assert_eq!(browser.pasted().await.trim(), snippet.trim());

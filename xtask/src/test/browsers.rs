@@ -17,7 +17,7 @@ use std::{fs, thread};
 /// The part of what is left of an engine's tests that the next batch takes. The longer the
 /// batches, the fewer browsers are started; the shorter, the more evenly the work is shared
 /// out: so they begin long and become shorter (guided self-scheduling).
-const SHARE: f64 = 0.15;
+const SHARE: f64 = 0.25;
 
 /// No batch is planned to be shorter.
 const SHORTEST: Duration = Duration::from_secs(30);
