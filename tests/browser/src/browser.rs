@@ -200,26 +200,35 @@ impl Browser {
             self.devtools("Emulation.setDeviceMetricsOverride", room).await;
             return;
         }
+        let wanted = (i64::from(width), i64::from(height));
+        if self.room().await == wanted {
+            return;
+        }
         if self.engine == Engine::Firefox {
             self.gecko("for (const side of ['minWidth', 'minHeight']) document.documentElement.style[side] = 0;").await;
         }
         // The window is larger than the page by an edge that is not known before.
-        let mut window = (i64::from(width), i64::from(height));
+        let mut window = wanted;
         for _ in 0..3 {
             let rect = (0, 0, u32::try_from(window.0).unwrap_or_default(), u32::try_from(window.1).unwrap_or_default());
             self.session.set_window_rect(rect.0, rect.1, rect.2, rect.3).await.expect("a window of another size");
             let mut has = (0, 0);
             for _ in 0..20 {
-                let room = self.run("return [innerWidth, innerHeight];").await;
-                has = (room[0].as_i64().unwrap_or_default(), room[1].as_i64().unwrap_or_default());
-                if has == (i64::from(width), i64::from(height)) {
+                has = self.room().await;
+                if has == wanted {
                     return;
                 }
                 tokio::time::sleep(Duration::from_millis(10)).await;
             }
-            window = (window.0 + i64::from(width) - has.0, window.1 + i64::from(height) - has.1);
+            window = (window.0 + wanted.0 - has.0, window.1 + wanted.1 - has.1);
         }
         panic!("the page cannot have {width} × {height} pixels");
+    }
+
+    /// The room that pages have.
+    async fn room(&self) -> (i64, i64) {
+        let room = self.run("return [innerWidth, innerHeight];").await;
+        (room[0].as_i64().unwrap_or_default(), room[1].as_i64().unwrap_or_default())
     }
 
     /// Zooms the page, as its visitor does from the menu. Says whether it can.
