@@ -204,9 +204,6 @@ impl Browser {
         if self.room().await == wanted {
             return;
         }
-        if self.engine == Engine::Firefox {
-            self.gecko("for (const side of ['minWidth', 'minHeight']) document.documentElement.style[side] = 0;").await;
-        }
         // The window is larger than the page by an edge that is not known before.
         let mut window = wanted;
         for _ in 0..3 {

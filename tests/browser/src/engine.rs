@@ -94,6 +94,9 @@ fn firefox(more: &[&str], without: Option<Without>) -> Value {
         "fission.autostart": false,
         // It ends at once: it waits four seconds for work that nobody wants any more.
         "toolkit.shutdown.fastShutdownStage": 3,
+        // Nobody comes back to what was open, nor looks up where somebody was.
+        "browser.sessionstore.interval": 3_600_000,
+        "places.history.enabled": false,
         // The icon in the tab is no page's wish, but it is held to the page's policy.
         "browser.chrome.site_icons": false,
         // Printing asks nobody.
@@ -108,7 +111,7 @@ fn firefox(more: &[&str], without: Option<Without>) -> Value {
         };
         preferences[name] = json!(false);
     }
-    let mut arguments = vec!["-headless", "--width=1280", "--height=986"];
+    let mut arguments = vec!["-headless", "--width=1280", "--height=900"];
     arguments.extend(more);
     json!({ "binary": browser("firefox"), "args": arguments, "prefs": preferences })
 }

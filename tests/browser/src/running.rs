@@ -36,6 +36,9 @@ impl Running {
         let address = format!("http://127.0.0.1:{}", driver.port);
         let session =
             WebDriver::new(address, wanted).await.unwrap_or_else(|why| panic!("{engine:?} does not start: {why}"));
+        if engine == Engine::Firefox {
+            gecko::run(&session, gecko::ALONE).await.unwrap_or_else(|why| panic!("Firefox keeps its bars: {why}"));
+        }
         Self { engine, session, driver }
     }
 
