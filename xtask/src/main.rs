@@ -9,6 +9,7 @@ mod javascript;
 mod machine;
 mod marks;
 mod notices;
+mod once;
 mod pack;
 mod page;
 mod script;
