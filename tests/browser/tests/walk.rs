@@ -133,6 +133,8 @@ mod chromium {
     /// Everything that takes the focus has a name in the tree for screen readers.
     async fn nameless(browser: &Browser) -> Vec<String> {
         let tree = browser.cdp("Accessibility.getFullAXTree", json!({})).await;
+        // Chromium would keep it up to date with all that comes.
+        browser.cdp("Accessibility.disable", json!({})).await;
         let is = |node: &Value, name: &str| {
             node["properties"]
                 .as_array()
