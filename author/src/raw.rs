@@ -262,7 +262,7 @@ raw! {
     RawPose { id: String, name: String, values: BTreeMap<String, i16>, says: String, facts: Vec<String>, }
     /// The drawing from one side.
     RawView { name: String, width: u16, height: u16, shapes: Vec<Field<RawShape>>, }
-    /// A shape: path data with holes such as `{400+0.5skin}`.
+    /// A shape: path data with placeholders such as `{400+0.5skin}`.
     RawShape { look: String, path: String, }
     /// What happens when.
     RawTimeline { intro: String, lanes: Vec<Field<RawLane>>, }

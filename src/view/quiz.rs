@@ -2,8 +2,8 @@
 //! itself, and going back keeps every answer.
 
 mod goal;
-mod parts;
 mod safety;
+mod why;
 
 use super::command::Command;
 use super::controls::{Choice, button, named};
@@ -18,8 +18,8 @@ use crate::domain::messages::{Message, concat};
 use crate::domain::quiz::{Answers, Given};
 use crate::domain::session::{Action, News, Session, Step, steps};
 use goal::goal;
-use parts::why;
 use safety::safety;
+use why::why;
 
 /// The section "What matters to you".
 pub(super) fn quiz(m: &mut Markup, session: &Session) {

@@ -22,7 +22,7 @@ mod wasm;
 
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
-use machine::Engine;
+use machine::Browser;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use wasm_diet::Step;
@@ -33,7 +33,7 @@ cargo xtask COMMAND
   serve [--port N]     build, then serve the page and print its address
   test [quick|long]    run all that must hold; or enough to go on working, in three
                        minutes; or everything everywhere, at length (docs/testing.md)
-       [PART ...]      only: lints, domain, views, browser, fuzz, mutants
+       [PART ...]      only: lints, domain, views, browser, toolchains, fuzz, mutants
        [--browser B]   browser tests in one engine only: chromium, firefox, webkit
   dist [--out FOLDER]  write index.html, clinics.html, page.css, weigh-up.js, snippet.html, integrity.json,
                        and say what each weighs; fail where one is over its budget; and types and a
@@ -41,6 +41,9 @@ cargo xtask COMMAND
        [--record]      put the weights on record, for the next one to be held against
        [--without S]   leave a step of the engine's diet out: snip, panics, dce, icf, layout,
                        streams (crates/wasm-diet)
+       [--forced-panics] [--diets] [--trunk]
+                       what tests look at instead: a build in which they force panics, and scripts
+                       without one of these steps each; and what Trunk's hook asks for
   contract             write the tables of attributes, names and events in docs/embedding.md
   diet                 measure what each of these steps saves
   check                check every guide; say every fault, with its place
@@ -52,6 +55,15 @@ cargo xtask COMMAND
 
 Each installs what it needs, where it may; where it may not, it says what to install.
 ";
+
+/// The options of each command that has some.
+const OPTIONS: [(&str, &[&str]); 5] = [
+    ("serve", &["--port", "--out"]),
+    ("test", &["--browser"]),
+    ("dist", &["--out", "--record", "--without", "--forced-panics", "--diets", "--trunk"]),
+    ("fuzz", &["--cases"]),
+    ("bench", &["--runs", "--only", "--page"]),
+];
 
 /// Where the project's root is.
 pub(crate) fn root() -> PathBuf {
@@ -74,8 +86,11 @@ fn run() -> Result<()> {
     let (mut port, mut cases, mut out) = (8080, 1_000_000, root().join("dist"));
     let (mut trunk, mut forced, mut record) = (false, false, false);
     let (mut without, mut diets, mut engine) = (None, false, None);
-    let mut bench = vec![];
+    let (mut bench, mut given) = (vec![], vec![]);
     while let Some(argument) = parser.next()? {
+        if let Long(option) = argument {
+            given.push(format!("--{option}"));
+        }
         match argument {
             Short('h') | Long("help") => {
                 print!("{HELP}");
@@ -89,7 +104,7 @@ fn run() -> Result<()> {
                 bench.extend([option, parser.value()?.string()?]);
             }
             Long("trunk") => trunk = true,
-            Long("browser") => engine = Some(Engine::named(&parser.value()?.string()?)?),
+            Long("browser") => engine = Some(Browser::named(&parser.value()?.string()?)?),
             Long("forced-panics") => forced = true,
             Long("record") => record = true,
             Long("diets") => diets = true,
@@ -103,6 +118,13 @@ fn run() -> Result<()> {
         && command != "test"
     {
         bail!("`{command}` takes no “{part}”\n\n{HELP}");
+    }
+    let takes =
+        |name: &str| OPTIONS.iter().find(|(command, _)| *command == name).map_or(&[][..], |(_, options)| options);
+    if let Some(command) = &command
+        && let Some(option) = given.iter().find(|option| !takes(command).contains(&option.as_str()))
+    {
+        bail!("`{command}` takes no “{option}”\n\n{HELP}");
     }
     match command.as_deref() {
         Some("serve") => {

@@ -5,7 +5,7 @@ mod programs;
 mod tally;
 mod tiers;
 
-use crate::machine::{self, Engine, cargo, run};
+use crate::machine::{self, Browser, cargo, run};
 use crate::once::once;
 use crate::root;
 use crate::wasm::Profile;
@@ -32,7 +32,7 @@ const LONG_PARTS: [&str; 3] = ["toolchains", "fuzz", "mutants"];
 
 /// Runs what the arguments name: a tier, parts of it or both; the browser tests in all
 /// engines of the tier, or in one.
-pub(crate) fn test(arguments: &[String], engine: Option<Engine>) -> Result<()> {
+pub(crate) fn test(arguments: &[String], engine: Option<Browser>) -> Result<()> {
     let (mut tier, mut named) = (Tier::Whole, vec![]);
     for argument in arguments {
         match argument.as_str() {
@@ -66,7 +66,7 @@ pub(crate) fn test(arguments: &[String], engine: Option<Engine>) -> Result<()> {
         native("view and tool tests", &[&views, &tools], &mut tally)?;
     }
     if wanted("browser") {
-        let engines = if tier == Tier::Quick { vec![Engine::Chromium] } else { Engine::ALL.to_vec() };
+        let engines = if tier == Tier::Quick { vec![Browser::Chromium] } else { Browser::ALL.to_vec() };
         browser(tier, &engine.map_or(engines, |engine| vec![engine]), &mut tally)?;
     }
     if wanted("toolchains") {
@@ -93,7 +93,7 @@ fn native(what: &str, runs: &[&[&str]], tally: &mut Tally) -> Result<()> {
     Ok(())
 }
 
-fn browser(tier: Tier, engines: &[Engine], tally: &mut Tally) -> Result<()> {
+fn browser(tier: Tier, engines: &[Browser], tally: &mut Tally) -> Result<()> {
     machine::browsers(engines)?;
     machine::node()?;
     machine::from_npm("tests/browser").context("npm brings axe-core and the recorders of visits that tests use")?;
@@ -126,7 +126,7 @@ pub(crate) fn mutants() -> Result<()> {
 /// fails on no figure: machines differ.
 pub(crate) fn bench(options: &[String]) -> Result<()> {
     machine::wasm_target()?;
-    machine::browsers(&[Engine::Chromium])?;
+    machine::browsers(&[Browser::Chromium])?;
     machine::node()?;
     machine::from_npm("bench").context("npm brings what the widget is measured beside")?;
     dist::dist(&root().join("dist"), None, false)?;

@@ -1,4 +1,4 @@
-//! Checks a drawing: every hole in its paths must be a sum of known measures.
+//! Checks a drawing: every placeholder in its paths must be a sum of known measures.
 
 use super::{Known, place};
 use crate::door::Door;
@@ -95,13 +95,13 @@ fn read_shape(door: &mut Door, raw: RawShape, measures: &[String]) -> Shape {
     let mut pieces = vec![];
     let mut end = String::new();
     for (at, part) in path.split('{').enumerate() {
-        let (hole, rest) = if at == 0 { ("0", part) } else { part.split_once('}').unwrap_or((part, "}")) };
+        let (placeholder, rest) = if at == 0 { ("0", part) } else { part.split_once('}').unwrap_or((part, "}")) };
         if at > 0 {
-            match read_hole(hole, measures) {
+            match read_placeholder(placeholder, measures) {
                 Some(piece) => pieces.push(Piece { before: std::mem::take(&mut end), ..piece }),
                 None => door.fault_at(
                     "path",
-                    format!("“{{{hole}}}” is no sum of whole numbers and measures, such as {{400+0.5skin}}"),
+                    format!("“{{{placeholder}}}” is no sum of whole numbers and measures, such as {{400+0.5skin}}"),
                 ),
             }
         }
@@ -115,9 +115,9 @@ fn read_shape(door: &mut Door, raw: RawShape, measures: &[String]) -> Shape {
 }
 
 /// `400-0.5skin+pink`: whole numbers and measures with a factor, added up.
-fn read_hole(hole: &str, measures: &[String]) -> Option<Piece> {
+fn read_placeholder(placeholder: &str, measures: &[String]) -> Option<Piece> {
     let mut piece = Piece::default();
-    let spaced = hole.replace('-', "+-");
+    let spaced = placeholder.replace('-', "+-");
     let terms = spaced.split('+').map(str::trim).filter(|term| !term.is_empty());
     let mut count = 0;
     for term in terms {

@@ -1,4 +1,4 @@
-//! Checks the goals: what each option does about each of them, with no hole.
+//! Checks the goals: what each option does about each of them, with no gap.
 
 use super::{Known, results, slug};
 use crate::door::Door;

@@ -9,8 +9,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// Why a module is not made smaller.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    /// The step that stopped.
-    pub step: Step,
+    /// The step that stopped; none where the module could not be read before any.
+    pub step: Option<Step>,
     /// The section of the module, or the file, that it looked at.
     pub section: &'static str,
     /// The symbol or the function that it is about, where there is one.
@@ -22,11 +22,19 @@ pub struct Error {
 impl Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { step, section, symbol, what } = self;
-        write!(f, "wasm-diet, step {}, {section}", step.name())?;
+        match step {
+            Some(step) => write!(f, "wasm-diet, step {}, {section}", step.name())?,
+            None => write!(f, "wasm-diet, reading the {section}")?,
+        }
         if let Some(symbol) = symbol {
             write!(f, ", “{symbol}”")?;
         }
-        write!(f, ": {what}. Look at {}; a build without this step goes on meanwhile", step.look_at())
+        match step {
+            Some(step) => {
+                write!(f, ": {what}. Look at {}; a build without this step goes on meanwhile", step.look_at())
+            }
+            None => write!(f, ": {what}. Look at what wrote the module: the linker, or a binding generator"),
+        }
     }
 }
 
@@ -49,18 +57,32 @@ impl Step {
 
     /// An error of this step.
     pub(crate) fn fails(self, section: &'static str, symbol: Option<&str>, what: impl Into<String>) -> Error {
-        Error { step: self, section, symbol: symbol.map(str::to_owned), what: what.into() }
+        Error { step: Some(self), section, symbol: symbol.map(str::to_owned), what: what.into() }
     }
 }
 
-/// Where in a step something failed.
+impl Error {
+    /// The same, of a function by its place among those of the module: it has no name any more.
+    pub(crate) fn of_function(mut self, index: usize) -> Self {
+        self.symbol.get_or_insert_with(|| format!("function {index}"));
+        self
+    }
+}
+
+/// Where something failed.
 pub(crate) trait At<T> {
     /// The same, as an error of a step at a section.
     fn at(self, step: Step, section: &'static str) -> Result<T>;
+    /// The same, of a module that cannot be read, whatever is to be done to it.
+    fn reading(self, section: &'static str) -> Result<T>;
 }
 
 impl<T, E: Display> At<T> for std::result::Result<T, E> {
     fn at(self, step: Step, section: &'static str) -> Result<T> {
         self.map_err(|why| step.fails(section, None, why.to_string()))
+    }
+
+    fn reading(self, section: &'static str) -> Result<T> {
+        self.map_err(|why| Error { step: None, section, symbol: None, what: why.to_string() })
     }
 }

@@ -29,9 +29,9 @@ pub(crate) fn reorder(wasm: &[u8], names: &mut [(u32, String)]) -> Result<Vec<u8
 /// (cosine similarity).
 fn by_likeness(functions: &[(u32, &[u8])]) -> Result<Vec<usize>> {
     let mut bodies = vec![];
-    for (_, body) in functions {
+    for (index, (_, body)) in functions.iter().enumerate() {
         let mut streams = Streams::default();
-        streams::function(&mut streams, body, Step::Layout)?;
+        streams::function(&mut streams, body, Step::Layout).map_err(|why| why.of_function(index))?;
         bodies.push(streams);
     }
     let runs = bodies.iter().map(|streams| {

@@ -155,7 +155,7 @@ pub fn slim<E: From<Error>>(
     diet: &Diet<'_>,
     bind: impl FnOnce(Vec<u8>) -> Result<Vec<u8>, E>,
 ) -> Result<Slim, E> {
-    let mut module = Module::from_buffer(linked).at(Step::Snip, "module")?;
+    let mut module = Module::from_buffer(linked).reading("module")?;
     if diet.takes(Step::Snip) {
         snip::snip(&mut module, diet.snips)?;
     }

@@ -78,7 +78,7 @@ pub(crate) fn stripped(wasm: &[u8]) -> Result<Vec<u8>> {
         }
     }
     let mut module = Module::new();
-    Strip.parse_core_module(&mut module, Parser::new(0), wasm).at(Step::Layout, "module")?;
+    Strip.parse_core_module(&mut module, Parser::new(0), wasm).reading("module")?;
     Ok(module.finish())
 }
 

@@ -50,7 +50,7 @@ fn shortest(wasm: &[u8]) -> Result<Vec<u8>> {
 /// Splits a module. It fails at an opcode that the reader does not know.
 fn split(wasm: &[u8]) -> Result<Streams> {
     let mut streams = Streams::default();
-    let mut before = 0;
+    let (mut before, mut index) = (0, 0);
     for payload in Parser::new(0).parse_all(wasm) {
         match payload.at(Step::Streams, "module")? {
             Payload::CodeSectionStart { range, .. } => {
@@ -65,7 +65,9 @@ fn split(wasm: &[u8]) -> Result<Streams> {
                 streams[stream::DECLARATIONS].extend(code.iter().take(reader.original_position()));
             }
             Payload::CodeSectionEntry(body) => {
-                function(&mut streams, wasm.get(body.range()).ok_or_else(|| past("a function"))?, Step::Streams)?;
+                let body = wasm.get(body.range()).ok_or_else(|| past("a function"))?;
+                function(&mut streams, body, Step::Streams).map_err(|why| why.of_function(index))?;
+                index += 1;
             }
             other => {
                 if let Some((_, range)) = other.as_section() {
@@ -328,8 +330,7 @@ mod tests {
         function.instruction(&Instruction::End);
         module.section(CodeSection::new().function(&function));
         let fault = split(&module.finish()).map(drop).map_err(|fault| fault.to_string());
-        let says =
-            "wasm-diet, step streams, section code: the reader does not know the opcode 0xfd. Look at the opcodes";
+        let says = "wasm-diet, step streams, section code, “function 0”: the reader does not know the opcode 0xfd. Look at the opcodes";
         assert!(fault.as_ref().is_err_and(|fault| fault.starts_with(says)), "{fault:?}");
     }
 }

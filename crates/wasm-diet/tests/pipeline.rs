@@ -202,7 +202,8 @@ fn whatever_bytes_come_they_are_taken_or_refused() {
     let snips = snips();
     for (_, linked) in fixtures() {
         assert!(taken(&linked[..linked.len() / 2], &Diet::whole(&snips)).is_err());
-        assert!(taken(b"no module", &Diet::whole(&snips)).is_err());
+        let said = taken(b"no module", &Diet::whole(&snips)).expect_err("it is none").to_string();
+        assert!(said.starts_with("wasm-diet, reading the module: ") && said.contains("Look at what wrote"), "{said}");
         // Damage in what the linker wrote down: an error in words, never a panic.
         let start = linked.windows(7).position(|part| part == b"linking").unwrap();
         for at in (start..linked.len()).step_by(3) {

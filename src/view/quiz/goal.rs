@@ -1,6 +1,6 @@
 //! The step for the goal: what a visitor would most like to change.
 
-use super::parts::why;
+use super::why::why;
 use crate::domain::guide::Goals;
 use crate::domain::messages::Message;
 use crate::domain::quiz::{Answers, Wanted};

@@ -1,7 +1,7 @@
 //! The safety step: what to tick where it holds. What belongs together stands under one
 //! heading, so that the step can be surveyed.
 
-use super::parts::why;
+use super::why::why;
 use crate::domain::guide::{Flag, FlagIndex, Guide};
 use crate::domain::messages::Message;
 use crate::domain::quiz::{Answers, Safety};

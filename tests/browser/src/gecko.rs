@@ -45,9 +45,7 @@ pub(crate) fn prefers(feature: &str, value: &str) -> String {
 
 /// The script that sets everything back to what it was at first.
 pub(crate) fn forgets() -> String {
-    let system = SYSTEM.iter().map(|(_, _, setting, ..)| format!("Services.prefs.clearUserPref('{setting}');"));
-    let tab = "gBrowser.selectedBrowser.fullZoom = gBrowser.selectedBrowser.browsingContext.textZoom = 1;";
-    system.chain([tab.to_owned()]).collect()
+    SYSTEM.iter().map(|(_, _, setting, ..)| format!("Services.prefs.clearUserPref('{setting}');")).collect()
 }
 
 /// Where Firefox runs scripts: in the page (`content`) or in its own window (`chrome`).

@@ -26,7 +26,7 @@ static KEPT: Mutex<Option<Running>> = Mutex::new(None);
 
 static KEEPS: LazyLock<bool> = LazyLock::new(|| std::env::var_os("WEIGH_UP_KEEP_BROWSER").is_some());
 
-/// A tab with more pages behind it serves no other test.
+/// A tab with more pages behind it serves no other test, in WebKit.
 const LONGEST: u64 = 30;
 
 impl Running {
@@ -56,34 +56,32 @@ impl Running {
         }
     }
 
-    /// Its tab goes to an empty page and stays: to make another one takes longer than many tests.
-    /// A page finds nothing there of those before it, whose addresses were others (`site.rs`), but
-    /// how many they were; so it is made anew before that grows no more, which may be at fifty.
+    /// A new tab has no history, no name, no storage, no pointer over it, and nothing emulated or
+    /// enlarged. WebKit takes a process for each, and longer than for most tests: there the tab stays,
+    /// on an empty page. Addresses before it were others (`site.rs`), but their number grows up to a
+    /// hundred, and what a test adds must be seen. What is left are the browser's cookies, and in
+    /// Firefox the settings that pages see.
     async fn put_back(&self) -> WebDriverResult<()> {
         let session = &self.session;
         session.delete_all_cookies().await?;
-        let length = session.execute("return history.length;", vec![]).await?.json().as_u64();
-        let mut tab = session.window().await?;
-        if length.is_none_or(|length| length > LONGEST) {
-            tab = session.new_tab().await?;
-        }
+        let stays = self.engine == Engine::WebKit
+            && session.execute("return history.length;", vec![]).await?.json().as_u64() <= Some(LONGEST);
+        let tab = if stays { session.window().await? } else { session.new_tab().await? };
         for window in session.windows().await?.into_iter().filter(|window| *window != tab) {
             session.switch_to_window(window).await?;
             session.close_window().await?;
         }
         session.switch_to_window(tab).await?;
-        session.goto("about:blank").await?;
+        if stays {
+            session.goto("about:blank").await?;
+        }
         session.update_timeouts(TimeoutConfiguration::default()).await?;
         if self.engine == Engine::Firefox {
             gecko::run(session, &gecko::forgets()).await?;
         }
         if self.engine == Engine::Chromium {
-            for (command, parameters) in [
-                ("Network.clearBrowserCookies", json!({})),
-                ("Page.bringToFront", json!({})),
-                ("Emulation.clearDeviceMetricsOverride", json!({})),
-                ("Emulation.setEmulatedMedia", json!({ "features": [] })),
-            ] {
+            for (command, parameters) in [("Network.clearBrowserCookies", json!({})), ("Page.bringToFront", json!({}))]
+            {
                 session.cdp().send_raw(command, parameters).await?;
             }
             session.browser_log().await?;

@@ -139,7 +139,8 @@ async fn press_both(name: &str, one: Page, (seeds, presses): Visits) -> BTreeSet
 #[tokio::test]
 async fn the_transformed_engine_does_what_the_untransformed_one_does() {
     let met = press_both("what ships", shipped(), (0..8, 250)).await;
-    let sections = ["Over time", "Cost", "Check yourself", "Sources", WEIGHED, HOW_MUCH];
+    let sections =
+        ["What people ask first", "Over time", "Cost", "Check yourself", "Your sheet", "Sources", WEIGHED, HOW_MUCH];
     for heading in sections.into_iter().chain([goal()].into_iter().chain(questions()).map(question)) {
         assert!(met.contains(heading), "no press came to “{heading}”; they met {met:#?}");
     }

@@ -241,6 +241,7 @@ async fn a_press_on_a_slider_tells_little() {
     }
 }
 
+/// What is printed is asked for over the DevTools protocol.
 mod chromium {
     use super::*;
 

@@ -1,7 +1,7 @@
 //! Pages that take keys and presses, hold the focus, do not print, or stand in a frame: what
 //! is in the widget works as it would in the page itself.
 
-use browser_tests::{Browser, Engine, SCRIPT, Site, answer, element, open, page, until};
+use browser_tests::{Browser, SCRIPT, Site, answer, element, open, page, until};
 use serde_json::{Value, json};
 use std::time::Duration;
 use thirtyfour::Key;
@@ -74,8 +74,8 @@ const WHERE: &str = "
   const inner = e.shadowRoot?.activeElement;
   return inner ? 'inside ' + (inner.textContent.trim() || inner.id || inner.type).slice(0, 30) : 'edge';";
 
-#[tokio::test]
-async fn in_a_dialog_tab_goes_through_the_widget_and_round() {
+/// From the dialog's button on through the widget, until the button has the focus again.
+async fn goes_round(back_again: bool) {
     let inner = format!("<button id=\"close\">Close</button>{}", element("sections=\"cost\""));
     let box_of = |attributes: &str| {
         format!(
@@ -91,36 +91,32 @@ async fn in_a_dialog_tab_goes_through_the_widget_and_round() {
     for path in ["/role", "/alert"] {
         browser.open(&site.url(path)).await;
         browser.widget().live().await;
-        for back_again in [false, true] {
-            // In WebKit, what its driver sends for it leaves the dialog; why was not looked into.
-            if back_again && browser.engine() == Engine::WebKit {
-                continue;
+        browser.run("document.getElementById('close').focus();").await;
+        let mut met = vec![];
+        let mut back = false;
+        for _ in 0..60 {
+            if back_again {
+                browser.held(Key::Shift, char::from(Key::Tab)).await;
+            } else {
+                browser.key(Key::Tab).await;
             }
-            browser.run("document.getElementById('close').focus();").await;
-            let mut met = vec![];
-            let mut back = false;
-            for _ in 0..60 {
-                if back_again {
-                    browser.held(Key::Shift, char::from(Key::Tab)).await;
-                } else {
-                    browser.key(Key::Tab).await;
-                }
-                let at = browser.run(WHERE).await.as_str().unwrap_or_default().to_owned();
-                if at == "close" {
-                    back = true;
-                    break;
-                }
-                assert!(at.starts_with("inside ") || at == "edge", "{path}: out of the dialog, to {at}, after {met:?}");
-                met.push(at);
+            let at = browser.run(WHERE).await.as_str().unwrap_or_default().to_owned();
+            if at == "close" {
+                back = true;
+                break;
             }
-            assert!(
-                back && met.iter().filter(|at| at.starts_with("inside ")).count() >= 5,
-                "{path}, back {back_again}: {met:?}"
-            );
+            assert!(at.starts_with("inside ") || at == "edge", "{path}: out of the dialog, to {at}, after {met:?}");
+            met.push(at);
         }
+        assert!(back && met.iter().filter(|at| at.starts_with("inside ")).count() >= 5, "{path}: {met:?}");
         browser.run("document.querySelector('weigh-up').remove(); window.kept = document.querySelectorAll('[slot]').length;").await;
         browser.assert_no_error().await;
     }
+}
+
+#[tokio::test]
+async fn in_a_dialog_tab_goes_through_the_widget_and_round() {
+    goes_round(false).await;
 }
 
 /// Elsewhere nothing is added to what Tab meets, and nothing to the element's content.
@@ -283,10 +279,15 @@ fn no_text_in_the_script_is_long() {
     assert!(script.len() > 300_000);
 }
 
-/// In WebKit its driver opens no tab out of a frame, and takes the label of a field for something
-/// that lies over it.
+/// WebKit's driver opens no tab out of a frame, takes the label of a field for something that lies
+/// over it, and sends Tab with Shift as a key without a name, which no page's code knows as Tab.
 mod chromium_and_firefox {
     use super::*;
+
+    #[tokio::test]
+    async fn in_a_dialog_tab_goes_back_through_the_widget_and_round() {
+        goes_round(true).await;
+    }
 
     /// A booking page loaded in a builder's frame would be refused there, and the visit gone.
     #[tokio::test]

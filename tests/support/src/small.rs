@@ -167,7 +167,7 @@ fn guide() -> Value {
     guide
 }
 
-/// A cup in two poses, with a hole of every kind.
+/// A cup in two poses, with a placeholder of every kind.
 fn drawing() -> Value {
     json!({
         "note": "This is a drawing of a cup.",

@@ -5,7 +5,7 @@ use super::Tier;
 use super::programs::{self, Outcome, Program};
 use super::tally::Tally;
 use super::tiers::Tiers;
-use crate::machine::{self, Engine};
+use crate::machine::{self, Browser};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -27,13 +27,13 @@ const UNKNOWN: f64 = 2.0;
 
 /// Tests that one process runs, one after the other.
 struct Batch {
-    engine: Engine,
+    engine: Browser,
     tests: Vec<String>,
     seconds: f64,
 }
 
 /// Runs what belongs to this tier, in these engines.
-pub(super) fn run(tier: Tier, engines: &[Engine], tally: &mut Tally) -> Result<()> {
+pub(super) fn run(tier: Tier, engines: &[Browser], tally: &mut Tally) -> Result<()> {
     let programs = programs::build(&["--package", "browser-tests", "--test", "browser"])?;
     let [program] = &programs[..] else { bail!("{} programs of browser tests were built", programs.len()) };
     let tests = program.tests()?;
@@ -79,7 +79,7 @@ pub(super) fn run(tier: Tier, engines: &[Engine], tally: &mut Tally) -> Result<(
 }
 
 /// The slow ones first, each batch a share of what is left.
-fn batched(engine: Engine, mut tests: Vec<(f64, &String)>) -> Vec<Batch> {
+fn batched(engine: Browser, mut tests: Vec<(f64, &String)>) -> Vec<Batch> {
     tests.sort_by(|one, other| other.0.total_cmp(&one.0));
     let mut left: f64 = tests.iter().map(|test| test.0).sum();
     let mut batches: Vec<Batch> = vec![];
@@ -108,8 +108,8 @@ struct Workplace {
 }
 
 impl Workplace {
-    fn new(tier: Tier, engines: &[Engine]) -> Result<Self> {
-        let geckodriver = engines.contains(&Engine::Firefox).then(machine::geckodriver).transpose()?;
+    fn new(tier: Tier, engines: &[Browser]) -> Result<Self> {
+        let geckodriver = engines.contains(&Browser::Firefox).then(machine::geckodriver).transpose()?;
         let place = Self { folder: machine::target().join("browsers"), geckodriver, tier };
         place.clear();
         fs::create_dir_all(&place.folder).with_context(|| place.folder.display().to_string())?;
@@ -162,11 +162,11 @@ impl Times {
         Self(serde_json::from_str(&text).unwrap_or_default())
     }
 
-    fn of(&self, engine: Engine, test: &str) -> f64 {
+    fn of(&self, engine: Browser, test: &str) -> f64 {
         self.0.get(&format!("{} {test}", engine.name())).copied().unwrap_or(UNKNOWN)
     }
 
-    fn learn(&mut self, engine: Engine, outcome: &Outcome) {
+    fn learn(&mut self, engine: Browser, outcome: &Outcome) {
         self.0.extend(outcome.passed.iter().map(|(test, took)| (format!("{} {test}", engine.name()), *took)));
     }
 

@@ -1,7 +1,7 @@
 //! Which browser tests run where: docs/testing.md says so, with the reasons.
 
 use super::Tier;
-use crate::machine::Engine;
+use crate::machine::Browser;
 use anyhow::{Context, Result, ensure};
 use std::collections::BTreeSet;
 use std::fs;
@@ -40,11 +40,11 @@ impl Tiers {
     }
 
     /// Whether a test runs there.
-    pub(super) fn runs(&self, test: &str, tier: Tier, engine: Engine) -> bool {
+    pub(super) fn runs(&self, test: &str, tier: Tier, engine: Browser) -> bool {
         let here = engines(test).is_none_or(|engines| engines.contains(&engine));
         here && match tier {
             Tier::Long => true,
-            Tier::Whole => !self.long.contains(test) && (engine == Engine::Chromium || !self.once.contains(test)),
+            Tier::Whole => !self.long.contains(test) && (engine == Browser::Chromium || !self.once.contains(test)),
             Tier::Quick => self.quick.contains(test),
         }
     }
@@ -59,8 +59,8 @@ fn listed(page: &str, heading: &str) -> BTreeSet<String> {
 
 /// The only engines that can run a test, where the module it stands in is named after
 /// them: `chromium`, `chromium_and_firefox`.
-fn engines(test: &str) -> Option<Vec<Engine>> {
-    test.split("::").find_map(|module| module.split("_and_").map(|name| Engine::named(name).ok()).collect())
+fn engines(test: &str) -> Option<Vec<Browser>> {
+    test.split("::").find_map(|module| module.split("_and_").map(|name| Browser::named(name).ok()).collect())
 }
 
 #[cfg(test)]
@@ -70,9 +70,9 @@ mod tests {
     #[test]
     fn a_module_named_after_engines_runs_in_them_alone() {
         assert_eq!(engines("sheet::the_sheet_prints"), None);
-        assert_eq!(engines("sheet::chromium::the_sheet_prints"), Some(vec![Engine::Chromium]));
+        assert_eq!(engines("sheet::chromium::the_sheet_prints"), Some(vec![Browser::Chromium]));
         let two = engines("accessibility::chromium_and_firefox::text_twice_as_large");
-        assert_eq!(two, Some(vec![Engine::Chromium, Engine::Firefox]));
+        assert_eq!(two, Some(vec![Browser::Chromium, Browser::Firefox]));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What steps of the quiz have in common.
+//! Why a step of the quiz asks.
 
 use crate::domain::messages::Message;
 use crate::view::render::markup::Markup;
