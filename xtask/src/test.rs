@@ -130,7 +130,8 @@ pub(crate) fn bench(options: &[String]) -> Result<()> {
     machine::node()?;
     machine::from_npm("bench").context("npm brings what the widget is measured beside")?;
     dist::dist(&root().join("dist"), None, false)?;
-    run(cargo(&["run", "--quiet", "--package", "bench", "--"]).args(options))
+    // Visitors have the whole of it, and frames are what it measures.
+    run(cargo(&["run", "--quiet", "--package", "bench", "--"]).args(options).env("WEIGH_UP_CHROMIUM", "chromium"))
 }
 
 fn lints() -> Result<()> {
