@@ -2,6 +2,7 @@
 
 use crate::dist;
 use crate::machine::Toolchain;
+use crate::once::once;
 use crate::sizes::Size;
 use crate::wasm::Profile;
 use crate::{machine, pack, wasm};
@@ -12,6 +13,10 @@ use wasm_diet::{Diet, Snips, Step};
 /// One script for each way to leave steps out, `weigh-up.js` in a folder of that name under
 /// `target/diet`: tests hold each against the one that ships.
 pub(crate) fn scripts() -> Result<()> {
+    once(&machine::target().join("diet"), Profile::Release, make_scripts)
+}
+
+fn make_scripts() -> Result<()> {
     let kit = &Kit::new()?;
     let write = |name: &str, diet: &Diet<'_>| -> Result<()> {
         let folder = machine::target().join("diet").join(name);

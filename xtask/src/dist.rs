@@ -1,6 +1,7 @@
 //! Everything a clinic or a web server needs, in one folder.
 
 use crate::machine::Toolchain;
+use crate::once::once;
 use crate::sizes::{self, Size};
 use crate::wasm::Profile;
 use crate::{contract, machine, notices, pack, page, root, styles, wasm};
@@ -60,7 +61,8 @@ pub(crate) fn dist(out: &Path, without: Option<Step>, record: bool) -> Result<()
 
 /// The build in which tests force panics, in a folder that nobody puts on a server.
 pub(crate) fn forced_panics() -> Result<()> {
-    build(&machine::target().join("forced-panics"), Profile::ForcedPanics, None, &template()?).map(drop)
+    let folder = machine::target().join("forced-panics");
+    once(&folder, Profile::ForcedPanics, || build(&folder, Profile::ForcedPanics, None, &template()?).map(drop))
 }
 
 fn template() -> Result<String> {

@@ -6,9 +6,7 @@ mod tally;
 mod tiers;
 
 use crate::machine::{self, Browser, cargo, run};
-use crate::once::once;
 use crate::root;
-use crate::wasm::Profile;
 use crate::{diet, dist, toolchains};
 use anyhow::{Context, Result, bail};
 use programs::Outcome;
@@ -102,8 +100,8 @@ fn browser(tier: Tier, engines: &[Browser], tally: &mut Tally) -> Result<()> {
     // The quick run forces none.
     if tier != Tier::Quick {
         println!("== a build in which tests force panics, and builds without a step of the engine's diet");
-        once(&machine::target().join("forced-panics"), Profile::ForcedPanics, dist::forced_panics)?;
-        once(&machine::target().join("diet"), Profile::Release, diet::scripts)?;
+        dist::forced_panics()?;
+        diet::scripts()?;
     }
     browsers::run(tier, engines, tally)
 }
