@@ -11,9 +11,10 @@ use weigh_up::domain::drawing::STEPS;
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::importance::MOST;
 use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
-use weigh_up::domain::session::{Action, News, SURE, Session, Step, step_of, steps};
+use weigh_up::domain::session::{Action, News, SURE, Session, Step, step_of, steps, unanswered};
 use weigh_up::domain::settings::{Section, Settings, read};
 use weigh_up::domain::timeline::STOPS;
+use weigh_up::domain::weigh::rule::Kind;
 use weigh_up::domain::weigh::weigh;
 
 /// A guide with six options to compare, one more than a table may show at once
@@ -82,6 +83,35 @@ fn next_walks_through_the_goal_every_screen_importance_and_the_safety_step_to_th
         session = next;
     }
     assert_eq!(session.step, Step::Intro, "back leads to the start the same way");
+}
+
+/// A result that says what is missing also leads there, until nothing is.
+#[test]
+fn what_a_result_waits_for_is_led_to_one_by_one() {
+    for guide in [lips(), &*CHOOSING, &*SIX] {
+        let mut session = visit();
+        let mut asked = vec![];
+        while let Some((step, asks)) = unanswered(guide, &session.answers) {
+            assert!(!asks.is_empty() && asked.len() < 100, "{asked:?}");
+            asked.push(step);
+            let answers = &session.answers;
+            let question = (0..guide.quiz.questions.len()).find(|at| !answers.given(*at));
+            let action = match step {
+                Step::Goal => Action::Want { goal: 0, chosen: true },
+                Step::Safety => Action::NoneApply(true),
+                _ => Action::Give { question: question.unwrap(), answer: YES },
+            };
+            session = session.apply(guide, Action::GoTo(step)).unwrap_or(session);
+            assert_eq!(session.step, step, "it can be gone to");
+            session = session.apply(guide, action).unwrap();
+        }
+        let goal = guide.quiz.goals.iter().map(|_| Step::Goal);
+        let questions = (0..guide.quiz.questions.len()).map(|at| step_of(guide, at));
+        assert_eq!(asked, [Step::Safety].into_iter().chain(goal).chain(questions).collect::<Vec<_>>());
+        assert_ne!(session.answers.safety, Safety::Open);
+        let statement = weigh(guide, &session.answers).statement;
+        assert_ne!(statement.rule(guide).unwrap().kind, Kind::NotEnough);
+    }
 }
 
 #[test]

@@ -403,6 +403,24 @@ pub fn step_of(guide: &Guide, question: QuestionIndex) -> Step {
     Step::Questions(guide.quiz.screens().take_while(|screen| screen.end <= question).count())
 }
 
+/// What a visitor was asked and has not answered, where a result waits for it, and the step
+/// at which it is asked: the safety step first, since nothing is pointed to without it.
+#[must_use]
+pub fn unanswered<'a>(guide: &'a Guide, answers: &Answers) -> Option<(Step, &'a str)> {
+    let quiz = &guide.quiz;
+    if answers.safety == Safety::Open {
+        return Some((Step::Safety, &quiz.safety.question));
+    }
+    if let Some(goals) = &quiz.goals
+        && answers.goals(quiz).next().is_none()
+    {
+        return Some((Step::Goal, &goals.text));
+    }
+    let mut questions = quiz.questions.iter().enumerate();
+    let (place, asked) = questions.find(|(place, _)| !answers.given(*place))?;
+    Some((step_of(guide, place), &asked.text))
+}
+
 impl Session {
     /// The same with nothing to tell: what is kept to be brought back keeps nothing itself.
     fn without_news(&self) -> Self {

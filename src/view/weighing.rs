@@ -17,10 +17,9 @@ use super::controls::{booking, button};
 use super::render::markup::Markup;
 use super::render::memo::Shown;
 use super::shared::Shared;
-use crate::domain::guide::Guide;
 use crate::domain::messages::Message;
 use crate::domain::quiz::Answers;
-use crate::domain::session::{Action, steps};
+use crate::domain::session::Action;
 use crate::domain::settings::{Section, Settings};
 use crate::domain::weigh::{Weighing, weigh};
 
@@ -84,10 +83,9 @@ pub(super) fn grounds(
     });
     m.el("p.wu-buttons", |m| {
         button(m, "button.wu-button", Message::Back, &Command::Act(Action::Back));
-        if *answers == Answers::default() {
-            return button(m, "button.wu-button wu-primary", Message::Start, &first_step(m.guide));
+        if *answers != Answers::default() {
+            button(m, "button.wu-button", Message::StartAgain, &Command::Act(Action::StartAgain));
         }
-        button(m, "button.wu-button", Message::StartAgain, &Command::Act(Action::StartAgain));
     });
 }
 
@@ -97,11 +95,6 @@ fn to_sheet(m: &mut Markup, settings: &Settings) {
         let open = Command::Act(Action::Open(Section::Sheet));
         button(m, "button.wu-button wu-primary", Message::MakeSheet, &open);
     }
-}
-
-/// Leads to the first question.
-fn first_step(guide: &Guide) -> Command {
-    Command::Act(Action::GoTo(steps(guide).get(1).copied().unwrap_or_default()))
 }
 
 /// A part of the result, an element of its own. One that has nothing to say is empty, and

@@ -3,11 +3,14 @@
 use super::said::said;
 use crate::domain::messages::{Message, concat, joined};
 use crate::domain::quiz::Answers;
+use crate::domain::session::{Action, unanswered};
 use crate::domain::weigh::rule::Kind;
 use crate::domain::weigh::{Asked, Weighing};
+use crate::view::command::Command;
 use crate::view::render::markup::Markup;
 
-/// What the answers say, what a named option does about the goal, and whom else to ask.
+/// What the answers say, what a named option does about the goal, and whom else to ask; where
+/// they are too few, a way to what was not answered.
 pub(super) fn statement(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
     let guide = m.guide;
     let Some(rule) = weighing.statement.rule(guide) else {
@@ -29,6 +32,17 @@ pub(super) fn statement(m: &mut Markup, answers: &Answers, weighing: &Weighing) 
             for (_, goal) in answers.goals(&guide.quiz).filter(|(_, goal)| !goal.ask.is_empty()) {
                 m.say("p.wu-strong", &goal.ask);
             }
+        }
+        if rule.kind == Kind::NotEnough
+            && let Some((step, asks)) = unanswered(guide, answers)
+        {
+            m.el("p.wu-buttons", |m| {
+                m.el("button.wu-button", |m| {
+                    m.fix("type", "button");
+                    m.command(&Command::Act(Action::GoTo(step)));
+                    m.text(asks);
+                });
+            });
         }
     });
 }

@@ -399,6 +399,12 @@ async fn none_of_these_and_ticks_exclude_each_other() {
     assert!(!none().await && !widget.ticked("R08").await, "taking back the last tick leaves the step open");
     widget.press("button", RESULT).await;
     widget.find("heading", "One step is still open").await;
+    // Whoever is told so need not look for the way there.
+    widget.press("button", asks_safety()).await;
+    widget.press("checkbox", NONE).await;
+    widget.press("button", RESULT).await;
+    widget.find("heading", WEIGHED).await;
+    assert!(!widget.has("heading", "One step is still open").await);
 }
 
 /// At first sight no more headings than can be surveyed; each says how much is under it.
