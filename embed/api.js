@@ -23,7 +23,7 @@ class WeighUpElement extends HTMLElement {
     carefully(HARMED, () => {
       if (!this.#embed.inPage()) return;
       makeRoom(this, this.#embed.stands);
-      if (connected.has(this.#embed)) return;
+      if (connected.has(this.#embed)) return this.#embed.languageObserver?.moved();
       takeUp(this);
       this.#embed.connect();
     });

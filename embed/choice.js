@@ -7,6 +7,7 @@
 import { HARMED, carefully } from "./page.js";
 import { get } from "./natives.js";
 import { toHeading } from "./focus.js";
+import { bare } from "./guest.js";
 import { turn } from "./schedule.js";
 import { unpack } from "./unpack.js";
 import { guides } from "./guides.js";
@@ -53,7 +54,8 @@ export async function lookAgain(embed) {
   if (embed.element.hasAttribute("isolated") && !embed.handle) return anew();
   const started = await start(embed.attributes());
   const known = await guides();
-  const found = guarded(() => started.knows(known, ...wanted));
+  // Where nothing else stands, another language is better than nothing.
+  const found = guarded(() => started.knows(known, ...wanted) || (!embed.handle && bare(embed.element) && started.knows(known, wanted[0], "")));
   if (!found || embed.missing !== wanted) return;
   embed.missing = null;
   // Of the guide that is shown, another language keeps the visit.

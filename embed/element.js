@@ -14,7 +14,7 @@ import { services } from "./services.js";
 import { dress } from "./styles.js";
 import { keepPlace, toHeading } from "./focus.js";
 import { update } from "./choice.js";
-import { adopt, fillIn, freed, holdFields, inSight, inUse, mask, offer, pageLang, parsed, stamp, stops, swallows, translated, watchHeight, watchLang } from "./guest.js";
+import { adopt, fillIn, freed, holdFields, inSight, inUse, mask, offer, pageLang, parsed, stamp, stops, swallows, tableLang, takeOut, translated, watchHeight, watchLang } from "./guest.js";
 import { around, content, heightOf, stand } from "./place.js";
 import { Readiness } from "./ready.js";
 
@@ -72,7 +72,7 @@ export class Embed {
   offered = null;
   /** Sees whether the page is translated: mostly that begins after the widget has come. @type {MutationObserver | null} */
   translationObserver = null;
-  /** Watches the languages of the page. @type {MutationObserver | null} */
+  /** Watches the language of the page. @type {ReturnType<typeof watchLang> | null} */
   languageObserver = null;
   /** Whether the widget may take the place of the fallback. */
   ready = false;
@@ -150,7 +150,7 @@ export class Embed {
     const list = [];
     for (const { name, value } of this.element.attributes) list.push(name, freed(value));
     const [of, lang] = stamp(this.element).split(/[@ ]/).filter((_, at) => at !== 1);
-    list.push("page-lang", pageLang(this.element), "table-guide", of || "", "table-lang", lang || "");
+    list.push("page-lang", pageLang(this.element), "table-guide", of || "", "table-lang", lang || tableLang(this.element));
     return list;
   }
 
@@ -196,9 +196,13 @@ export class Embed {
       if (beginning++) await turn();
       let known = await guides();
       if (stale()) return;
+      takeOut(this.element);
       adopt(this.element);
       /** @type {[string, string]} */
       const wanted = [this.guide(), this.attribute("lang")];
+      // A table of the page's own that names no guide is in the language around it, or its own.
+      const own = content(this.element).length > 0 && !stamp(this.element);
+      if (own) wanted[1] ||= pageLang(this.element) || tableLang(this.element);
       const there = () => guarded(() => started.knows(known, ...wanted));
       this.missing = null;
       if (!there()) {
@@ -208,9 +212,9 @@ export class Embed {
         known = await guides();
         if (stale()) return;
         if (there()) this.missing = null;
-        // A table that says its language stays where the guide is not there in that one (src/embed/mount.rs).
-        else if (wanted[1] && content(this.element).length && !stamp(this.element) && guarded(() => started.knows(known, wanted[0], ""))) {
-          say("lang=\"" + wanted[1] + "\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js; the table in the page stays as it is");
+        // It stays where the guide is not there in that one (of one with a stamp, src/embed/mount.rs).
+        else if (wanted[1] && own && guarded(() => started.knows(known, wanted[0], ""))) {
+          say("lang=\"" + wanted[1] + "\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js, or set lang to one that is there; the table in the page stays as it is");
           return this.fallBack();
         }
       }

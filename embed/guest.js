@@ -24,32 +24,54 @@ const IN_FIELDS = ["keydown", "keypress", "keyup", "beforeinput", "input", "poin
 export const freed = (value) => value.replace(/&amp;/g, "&").replace(/&quot;/g, "\"").replace(/[\u200b\u2060\ufeff\xad]/g, "").trim()
   .replace(/^[\x22\u201c-\u201f\u2033]+([^\x22\u201c-\u201f\u2033]*)[\x22\u201c-\u201f\u2033]*$/, "$1");
 
+/** What an element is in: its parent, or what has the shadow root that it is in. @param {Element} element */
+const outer = (element) => element.parentElement || /** @type {Element | undefined} */ (/** @type {any} */ (element.getRootNode()).host);
+
 /**
- * The language of the nearest element that names one, of those around an element, hosts of
- * shadow roots among them.
+ * The language of the nearest element that names one, of those around an element.
  * @param {Element} element
  */
 export function pageLang(element) {
-  for (let at = /** @type {Element | undefined} */ (element); at; at = /** @type {any} */ (at.getRootNode()).host) {
-    const named = at.closest("[lang]");
-    if (named) return named.getAttribute("lang") || "";
+  for (let at = outer(element); at; at = outer(at)) {
+    if (at.hasAttribute("lang")) return at.getAttribute("lang") || "";
   }
   return "";
 }
 
 /**
- * Watches that language. Any element of the page may change its own; what counts is the nearest one's.
+ * The language that the page's own table says it is in.
+ * @param {HTMLElement} element
+ */
+export const tableLang = (element) => content(element).map((node) => /** @type {HTMLElement} */ (node).lang).find(Boolean) || "";
+
+/**
+ * Watches the language of the page. Any element may change its own, in the page or in a shadow
+ * root on the way; what counts is the nearest one's.
  * @param {Element} element
  * @param {() => unknown} changed
  */
 export function watchLang(element, changed) {
   let last = pageLang(element);
-  const observer = new MutationObserver(() => carefully(HARMED, () => {
+  const look = () => carefully(HARMED, () => {
     const before = last;
     if ((last = pageLang(element)) !== before) changed();
-  }));
-  observer.observe(document.documentElement, { attributeFilter: ["lang"], subtree: true });
-  return observer;
+  });
+  const observer = new MutationObserver(look);
+  const watch = () => {
+    observer.disconnect();
+    for (let at = /** @type {Element | undefined} */ (element); at; at = /** @type {any} */ (at.getRootNode()).host) {
+      observer.observe(at.getRootNode(), { attributeFilter: ["lang"], subtree: true });
+    }
+  };
+  watch();
+  return {
+    disconnect: () => observer.disconnect(),
+    /** It stands somewhere else. */
+    moved() {
+      watch();
+      look();
+    },
+  };
 }
 
 /**
@@ -209,6 +231,27 @@ export function inSight(element) {
 }
 
 /**
+ * What was put into elements so that nobody meets a blank box.
+ * @type {WeakMap<HTMLElement, HTMLElement[]>}
+ */
+const fillers = new WeakMap();
+
+/**
+ * Whether nothing of the page's own stands there.
+ * @param {HTMLElement} element
+ */
+export const bare = (element) => content(element).every((node) => fillers.get(element)?.includes(/** @type {HTMLElement} */ (node)));
+
+/**
+ * Takes it out again: it is no table of the page's.
+ * @param {HTMLElement} element
+ */
+export function takeOut(element) {
+  for (const line of fillers.get(element) || []) line.remove();
+  fillers.delete(element);
+}
+
+/**
  * A few lines where the page has no fallback of its own, so that nobody meets a blank box.
  * @param {HTMLElement} element
  * @param {(name: string) => string} attribute
@@ -229,6 +272,7 @@ export function fillIn(element, attribute) {
     lines.push(link);
   }
   element.append(...lines);
+  fillers.set(element, lines);
 }
 
 /**

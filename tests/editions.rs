@@ -155,6 +155,22 @@ fn what_has_no_id_stays_by_its_words() {
     assert_eq!(before.carried(lips(), &next).answers.importance(0), 2);
 }
 
+/// Between languages of two editions neither words nor places tell what it was.
+#[test]
+fn in_another_language_of_another_edition_nothing_turns_into_something_else() {
+    let before = talkative();
+    assert!(before.asks != 0 && !before.known.is_empty());
+    let mut next = pseudo(lips(), "ar");
+    let same = before.carried(lips(), &next);
+    assert_eq!((same.asks, &same.known), (before.asks, &before.known), "of the same edition they stay");
+    next.version = "1.1.0".into();
+    next.questions[0].questions.insert(0, "Is this new?".into());
+    next.knowledge[0].answers.rotate_left(1);
+    let after = before.carried(lips(), &next);
+    assert_eq!((after.asks, after.known), (0, vec![]));
+    assert_eq!(after.answers, before.answers, "what has ids is what it was");
+}
+
 /// What concerns an option that was out of play has not been asked, whatever its place is now.
 #[test]
 fn what_was_not_asked_stays_unasked_in_other_places() {

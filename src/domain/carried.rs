@@ -1,7 +1,8 @@
 //! A visit carried over to another edition of its guide, or to its guide in another language.
 //!
 //! What a visitor has said keeps its meaning by ids. What has none goes by its words, or by its
-//! place where the words are those of another language.
+//! place where the words are those of another language of the same edition. Between languages of
+//! two editions neither tells what it was, and it is left out rather than taken for something else.
 
 use super::guide::{Contender, Guide};
 use super::quiz::{Answers, Given, Safety, Wanted};
@@ -32,9 +33,8 @@ impl Session {
     pub fn carried(&self, from: &Guide, to: &Guide) -> Self {
         let mut next = Self { answers: Answers::default(), opened: 0, news: None, typing: None, ..self.clone() };
         (next.typed, next.sessions, next.known, next.asks) = (vec![], vec![], vec![], 0);
-        // In another language the same stands at the same place in other words.
         let alike = |(one, at): (&String, usize), (other, place): (&String, usize)| {
-            if from.lang == to.lang { one == other } else { at == place }
+            if from.lang == to.lang { one == other } else { at == place && from.version == to.version }
         };
 
         for (at, asked) in from.quiz.questions.iter().enumerate() {

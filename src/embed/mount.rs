@@ -282,18 +282,21 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
     }
     let mut of_guide: Vec<_> = known.into_iter().filter(|(header, _)| header.id == wanted).collect();
     let of_page = |bytes: &Uint8Array| guides.first().is_none_or(|own| !Object::is(own, bytes));
-    let mut tag = of_guide.first().map(|(header, _)| header.lang.clone()).unwrap_or_default();
+    // The page's own before the script's, wherever its language is spoken.
+    let in_lang = |lang: &str| {
+        let found = |own: bool, exact: bool| {
+            let is = |tag: &str| if exact { tag.eq_ignore_ascii_case(lang) } else { alike(tag, lang) };
+            of_guide.iter().find(|(header, bytes)| of_page(bytes) == own && is(&header.lang))
+        };
+        let all = [(true, true), (true, false), (false, true), (false, false)];
+        all.into_iter().find_map(|(own, exact)| found(own, exact)).map(|(header, _)| header.lang.clone())
+    };
+    let mut tag = of_guide.first().and_then(|(header, _)| in_lang(&header.lang)).unwrap_or_default();
     // The page may be in any language: nothing is said where a guide is not there in that one.
     for name in LANG {
         let Some(lang) = get(name) else { continue };
-        // Of several places where it is spoken, the page's own edition.
-        let near = |own: bool| {
-            of_guide.iter().position(|(header, bytes)| alike(&header.lang, lang) && (of_page(bytes) || !own))
-        };
-        let exact = of_guide.iter().position(|(header, _)| header.lang.eq_ignore_ascii_case(lang));
-        let found = exact.or_else(|| near(true)).or_else(|| near(false));
-        if let Some((header, _)) = found.and_then(|place| of_guide.get(place)) {
-            tag.clone_from(&header.lang);
+        if let Some(found) = in_lang(lang) {
+            tag = found;
             break;
         }
         if name == "lang" {
@@ -314,7 +317,8 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
         let (header, bytes) = of_guide.remove(first);
         match decode(bytes) {
             Ok(guide) => {
-                warnings.extend(editions(&header, of_page(bytes), &of_guide));
+                let others = of_guide.iter().map(|(other, bytes)| (other, of_page(bytes)));
+                warnings.extend(editions((&header, of_page(bytes)), others));
                 return Ok((guide, warnings));
             }
             Err(unreadable) => {
@@ -333,7 +337,8 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
 fn stays(guide: &Guide, stamp: &str, raw: &[(String, String)]) -> Option<String> {
     let (of, lang) = stamp.split_once(' ')?;
     let (id, version) = of.split_once('@')?;
-    let asked = alike(Asked::of(raw).lang(), &guide.lang);
+    let Asked { lang: own, page_lang, .. } = Asked::of(raw);
+    let asked = [own, page_lang].iter().any(|lang| alike(lang, &guide.lang));
     let has = if id == guide.id && compiled::by_version(version, &guide.version).is_gt() {
         &guide.version
     } else if !lang.is_empty() && !alike(lang, &guide.lang) && !asked {
@@ -345,18 +350,27 @@ fn stays(guide: &Guide, stamp: &str, raw: &[(String, String)]) -> Option<String>
     Some(concat(&[&table, " alone: load the one that the table is of; the table stays as it is"]))
 }
 
-/// What is to say of other editions of the guide that is shown.
-fn editions(shown: &Header, of_page: bool, others: &[(Header, &Uint8Array)]) -> Option<String> {
+/// What is to say of other editions of the guide that is shown, each with whether it is the page's
+/// own. Of the script's, what the page's takes the place of may be for another place where the
+/// language is spoken.
+fn editions<'a>(
+    (shown, own): (&Header, bool),
+    others: impl Iterator<Item = (&'a Header, bool)> + Clone,
+) -> Option<String> {
     let Header { id, lang, version, .. } = shown;
-    let mut others = others.iter().map(|(other, _)| other).filter(|other| other.lang == *lang && *other != shown);
-    let other = others.clone().find(|other| other.version == *version).or_else(|| others.next())?;
+    let mut same = others.clone().map(|(other, _)| other).filter(|other| other.lang == *lang && *other != shown);
     let guide = concat(&[id, " (", lang, ")"]);
-    if other.version == *version {
+    if same.clone().any(|other| other.version == *version) {
         let differ = " and differ; give the newer one a version of its own";
         return Some(concat(&["two guides ", &guide, " call themselves ", version, differ]));
     }
-    let instead = concat(&[&guide, " ", version, " of this page is shown in place of ", &other.version]);
-    of_page.then_some(instead)
+    let instead = |other: &str| concat(&[&guide, " ", version, " of this page is shown in place of ", other]);
+    let near = || others.clone().find(|(other, own)| !own && other.lang != *lang && alike(&other.lang, lang));
+    let instead = match same.next() {
+        Some(other) => instead(&other.version),
+        None => near().map(|(other, _)| instead(&concat(&[&other.version, " (", &other.lang, ")"])))?,
+    };
+    own.then_some(instead)
 }
 
 fn decode(bytes: &Uint8Array) -> Read {

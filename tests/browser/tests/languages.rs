@@ -279,14 +279,77 @@ async fn languages_elsewhere_in_the_page_disturb_nothing() {
     browser.assert_no_error().await;
 }
 
-/// Of editions in the same language as spoken elsewhere, the page's own.
+/// It may be taken to another place of the page in one step, or stand in a shadow root.
+#[tokio::test]
+async fn the_language_around_it_counts_wherever_it_comes_to_stand() {
+    let body =
+        format!("<main>{}</main><section lang=\"es\"></section><div id=\"host\"></div>{SCRIPT}{SPANISH}", element(""));
+    let (_site, browser) = open(page("", &body)).await;
+    let widget = browser.widget();
+    widget.find("heading", &shipped().decision).await;
+    browser.run("document.querySelector('section').append(document.querySelector('weigh-up'));").await;
+    widget.find("heading", &spanish().decision).await;
+    browser.run("document.querySelector('main').append(document.querySelector('weigh-up'));").await;
+    widget.find("heading", &shipped().decision).await;
+    browser.assert_no_error().await;
+
+    let body = format!(
+        "<div id=\"host\"></div><script>const root = host.attachShadow({{ mode: 'open' }});
+         root.innerHTML = '<div><weigh-up></weigh-up></div>'; document.inner = root.querySelector('weigh-up');</script>{SCRIPT}{SPANISH}"
+    );
+    let (_site, browser) = open(page("", &body)).await;
+    let says = "return (await document.inner.ready, document.inner.matches(':state(ready)'));";
+    browser.run(&format!("return (async () => {{ {says} }})();")).await;
+    let high = || async { browser.run("return document.inner.offsetHeight;").await };
+    let english = high().await;
+    browser.run("host.shadowRoot.firstElementChild.lang = 'es';").await;
+    browser.wait("the other language", &format!("return document.inner.offsetHeight !== {english};")).await;
+    browser.run("host.shadowRoot.firstElementChild.lang = 'en';").await;
+    browser.wait("the first one again", &format!("return document.inner.offsetHeight === {english};")).await;
+    browser.assert_no_error().await;
+}
+
+/// A language that no guide is there in is no reason to leave the page's.
+#[tokio::test]
+async fn where_its_own_language_is_not_there_the_pages_counts() {
+    for (own, lines) in [("lang=\"de\"", 1), ("lang=\"\"", 0)] {
+        let body = format!("<div lang=\"es\">{}</div>{SCRIPT}{SPANISH}", element(own));
+        let (_site, browser) = open(page("", &body)).await;
+        browser.widget().find("heading", &spanish().decision).await;
+        assert_eq!(browser.said().await.len(), lines, "{own}");
+    }
+}
+
+/// Of editions in the same language as spoken elsewhere, the page's own, and the console says so.
 #[tokio::test]
 async fn the_pages_own_edition_goes_first_in_other_places_too() {
     let mut british = shipped();
     (british.lang, british.decision) = ("en-GB".into(), "Shall I?".into());
-    let body = format!("<script>{}</script>{}{SCRIPT}", bundled(british), element(""));
-    let (_site, browser) = open(page("", &body)).await;
-    browser.widget().find("heading", "Shall I?").await;
+    let script = bundled(british);
+    for around in ["", "en", "en-US", "en-GB", "fr"] {
+        let body = format!("<script>{script}</script><div lang=\"{around}\">{}</div>{SCRIPT}", element(""));
+        let (_site, browser) = open(page("", &body)).await;
+        browser.widget().find("heading", "Shall I?").await;
+        let said = format!("Weigh Up: {ID} (en-GB) 1.0.0 of this page is shown in place of 1.0.0 (en-US)");
+        assert_eq!(browser.said_once().await, said, "in “{around}”");
+    }
+}
+
+/// Where a guide is not there in the language that is asked for, and nothing else stands there,
+/// it comes in another one, whenever its script does; what stood there meanwhile goes.
+#[tokio::test]
+async fn in_an_empty_element_another_language_is_better_than_none() {
+    let (_site, browser) = open(page("", &format!("<weigh-up lang=\"fr\"></weigh-up>{ENGINE}"))).await;
+    let standing = "This guide cannot be shown in your browser. The clinic can answer your questions.";
+    browser.page().says(standing).await;
+    browser.run("const s = document.createElement('script'); s.src = 'guides/lip-lift-vs-lip-flip.en-US.js'; document.body.append(s);").await;
+    browser.widget().live().await;
+    browser.widget().find("heading", &shipped().decision).await;
+    assert_eq!(browser.run("return document.querySelector('weigh-up').childNodes.length;").await, 0);
+    // The one that was asked for may still come.
+    browser.run("document.querySelector('weigh-up').lang = 'es'; const s = document.createElement('script'); s.src = 'guides/lip-lift-vs-lip-flip.es.js'; document.body.append(s);").await;
+    browser.widget().find("heading", &spanish().decision).await;
+    browser.assert_no_error().await;
 }
 
 /// What is pasted into the page is the clinic's own: no other language, no older edition and no
@@ -306,7 +369,12 @@ async fn a_table_that_no_guide_on_the_page_is_of_stays() {
         // The Spanish script is not there: a slip in its address, or blocked.
         (format!("<div lang=\"es\"><weigh-up>{spanish}</weigh-up></div>{SCRIPT}"), there("en-US", &format!("{ID}@1.0.0"), "es")),
         (format!("<weigh-up lang=\"es\"><p>Una tabla.</p></weigh-up>{SCRIPT}"),
-         "lang=\"es\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js; the table in the page stays as it is".into()),
+         "lang=\"es\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js, or set lang to one that is there; the table in the page stays as it is".into()),
+        // A table without a stamp is in the language around it, or in the one that it names.
+        (format!("<div lang=\"es-MX\"><weigh-up guide=\"{ID}\"><p>Una tabla.</p></weigh-up></div>{SCRIPT}"),
+         "lang=\"es-MX\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js, or set lang to one that is there; the table in the page stays as it is".into()),
+        (format!("<div lang=\"\"><weigh-up><p lang=\"es\">Una tabla.</p></weigh-up></div>{SCRIPT}"),
+         "lang=\"es\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js, or set lang to one that is there; the table in the page stays as it is".into()),
         // The script comes from a cache, and the table is new.
         (format!("{}{SCRIPT}", of(&format!("{ID}@1.10.0"))), there("1.0.0", &format!("{ID}@1.10.0"), "en-US")),
         (format!("{}{SCRIPT}", of("tea@1.0.0")),
@@ -323,6 +391,14 @@ async fn a_table_that_no_guide_on_the_page_is_of_stays() {
         (
             format!("<weigh-up lang=\"es\"><p>Una tabla.</p></weigh-up>{SCRIPT}{SPANISH}"),
             test_support::spanish().decision,
+        ),
+        (
+            format!("<div lang=\"\"><weigh-up><p lang=\"es\">Una tabla.</p></weigh-up></div>{SCRIPT}{SPANISH}"),
+            test_support::spanish().decision,
+        ),
+        (
+            format!("<div lang=\"es\"><weigh-up lang=\"en\"><p>Una tabla.</p></weigh-up></div>{SCRIPT}"),
+            shipped().decision,
         ),
         (format!("{english}{SCRIPT}"), shipped().decision),
     ] {
