@@ -14,6 +14,7 @@ import { services } from "./services.js";
 import { dress } from "./styles.js";
 import { keepPlace, toHeading } from "./focus.js";
 import { update } from "./choice.js";
+import { hear } from "./controls.js";
 import { adopt, fillIn, freed, holdFields, inSight, inUse, mask, offer, pageLang, parsed, stamp, stops, swallows, tableLang, takeOut, translated, watchHeight, watchLang } from "./guest.js";
 import { around, content, heightOf, stand } from "./place.js";
 import { Readiness } from "./ready.js";
@@ -242,28 +243,10 @@ export class Embed {
       // Its guide is there, but perhaps not yet in the language of the page.
       const lang = this.language();
       if (lang && !guarded(() => started.knows(known, wanted[0], lang))) this.missing = [wanted[0], lang];
-      // Before listeners of the page, which could stop what bubbles.
-      for (const type of ["click", "input", "focusout"]) call.addEventListener(place, type, (/** @type {Event} */ event) => this.used(event), true);
+      hear(/** @type {Shown} */ (this));
     } catch (why) {
       stopped(why);
     }
-  }
-
-  /**
-   * Hands over what a control does (src/view/command.rs), when it is pressed, or its field changes or is left.
-   * @param {Event} event
-   */
-  used(event) {
-    const left = get.type(event) === "focusout";
-    if (!left) this.wanted = true;
-    const target = get.target(event);
-    guarded(() => {
-      const control = call.closest(target, left ? "[inputmode]" : "[data-command]");
-      if (!control) return;
-      const field = get.localName(control) === "input";
-      if ((get.type(event) === "click") === field) return;
-      this.handle?.command(control, (left ? "L" : "") + (call.getAttribute(control, "data-command") || ""), field ? get.value(control) : "");
-    });
   }
 
   /**

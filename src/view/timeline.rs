@@ -1,5 +1,5 @@
-//! The section "Over time": a lane for each option on one axis, what holds at a
-//! time that the visitor picks, and the same as a table.
+//! The section "Over time": what holds at a time that the visitor picks, by name, over a lane
+//! for each option on one axis, of which each span opens its text, and the same as a table.
 
 use super::command::{Details, Slide};
 use super::controls::{details, slider};
@@ -23,7 +23,6 @@ pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: StopIndex) {
     m.el("div.wu-timeline", |m| {
         heading(m, guide.message(Message::Timeline));
         m.say("p", &timeline.intro);
-        key(m);
         m.el("div.wu-lanes", |m| {
             // It lies on the axis, and both stay in view.
             m.el("div.wu-when", |m| {
@@ -46,19 +45,13 @@ pub(super) fn timeline(m: &mut Markup, timeline: &Timeline, stop: StopIndex) {
                     });
                 }
             });
+            key(m);
             m.el("div.wu-bars", |m| {
                 for &(name, lane) in &lanes {
                     m.say("h4", name);
                     m.el("ul.wu-lane", |m| {
                         for span in &lane.spans {
-                            m.el("li", |m| {
-                                m.el("p.wu-span", |m| {
-                                    m.say("b", &span.name);
-                                    m.text(" ");
-                                    m.say("span.wu-quiet", &guide.when(span));
-                                });
-                                bar(m, span);
-                            });
+                            m.el("li", |m| span_and_text(m, span));
                         }
                     });
                 }
@@ -87,7 +80,7 @@ fn name(guide: &Guide, span: &Span, solid: bool) -> String {
     if solid { span.name.clone() } else { concat(&[&span.name, " (", guide.message(Message::SomeSayThen), ")"]) }
 }
 
-/// What holds at a time, each with its text.
+/// What holds at a time, by name: the bars tell the rest.
 fn holds(m: &mut Markup, lane: &Lane, at: Hours) {
     if lane.spans.iter().all(|span| span.holds(at).is_none()) {
         return m.message("p.wu-quiet", Message::NothingThen);
@@ -95,13 +88,24 @@ fn holds(m: &mut Markup, lane: &Lane, at: Hours) {
     m.el("ul.wu-then", |m| {
         for span in &lane.spans {
             if let Some(solid) = span.holds(at) {
-                m.el("li", |m| {
-                    m.say("b", &name(m.guide, span, solid));
-                    m.text(". ");
-                    m.say("span", &span.text);
-                });
+                m.say("li", &name(m.guide, span, solid));
             }
         }
+    });
+}
+
+/// A span on the axis, which opens its text.
+fn span_and_text(m: &mut Markup, span: &Span) {
+    m.el("details", |m| {
+        m.el("summary", |m| {
+            m.el("span.wu-span", |m| {
+                m.say("b", &span.name);
+                m.text(" ");
+                m.say("span.wu-quiet", &m.guide.when(span));
+            });
+            bar(m, span);
+        });
+        m.say("p.wu-span", &span.text);
     });
 }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// Each imports from those before it alone; the last one starts everything.
-const MODULES: [&str; 17] = [
+const MODULES: [&str; 18] = [
     "page.js",
     "natives.js",
     "focus.js",
@@ -24,6 +24,7 @@ const MODULES: [&str; 17] = [
     "services.js",
     "styles.js",
     "choice.js",
+    "controls.js",
     "element.js",
     "api.js",
 ];

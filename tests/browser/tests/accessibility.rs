@@ -6,7 +6,7 @@
 
 use browser_tests::{
     Browser, Engine, HOW_MUCH, NONE, Page, RESULT, SCRIPT, Scope, Site, WEIGHED, bundled, element, fallback, goal,
-    guide, question, screens, shipped, until,
+    guide, page, question, screens, shipped, until,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -684,6 +684,37 @@ async fn focus_is_seen_wherever_tab_goes() {
 #[tokio::test]
 async fn focus_is_seen_in_the_dark_wherever_tab_goes() {
     focus_is_seen("dark").await;
+}
+
+/// What stands behind "More" lies over the section: it goes with the focus, a press elsewhere or
+/// Escape, which closes nothing else then.
+#[tokio::test]
+async fn what_stands_behind_more_closes_when_one_goes_on() {
+    let dialog = format!("<dialog id=\"box\"><button autofocus>Hello</button>{}</dialog><script>box.showModal();</script>{SCRIPT}", element(""));
+    let (_site, browser) = opened(page("", &dialog), 390).await;
+    let widget = browser.widget();
+    let open = async || {
+        widget.press("summary", "More").await;
+        widget.find("button", "About this guide").await;
+    };
+    let closed = async |why: &str| {
+        until(why, || async { (!widget.has("button", "About this guide").await).then_some(()) }).await;
+    };
+    open().await;
+    browser.key(Key::Escape).await;
+    closed("by Escape").await;
+    assert_eq!(browser.focused().await, ("summary".to_owned(), "More".to_owned()), "the focus is where it was");
+    assert_eq!(browser.run("return box.open;").await, true, "the dialog stays");
+    open().await;
+    browser.tab_to("button", "About this guide").await;
+    browser.key(Key::Tab).await;
+    closed("by going on").await;
+    open().await;
+    widget.press("heading", &shipped().decision).await;
+    closed("by a press elsewhere").await;
+    browser.key(Key::Escape).await;
+    browser.wait("Escape is the dialog's again", "return !box.open;").await;
+    browser.assert_no_error().await;
 }
 
 #[tokio::test]
