@@ -114,7 +114,10 @@ fn a_guide_of_the_format_before_is_read_and_shown_as_it_was() {
     assert_eq!(header(before).unwrap().0.version, "1.0.0");
     let guide = decode(before).unwrap();
     assert_eq!((&guide.disclosure.origin, &guide.interface.origin), (&Origin::Written, &Origin::Written));
-    assert_eq!(guide, small());
+    // The words of the interface are those that it had.
+    let interface = guide.interface.clone();
+    assert_eq!(interface.messages.len(), COUNT);
+    assert_eq!(guide, Guide { interface, ..small() });
 }
 
 /// A guide brings as many texts of the interface as its format had: one more is another format.

@@ -21,7 +21,8 @@ const TOO_MUCH: Price = Price::Wrong(Slip::TooMuch);
 
 /// A price in whole units and hundredths.
 fn given(whole: u64, hundredths: u64) -> Price {
-    Price::Given(whole * 100 + hundredths)
+    let price = whole * 100 + hundredths;
+    Price::Given(price, price)
 }
 
 // --------------------------------------------------------------------- prices
@@ -53,8 +54,8 @@ fn a_price_is_read_however_people_write_numbers() {
         ("0.01", given(0, 1)),
         ("0,5", given(0, 50)),
         ("007", given(7, 0)),
-        ("1000000000", given(MOST, 0)),
-        ("1,000,000,000.00", given(MOST, 0)),
+        ("100000000000", given(MOST, 0)),
+        ("100,000,000,000.00", given(MOST, 0)),
         // With what money is called, before it or behind it.
         ("$3,500", given(3500, 0)),
         ("3500 USD", given(3500, 0)),
@@ -77,7 +78,7 @@ fn a_price_is_read_however_people_write_numbers() {
         ("௩௫௦௦", given(3500, 0)),
         ("￥３，５００", given(3500, 0)),
     ] {
-        assert_eq!(Price::read(typed), price, "{typed:?}");
+        assert_eq!(Price::read(typed, ""), price, "{typed:?}");
         assert!(price.given().is_some());
     }
 }
@@ -98,9 +99,9 @@ fn what_is_no_price_says_why() {
         ("0", TOO_LITTLE),
         ("0.00", TOO_LITTLE),
         ("000", TOO_LITTLE),
-        ("1000000000.01", TOO_MUCH),
-        ("1000000001", TOO_MUCH),
-        ("1,234,567,890.12", TOO_MUCH),
+        ("100000000000.01", TOO_MUCH),
+        ("100000000001", TOO_MUCH),
+        ("1,234,567,890,123.12", TOO_MUCH),
         ("18446744073709551616", TOO_MUCH),
         ("184467440737095516.16", TOO_MUCH),
         (&long, TOO_MUCH),
@@ -142,9 +143,12 @@ fn what_is_no_price_says_why() {
         ("1,500,25", UNCLEAR),
         ("1,234.567", UNCLEAR),
         ("3.500 000", UNCLEAR),
-        ("3000-4000", SEVERAL),
-        ("$3,000 – $4,000", SEVERAL),
         ("3000 to 4000", SEVERAL),
+        ("2026-11-30", SEVERAL),
+        ("3000--4000", SEVERAL),
+        ("3000-abc5", NO_NUMBER),
+        ("3000-0", TOO_LITTLE),
+        ("1,500,25-2000", UNCLEAR),
         // What makes another number of it is not passed over.
         ("3.5k", NO_NUMBER),
         ("3 lakh", NO_NUMBER),
@@ -155,9 +159,40 @@ fn what_is_no_price_says_why() {
         ("\u{202e}500", NO_NUMBER),
     ] {
         let start: String = typed.chars().take(30).collect();
-        assert_eq!(Price::read(typed), price, "{start:?}");
+        assert_eq!(Price::read(typed, ""), price, "{start:?}");
         assert_eq!(price.given(), None);
     }
+}
+
+/// Who asks for prices is often told from what to what they go.
+#[test]
+fn two_prices_with_a_dash_between_are_the_least_and_the_most() {
+    for typed in [
+        "3000-4000",
+        "$3,000 – $4,000",
+        "3.000 — 4.000 €",
+        "3000 \u{2212}4000",
+        "CHF 3\u{2019}000 \u{2013} 4\u{2019}000",
+        "4000-3000",
+    ] {
+        assert_eq!(Price::read(typed, ""), Price::Given(300_000, 400_000), "{typed:?}");
+    }
+    assert_eq!(Price::read("180-180", ""), given(180, 0));
+}
+
+/// Where the smallest coin is a thousandth, one mark before three digits may start it.
+#[test]
+fn three_digits_behind_a_mark_are_unclear_where_coins_are_thousandths() {
+    for (typed, currency) in
+        [("55.500", "KWD"), ("1,080", "BHD"), ("55.500 kwd", ""), ("OMR 55,500", ""), ("20-55.500", "JOD")]
+    {
+        assert_eq!(Price::read(typed, currency), UNCLEAR, "{typed:?} {currency}");
+    }
+    for currency in ["KWD", "USD", ""] {
+        assert_eq!(Price::read("55.5", currency), given(55, 50));
+        assert_eq!(Price::read("1080", currency), given(1080, 0));
+    }
+    assert_eq!(Price::read("55.500", "EUR"), given(55_500, 0));
 }
 
 /// Only a point or a comma starts hundredths: a space before two digits is a slip,
@@ -165,10 +200,10 @@ fn what_is_no_price_says_why() {
 #[test]
 fn a_space_or_an_apostrophe_parts_thousands_and_nothing_else() {
     for typed in ["12 50", "12 5", "12'50", "12\u{a0}5", "3 500 50", "3.500 50", "1 2"] {
-        assert_eq!(Price::read(typed), UNCLEAR, "{typed:?}");
+        assert_eq!(Price::read(typed, ""), UNCLEAR, "{typed:?}");
     }
-    assert_eq!(Price::read("3 500.50"), given(3500, 50));
-    assert_eq!(Price::read("3'500,5"), given(3500, 50));
+    assert_eq!(Price::read("3 500.50", ""), given(3500, 50));
+    assert_eq!(Price::read("3'500,5", ""), given(3500, 50));
 }
 
 proptest! {
@@ -176,12 +211,12 @@ proptest! {
 
     #[test]
     fn whatever_is_typed_is_a_price_in_range_or_says_why_not(typed in "\\PC{0,20}|[-0-9.,' \u{a0}\u{2212}]{0,24}|.{0,20}|[0-9]{0,40}") {
-        if let Price::Given(price) = Price::read(&typed) {
-            prop_assert!((1..=MOST * 100).contains(&price), "{typed:?} is {price}");
+        if let Price::Given(low, high) = Price::read(&typed, "") {
+            prop_assert!(1 <= low && low <= high && high <= MOST * 100, "{typed:?} is {low} to {high}");
             prop_assert!(typed.chars().any(char::is_numeric));
         }
         let seen = typed.replace(['\u{61c}', '\u{200e}', '\u{200f}'], "");
-        prop_assert_eq!(Price::read(&typed) == EMPTY, seen.trim().is_empty());
+        prop_assert_eq!(Price::read(&typed, "") == EMPTY, seen.trim().is_empty());
     }
 
     #[test]
@@ -201,9 +236,11 @@ proptest! {
         };
         for (thousands, point) in [("", "."), ("", ","), (",", "."), (".", ","), (" ", ","), ("\u{202f}", ","), ("'", ".")] {
             let typed = format!("{}{point}{cents:02}", grouped(thousands));
-            prop_assert_eq!(Price::read(&typed), Price::Given(price), "{}", typed);
+            prop_assert_eq!(Price::read(&typed, ""), Price::Given(price, price), "{}", typed);
+            let most = format!("{typed} \u{2013} 100.000.000.000");
+            prop_assert_eq!(Price::read(&most, ""), Price::Given(price, MOST * 100), "{}", most);
             let below = format!("-{typed}");
-            prop_assert_eq!(Price::read(&below), TOO_LITTLE, "{}", below);
+            prop_assert_eq!(Price::read(&below, ""), TOO_LITTLE, "{}", below);
         }
     }
 }
@@ -216,7 +253,7 @@ fn cost(guide: &Guide) -> &Cost {
 
 /// What is paid once, and again and again: a price, and how many times a year.
 fn course(once: u64, again: &[(u64, u8, u8)]) -> Course {
-    let again = again.iter().map(|&(price, from, to)| Again { price, a_year: (from, to) }).collect();
+    let again = again.iter().map(|&(price, from, to)| Again { price: (price, price), a_year: (from, to) }).collect();
     Course { once: (once, once), again }
 }
 
@@ -339,24 +376,47 @@ fn some_price() -> impl Strategy<Value = u64> {
     prop_oneof![1 => Just(1), 1 => Just(MOST * 100), 4 => 1..=MOST * 100, 4 => 1..=1_000_000u64]
 }
 
+fn some_prices() -> impl Strategy<Value = (u64, u64)> {
+    (some_price(), some_price()).prop_map(|(one, other)| (one.min(other), one.max(other)))
+}
+
+fn one(price: u64) -> Price {
+    Price::Given(price, price)
+}
+
 proptest! {
     #![proptest_config(cases(1000))]
 
     /// The fact sheet's formulas (2.16): flips come to price × sessions × years, a
-    /// lift to its price.
+    /// lift to its price; of prices from and to, the least and the most of it.
     #[test]
-    fn totals_are_those_of_the_fact_sheet(lift in some_price(), flip in some_price(), filler in proptest::option::of(some_price()), from in 2u8..=6, more in 0u8..=4, years in 1u8..=10) {
+    fn totals_are_those_of_the_fact_sheet(lift in some_prices(), flip in some_prices(), filler in proptest::option::of(some_prices()), from in 2u8..=6, more in 0u8..=4, years in 1u8..=10) {
         let to = (from + more).min(6);
-        let prices = [Price::Given(lift), Price::Given(flip), filler.map_or(EMPTY, Price::Given)];
-        let courses = cost(lips()).courses(&prices, &set(from, to));
-        let exact = |sessions: u8| {
-            let a_year = u128::from(flip) * u128::from(sessions) + u128::from(filler.unwrap_or(0));
-            a_year * u128::from(years)
+        let price = |(low, high)| Price::Given(low, high);
+        let courses = cost(lips()).courses(&[price(lift), price(flip), filler.map_or(EMPTY, price)], &set(from, to));
+        let exact = |flip: u64, sessions: u8, filler: u64| {
+            (u128::from(flip) * u128::from(sessions) + u128::from(filler)) * u128::from(years)
         };
+        let filler = filler.unwrap_or_default();
         let (low, high) = courses[1].as_ref().unwrap().after(years);
-        prop_assert_eq!((u128::from(low), u128::from(high)), (exact(from), exact(to)));
-        prop_assert_eq!(courses[0].as_ref().unwrap().after(years), (lift, lift));
+        let expected = (exact(flip.0, from, filler.0), exact(flip.1, to, filler.1));
+        prop_assert_eq!((u128::from(low), u128::from(high)), expected);
+        prop_assert_eq!(courses[1].as_ref().unwrap().at_start(), (flip.0 + filler.0, flip.1 + filler.1));
+        prop_assert_eq!(courses[0].as_ref().unwrap().after(years), lift);
         prop_assert_eq!(&courses[2], &None);
+    }
+
+    /// Between prices from and to, the sums cross when they would between some two of them.
+    #[test]
+    fn prices_from_and_to_cross_as_early_and_as_late_as_any_of_them(lift in some_prices(), flip in some_prices(), sessions in 2u8..=6) {
+        let crossed = |lift: (u64, u64), flip: (u64, u64)| {
+            let prices = [Price::Given(lift.0, lift.1), Price::Given(flip.0, flip.1)];
+            let courses = cost(lips()).courses(&prices, &set(sessions, sessions));
+            crossing(courses[0].as_ref().unwrap(), courses[1].as_ref().unwrap())
+        };
+        let first = crossed((lift.0, lift.0), (flip.1, flip.1)).map_or(0, |(from, _)| from);
+        let last = crossed((lift.1, lift.1), (flip.0, flip.0)).map(|(_, to)| to);
+        prop_assert_eq!(crossed(lift, flip), last.map(|last| (first, last)));
     }
 
     /// With the first flip on day 0, n flips have come to the price of a lift at flip number
@@ -365,7 +425,7 @@ proptest! {
     #[test]
     fn a_crossing_is_rounded_outwards_and_no_further(lift in some_price(), flip in some_price(), from in 2u8..=6, more in 0u8..=4) {
         let to = (from + more).min(6);
-        let courses = cost(lips()).courses(&[Price::Given(lift), Price::Given(flip)], &set(from, to));
+        let courses = cost(lips()).courses(&[one(lift), one(flip)], &set(from, to));
         let crossed = crossing(courses[0].as_ref().unwrap(), courses[1].as_ref().unwrap());
         let distances = lift.div_ceil(flip) - 1;
         let expected = (10 * distances / u64::from(to), (10 * distances).div_ceil(u64::from(from)));
@@ -374,7 +434,7 @@ proptest! {
 
     #[test]
     fn more_sessions_never_cost_less(flip in some_price(), from in 2u8..=6, to in 2u8..=6, years in 1u8..=10) {
-        let sum = |sessions| cost(lips()).courses(&[EMPTY, Price::Given(flip)], &set(sessions, sessions))[1].as_ref().unwrap().after(years).0;
+        let sum = |sessions| cost(lips()).courses(&[EMPTY, one(flip)], &set(sessions, sessions))[1].as_ref().unwrap().after(years).0;
         prop_assert_eq!(sum(from) <= sum(to), from <= to);
     }
 }
@@ -395,6 +455,7 @@ fn what_is_typed_beats_the_clinics_price_and_is_kept_as_typed() {
     for (typed, price) in [
         ("4000", given(4000, 0)),
         ("4.000,5", given(4000, 50)),
+        ("3500-4000", Price::Given(350_000, 400_000)),
         // An emptied field is empty, and does not fill itself again.
         ("", EMPTY),
         ("lots", NO_NUMBER),

@@ -718,7 +718,7 @@ fn a_typed_price_is_kept_as_it_was_typed() {
     }
     let session = after(lips(), &[Action::Type { line: 1, typed: "lots".to_owned() }]);
     let (clinics, _) = read(&[("prices".into(), "lip-lift=3500 lip-flip=180".into())], lips());
-    assert_eq!(session.prices(&clinics), [Price::Given(350_000), Price::Wrong(Slip::NoNumber), Price::Empty]);
+    assert_eq!(session.prices(&clinics), [Price::Given(350_000, 350_000), Price::Wrong(Slip::NoNumber), Price::Empty]);
 }
 
 #[test]

@@ -116,7 +116,7 @@ fn a_section_that_the_guide_has_nothing_for_is_not_there() {
 fn prices_are_options_with_a_line_of_costs_and_a_number() {
     let (lift, flip, filler) = (350_000, 18_000, 60_050);
     let none = Price::Empty;
-    let all = [Price::Given(lift), Price::Given(flip), Price::Given(filler)];
+    let all = [Price::Given(lift, lift), Price::Given(flip, flip), Price::Given(filler, filler)];
     for (value, prices) in [
         ("lip-lift=3500", [all[0], none, none]),
         ("lip-lift=3500 lip-flip=180", [all[0], all[1], none]),
@@ -124,7 +124,7 @@ fn prices_are_options_with_a_line_of_costs_and_a_number() {
         ("lip-lift=3.500,00, lip-flip=180; lip-filler=600.5,", all),
         ("lip-lift=3'500", [all[0], none, none]),
         ("lip-lift=$3500 lip-flip=180USD", [all[0], all[1], none]),
-        ("lip-lift=0.01 lip-flip=1000000000", [Price::Given(1), Price::Given(MOST * 100), none]),
+        ("lip-lift=0.01 lip-flip=1000000000", [Price::Given(1, 1), Price::Given(MOST * 100, MOST * 100), none]),
         (",", [none; 3]),
     ] {
         assert_eq!(good("prices", value).prices, prices, "{value}");
@@ -157,7 +157,7 @@ fn a_price_that_cannot_be_used_is_left_out_and_spoils_no_other() {
     ] {
         bad("prices", value, &["an option of the guide and a number", "lip-lift=1200"]);
         let (settings, warnings) = set(&[("prices", &format!("{value} lip-flip=180 ?"))]);
-        assert_eq!(settings.prices, [Price::Empty, Price::Given(18_000), Price::Empty], "{value}");
+        assert_eq!(settings.prices, [Price::Empty, Price::Given(18_000, 18_000), Price::Empty], "{value}");
         assert_eq!(warnings.len(), 2, "{warnings:?}");
     }
 }
@@ -432,7 +432,7 @@ proptest! {
         prop_assert!(!settings.sections.is_empty());
         prop_assert!(settings.offers.iter().flatten().all(|&place| place < lips().options().count()));
         prop_assert_eq!(settings.prices.len(), 3);
-        prop_assert!(settings.prices.iter().all(|price| matches!(price, Price::Empty | Price::Given(1..=100_000_000))), "{:?}", settings.prices);
+        prop_assert!(settings.prices.iter().all(|price| matches!(price, Price::Empty | Price::Given(1..=100_000_000, 1..=100_000_000))), "{:?}", settings.prices);
         if let Some(currency) = settings.currency {
             prop_assert!(currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase()));
         }

@@ -108,7 +108,7 @@ pub const ATTRIBUTES: [Attribute; 13] = [
     attribute(
         "prices",
         Kind::Prices,
-        "your prices by option id: `{prices}` (of what is sold in sessions, for one; numbers without spaces); as a property an object; visitors can change them",
+        "your prices by option id: `{prices}` (of what is sold in sessions, for one; `180-220` for the least and the most; no spaces in a price); as a property an object; visitors can change them",
         "none; visitors type the prices they were given",
     ),
     attribute(

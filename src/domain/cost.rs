@@ -99,13 +99,17 @@ pub struct Course {
 /// What is paid again and again, on day 0 for the first time, at even distances.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Again {
-    /// In hundredths.
-    pub price: u64,
+    /// At least and at most, in hundredths.
+    pub price: (u64, u64),
     /// How many times a year, at least and at most; 1 or more.
     pub a_year: (u8, u8),
 }
 
 impl Again {
+    fn price(self, end: End) -> u64 {
+        if end == End::Low { self.price.0 } else { self.price.1 }
+    }
+
     fn times(self, end: End) -> u64 {
         if end == End::Low { self.a_year.0 } else { self.a_year.1 }.into()
     }
@@ -122,15 +126,15 @@ impl Course {
     /// The lowest and the highest sum on day 0.
     #[must_use]
     pub fn at_start(&self) -> (u64, u64) {
-        let first: u64 = self.again.iter().map(|again| again.price).sum();
-        (self.once.0 + first, self.once.1 + first)
+        let first = |end| self.again.iter().map(|again| again.price(end)).sum::<u64>();
+        (self.once.0 + first(End::Low), self.once.1 + first(End::High))
     }
 
     /// The lowest and the highest sum within so many years, 1 or more.
     #[must_use]
     pub fn after(&self, years: u8) -> (u64, u64) {
         let within =
-            |end| self.again.iter().map(|again| again.price * again.times(end) * u64::from(years)).sum::<u64>();
+            |end| self.again.iter().map(|again| again.price(end) * again.times(end) * u64::from(years)).sum::<u64>();
         (self.once.0 + within(End::Low), self.once.1 + within(End::High))
     }
 
@@ -138,11 +142,11 @@ impl Course {
     fn reaches(&self, sum: u64, end: End) -> (u64, u64) {
         let once = if end == End::Low { self.once.0 } else { self.once.1 };
         let paid = |times: &dyn Fn(u64) -> u64| {
-            once + self.again.iter().map(|again| again.price * times(again.times(end))).sum::<u64>()
+            once + self.again.iter().map(|again| again.price(end) * times(again.times(end))).sum::<u64>()
         };
         let by = |tenths: u64| paid(&|a_year| a_year * tenths / 10 + 1);
         let before = |tenths: u64| paid(&|a_year| (a_year * tenths).div_ceil(10));
-        let a_year: u64 = self.again.iter().map(|again| again.price * again.times(end)).sum();
+        let a_year: u64 = self.again.iter().map(|again| again.price(end) * again.times(end)).sum();
         // By then it has, since what was paid by a time is more than that time's share.
         let (mut low, mut high) = (0, (sum.saturating_sub(once) * 10).div_ceil(a_year.max(1)));
         while low < high {
@@ -156,12 +160,13 @@ impl Course {
         (if before(low) < sum { low } else { low.saturating_sub(1) }, low)
     }
 
-    fn add(&mut self, each: Each, price: u64, (from, to): (u8, u8)) {
+    fn add(&mut self, each: Each, price: (u64, u64), (from, to): (u8, u8)) {
+        let (low, high) = price;
         match each {
-            Each::Once => self.pay(price, price),
+            Each::Once => self.pay(low, high),
             Each::Year => self.again.push(Again { price, a_year: (1, 1) }),
             Each::Session(Sessions { per: Per::Year, .. }) => self.again.push(Again { price, a_year: (from, to) }),
-            Each::Session(Sessions { per: Per::All, .. }) => self.pay(price * u64::from(from), price * u64::from(to)),
+            Each::Session(Sessions { per: Per::All, .. }) => self.pay(low * u64::from(from), high * u64::from(to)),
         }
     }
 
@@ -188,7 +193,7 @@ impl Cost {
         let yearly = |line: &Line| matches!(line.each, Each::Session(Sessions { per: Per::Year, .. }));
         let a_year = self.lines.iter().position(yearly).map_or((1, 1), |at| self.sessions(at, set));
         let once = Course { once: (100_000, 100_000), ..Course::default() };
-        [once, Course { again: vec![Again { price: 10_000, a_year }], ..Course::default() }]
+        [once, Course { again: vec![Again { price: (10_000, 10_000), a_year }], ..Course::default() }]
     }
 
     /// What each line with a price comes to, with what is added to it; nothing for

@@ -350,7 +350,8 @@ impl Session {
     /// The prices that count: what the visitor typed, or else the clinic's.
     #[must_use]
     pub fn prices(&self, settings: &Settings) -> Vec<Price> {
-        let typed = |at: usize| self.typed.get(at).and_then(Option::as_deref).map(Price::read);
+        let currency = settings.currency.as_deref().unwrap_or_default();
+        let typed = |at: usize| Some(Price::read(self.typed.get(at)?.as_deref()?, currency));
         settings.prices.iter().enumerate().map(|(at, &price)| typed(at).unwrap_or(price)).collect()
     }
 

@@ -242,7 +242,6 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
         Some(accent)
     });
 
-    let prices = prices(get("prices"), guide, &mut warnings);
     let currency = get("currency").and_then(|value| {
         let code = value.to_ascii_uppercase();
         let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -255,6 +254,7 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
         }
         is_code.then_some(code)
     });
+    let prices = prices(get("prices"), currency.as_deref().unwrap_or_default(), guide, &mut warnings);
 
     let settings = Settings {
         clinic: get("clinic").map(str::to_owned),
@@ -270,9 +270,9 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
     (settings, warnings)
 }
 
-/// `option=3500 other-option=180`. A comma may stand inside a number, so only
+/// `option=3500 other-option=180-220`. A comma may stand inside a number, so only
 /// spaces part the entries; one at the end of an entry is taken off.
-fn prices(value: Option<&str>, guide: &Guide, warnings: &mut Vec<String>) -> Vec<Price> {
+fn prices(value: Option<&str>, currency: &str, guide: &Guide, warnings: &mut Vec<String>) -> Vec<Price> {
     let lines = guide.cost.as_ref().map(|cost| cost.lines.as_slice()).unwrap_or_default();
     let mut prices = vec![Price::Empty; lines.len()];
     if lines.is_empty() && value.is_some() {
@@ -287,7 +287,7 @@ fn prices(value: Option<&str>, guide: &Guide, warnings: &mut Vec<String>) -> Vec
         let (id, typed) = entry.split_once('=').unwrap_or((entry, ""));
         let option = guide.options().position(|option| option.id == id);
         let line = lines.iter().position(|line| Some(usize::from(line.option)) == option);
-        let price = Price::read(typed);
+        let price = Price::read(typed, currency);
         match line.and_then(|line| prices.get_mut(line)) {
             Some(place) if price.given().is_some() => *place = price,
             _ => warnings.push(concat(&[

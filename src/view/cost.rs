@@ -164,9 +164,13 @@ fn field(m: &mut Markup, label: &str, at: LineIndex, slip: Option<Message>, valu
 
 /// A price as it is typed.
 fn as_typed(price: Price) -> String {
-    let Price::Given(price) = price else {
+    let Price::Given(low, high) = price else {
         return String::new();
     };
+    if low == high { plain(low) } else { concat(&[&plain(low), "\u{2013}", &plain(high)]) }
+}
+
+fn plain(price: u64) -> String {
     let (whole, hundredths) = ((price / 100).to_string(), price % 100);
     match hundredths {
         0 => whole,

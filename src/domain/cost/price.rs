@@ -1,10 +1,10 @@
 //! A price as people write it: `3500`, `$3,500`, `3500 USD`, `3.500,00 €`, `3,50,000`, in the
 //! digits of any script. What could be two numbers is refused, never guessed.
 
-/// The highest price taken, in whole units of money: an operation costs tens of millions of
-/// some currencies. It keeps out slips of typing; sums of it stay far below what a whole number
-/// holds.
-pub const MOST: u64 = 1_000_000_000;
+/// The highest price taken, in whole units of money: an operation costs thousands of millions of
+/// some currencies. It keeps out slips of typing; sums of it over ten years, in hundredths, stay
+/// below what a browser counts exactly (2^53).
+pub const MOST: u64 = 100_000_000_000;
 
 /// What stands in a field for a price.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,8 +12,8 @@ pub enum Price {
     /// Nothing.
     #[default]
     Empty,
-    /// A price, in hundredths.
-    Given(u64),
+    /// The least and the most, in hundredths; the same for one price.
+    Given(u64, u64),
     /// Something that is no price.
     Wrong(Slip),
 }
@@ -25,7 +25,7 @@ pub enum Slip {
     NoNumber,
     /// Its points, commas or spaces can be read in more than one way.
     Unclear,
-    /// It is more than one price.
+    /// It is more than one price, and not a least and a most.
     Several,
     /// It is below zero, or zero.
     TooLittle,
@@ -37,52 +37,82 @@ pub enum Slip {
 const POINTS: [char; 2] = [',', '.'];
 
 impl Price {
-    /// Reads what was typed. One mark before three digits parts thousands; a point or comma
-    /// before the last one or two starts the hundredths, where it is not the mark of the
-    /// thousands, too. Beside the number may stand money alone: `$`, `USD`, `euros`.
+    /// Reads what was typed, in a currency if that is known. One mark before three digits parts
+    /// thousands; a point or comma before the last one or two starts the hundredths, where it is
+    /// not the mark of the thousands, too. Beside the number may stand money alone: `$`, `USD`,
+    /// `euros`. Two prices with a dash between them are the least and the most.
     #[must_use]
-    pub fn read(typed: &str) -> Self {
+    pub fn read(typed: &str, currency: &str) -> Self {
         let typed: String = typed.chars().filter_map(plain).collect();
         let typed = typed.trim();
         if typed.is_empty() {
             return Self::Empty;
         }
-        // Checked, since a slice that may panic takes tables along that write any text.
-        let digit = |c: char| c.is_ascii_digit();
-        let parts = typed.find(digit).zip(typed.rfind(digit)).and_then(|(first, last)| {
-            let (rest, after) = typed.split_at_checked(last + 1)?;
-            let (before, number) = rest.split_at_checked(first)?;
-            Some((before, number, after))
-        });
-        let Some((before, number, after)) = parts else {
-            return Self::Wrong(Slip::NoNumber);
-        };
-        let below = before.chars().filter(|&c| c == '-').count();
-        let before: String = before.chars().filter(|&c| c != '-').collect();
-        if below > 1 || !is_money(&before) || !ends(after) {
-            return Self::Wrong(Slip::NoNumber);
-        }
-        match read_number(number) {
+        match both(typed, currency) {
+            Ok((low, high)) => Self::Given(low.min(high), high.max(low)),
             Err(slip) => Self::Wrong(slip),
-            Ok(price) if below > 0 || price == 0 => Self::Wrong(Slip::TooLittle),
-            Ok(price) if price > MOST * 100 => Self::Wrong(Slip::TooMuch),
-            Ok(price) => Self::Given(price),
         }
     }
 
-    /// The price in hundredths, if there is one.
+    /// The least and the most in hundredths, if there is a price.
     #[must_use]
-    pub fn given(self) -> Option<u64> {
-        if let Self::Given(price) = self { Some(price) } else { None }
+    pub fn given(self) -> Option<(u64, u64)> {
+        if let Self::Given(low, high) = self { Some((low, high)) } else { None }
     }
 }
+
+fn digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// A least and a most, or one price as both.
+fn both(typed: &str, currency: &str) -> Result<(u64, u64), Slip> {
+    if let Some((least, most)) =
+        typed.split_once('-').filter(|(least, most)| least.contains(digit) && most.contains(digit))
+    {
+        // Beside two dashes there are three prices, or a date.
+        return if most.contains('-') { Err(Slip::Several) } else { Ok((one(least, currency)?, one(most, currency)?)) };
+    }
+    one(typed, currency).map(|price| (price, price))
+}
+
+/// One price, in hundredths.
+fn one(typed: &str, currency: &str) -> Result<u64, Slip> {
+    // Checked, since a slice that may panic takes tables along that write any text.
+    let parts = typed.find(digit).zip(typed.rfind(digit)).and_then(|(first, last)| {
+        let (rest, after) = typed.split_at_checked(last + 1)?;
+        let (before, number) = rest.split_at_checked(first)?;
+        Some((before, number, after))
+    });
+    let (before, number, after) = parts.ok_or(Slip::NoNumber)?;
+    let below = before.chars().filter(|&c| c == '-').count();
+    let before: String = before.chars().filter(|&c| c != '-').collect();
+    if below > 1 || !is_money(&before) || !ends(after) {
+        return Err(Slip::NoNumber);
+    }
+    // Where the smallest coin is a thousandth, `55.500` may be 55 and a half, too.
+    let fine = |money: &str| THOUSANDTHS.split(' ').any(|known| money.trim().eq_ignore_ascii_case(known));
+    if [currency, &before, after].into_iter().any(fine)
+        && number.split_once(POINTS).is_some_and(|(_, last)| last.len() == 3)
+    {
+        return Err(Slip::Unclear);
+    }
+    match read_number(number)? {
+        price if below > 0 || price == 0 => Err(Slip::TooLittle),
+        price if price > MOST * 100 => Err(Slip::TooMuch),
+        price => Ok(price),
+    }
+}
+
+/// The currencies whose smallest coin is a thousandth (ISO 4217, list one).
+const THOUSANDTHS: &str = "bhd iqd jod kwd lyd omr tnd";
 
 /// A number in hundredths; one that is very large as a very large one.
 fn read_number(number: &str) -> Result<u64, Slip> {
     let part = |c: char| c == ' ' || c == '\'' || POINTS.contains(&c);
     if !number.chars().all(|c| c.is_ascii_digit() || part(c)) {
-        // `3000-4000`, `3000 to 4000`; but `1e5` and `2x180` are no prices at all.
-        return Err(if number.contains(['-', ' ']) { Slip::Several } else { Slip::NoNumber });
+        // `3000 to 4000`; but `1e5` and `2x180` are no prices at all.
+        return Err(if number.contains(' ') { Slip::Several } else { Slip::NoNumber });
     }
     let mut groups: Vec<&str> = number.split(part).collect();
     let mut marks: Vec<char> = number.chars().filter(|&c| part(c)).collect();

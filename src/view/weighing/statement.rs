@@ -96,6 +96,10 @@ fn goal_and_limit(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
             add(&mut limits, Asked::Question(question));
         }
     }
+    // Beside what is wanted, how it is now is no wish.
+    if goals.iter().any(is_goal) {
+        goals.retain(is_goal);
+    }
     m.el("div.wu-sides", |m| {
         for (message, all) in [(Message::YourGoal, &goals), (Message::YourLimit, &limits)] {
             m.el("div", |m| {
@@ -108,6 +112,10 @@ fn goal_and_limit(m: &mut Markup, answers: &Answers, weighing: &Weighing) {
             });
         }
     });
+}
+
+fn is_goal(asked: &Asked) -> bool {
+    matches!(asked, Asked::Goal(_))
 }
 
 /// Each answer stands once, whomever it is about.

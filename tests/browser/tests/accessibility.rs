@@ -690,7 +690,10 @@ async fn focus_is_seen_in_the_dark_wherever_tab_goes() {
 /// Escape, which closes nothing else then.
 #[tokio::test]
 async fn what_stands_behind_more_closes_when_one_goes_on() {
-    let dialog = format!("<dialog id=\"box\"><button autofocus>Hello</button>{}</dialog><script>box.showModal();</script>{SCRIPT}", element(""));
+    let dialog = format!(
+        "<dialog id=\"box\"><button autofocus>Hello</button>{}</dialog><script>box.showModal();</script>{SCRIPT}",
+        element("")
+    );
     let (_site, browser) = opened(page("", &dialog), 390).await;
     let widget = browser.widget();
     let open = async || {

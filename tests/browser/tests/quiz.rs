@@ -446,6 +446,10 @@ async fn an_option_brought_back_by_a_changed_answer_asks_its_ticks_first() {
     widget.press("checkbox", NONE).await;
     widget.press("button", RESULT).await;
     widget.find("heading", "Your goal and your limit disagree").await;
+    // What is wanted is the goal alone, and not how it is now.
+    let wanted =
+        "return all('heading').find((e) => named(e) === 'What you want').parentElement.querySelectorAll('li').length;";
+    assert_eq!(widget.run(wanted).await, 1);
 
     widget.press("summary", "Show your answers").await;
     widget.press("button", &format!("Change your answer to: {}", question("Q08"))).await;
