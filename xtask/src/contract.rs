@@ -20,11 +20,18 @@ pub(crate) fn settings() -> String {
     format!("{{ {} }}", ATTRIBUTES.map(|attribute| one((attribute.name, attribute.kind))).join(", "))
 }
 
-/// Writes `weigh-up.d.ts` and `custom-elements.json` into a folder.
+/// Writes into a folder what editors, frameworks and catalogues read.
 pub(crate) fn write(out: &Path, guide: &Guide) -> Result<()> {
     write_whole(&out.join("weigh-up.d.ts"), types(guide).as_bytes())?;
-    let manifest = serde_json::to_string_pretty(&manifest(guide))? + "\n";
-    Ok(write_whole(&out.join("custom-elements.json"), manifest.as_bytes())?)
+    write_whole(&out.join("weigh-up.react.d.ts"), REACT.as_bytes())?;
+    for (file, says) in [
+        ("custom-elements.json", manifest(guide)),
+        ("web-types.json", web_types(guide)),
+        ("vscode.html-data.json", html_data(guide)),
+    ] {
+        write_whole(&out.join(file), (serde_json::to_string_pretty(&says)? + "\n").as_bytes())?;
+    }
+    Ok(())
 }
 
 /// Writes the tables in the documents anew.
@@ -37,15 +44,19 @@ pub(crate) fn document(guide: &Guide) -> Result<()> {
 /// Checks the types with code that uses them, and the manifest against its schema; both checks
 /// come from npm (`embed/package.json`).
 pub(crate) fn check() -> Result<()> {
-    let place = machine::target().join("contract");
+    // Where React's own types are found from.
+    let place = root().join("embed/node_modules/.contract");
     fs::create_dir_all(&place)?;
     write(&place, &dist::check()?.checked.guide)?;
-    let uses = place.join("uses.ts");
-    write_whole(&uses, include_bytes!("uses.ts"))?;
-    let mut types = Command::new("node");
-    types.args(["embed/node_modules/typescript/bin/tsc", "--noEmit", "--strict", "--ignoreConfig"]);
-    types.args(["--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler", "--types", ""]);
-    machine::run(types.arg(&uses)).context("what xtask/src/uses.ts does is not as the types say")?;
+    for (name, uses) in [("uses.ts", include_str!("uses.ts")), ("uses.tsx", include_str!("uses.tsx"))] {
+        let path = place.join(name);
+        write_whole(&path, uses.as_bytes())?;
+        let mut types = Command::new("node");
+        types.args(["embed/node_modules/typescript/bin/tsc", "--noEmit", "--strict", "--ignoreConfig"]);
+        types.args(["--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler", "--types", ""]);
+        machine::run(types.args(["--jsx", "react-jsx"]).arg(&path))
+            .with_context(|| format!("what xtask/src/{name} does is not as the types say"))?;
+    }
     let mut valid = Command::new("node");
     machine::run(valid.args(["-e", VALID]).arg(place.join("custom-elements.json")))
         .context("custom-elements.json is not as its schema says")
@@ -132,8 +143,10 @@ fn types(guide: &Guide) -> String {
         let says = format!("  /** {}. */\n", told(&one, guide));
         let ((gives, besides), property) = (one.kind.types(), one.property());
         let presence = if one.kind == Kind::Presence { "boolean | \"\"" } else { "string" };
+        // By its attribute's name, too.
+        let also = if property == one.name { String::new() } else { format!("  \"{}\"?: {presence};\n", one.name) };
         _ = write!(element, "{says}  get {property}(): {gives};\n  set {property}(value: {gives} | {besides});\n");
-        _ = writeln!(settings, "{says}  {property}?: {gives} | {besides};");
+        _ = write!(settings, "{says}  {property}?: {gives} | {besides};\n{also}");
         _ = writeln!(attributes, "{says}  \"{}\"?: {presence};", one.name);
     }
     for one in PROPERTIES {
@@ -166,20 +179,26 @@ fn quoted(name: &str) -> String {
     if name.contains('-') { format!("\"{name}\"") } else { name.to_owned() }
 }
 
-const TYPES_HEAD: &str = "// `import type {} from \"./weigh-up\"` makes them known.
-//
-// React has its elements' types in a module of its own; tell it so, in a file of yours:
-//
-//   import type { DetailedHTMLProps, HTMLAttributes } from \"react\";
-//   import type { WeighUpAttributes, WeighUpElement } from \"./weigh-up\";
-//   declare module \"react\" {
-//     namespace JSX {
-//       interface IntrinsicElements {
-//         \"weigh-up\": DetailedHTMLProps<HTMLAttributes<WeighUpElement>, WeighUpElement> & WeighUpAttributes;
-//       }
-//     }
-//   }
+const TYPES_HEAD: &str =
+    "// `import type {} from \"./weigh-up\"` makes them known; for React, from \"./weigh-up.react\".
 
+";
+
+/// React has its elements' types in a module of its own. It takes attributes and properties.
+const REACT: &str = "// Makes <weigh-up> known to React 19: `import type {} from \"./weigh-up.react\"`.
+
+import type { DetailedHTMLProps, HTMLAttributes } from \"react\";
+import type { WeighUpAttributes, WeighUpElement, WeighUpSettings } from \"./weigh-up\";
+
+type Ours = Omit<WeighUpAttributes, keyof WeighUpSettings> & WeighUpSettings;
+
+declare module \"react\" {
+  namespace JSX {
+    interface IntrinsicElements {
+      \"weigh-up\": Omit<DetailedHTMLProps<HTMLAttributes<WeighUpElement>, WeighUpElement>, keyof Ours> & Ours;
+    }
+  }
+}
 ";
 
 const TYPES_END: &str = "declare global {
@@ -194,6 +213,9 @@ const TYPES_END: &str = "declare global {
   var WeighUp: WeighUpNamespace;
 }
 ";
+
+const ABOUT: &str = "A guide to a choice, in its own words and with its own questions. What stands in it is the \
+    fallback, which is read until the widget stands and where it cannot.";
 
 /// The manifest that editors and catalogues read: <https://custom-elements-manifest.open-wc.org>.
 fn manifest(guide: &Guide) -> Value {
@@ -248,7 +270,7 @@ fn manifest(guide: &Guide) -> Value {
                 "name": class,
                 "tagName": "weigh-up",
                 "superclass": { "name": "HTMLElement" },
-                "description": "A guide to a choice, in its own words and with its own questions. What stands in it is the fallback, which is read until the widget stands and where it cannot.",
+                "description": ABOUT,
                 "attributes": attributes,
                 "members": members,
                 "events": said(&EVENTS, json!({ "type": { "text": "Event" } })),
@@ -261,6 +283,56 @@ fn manifest(guide: &Guide) -> Value {
                 "declaration": { "name": class, "module": path },
             }],
         }],
+    })
+}
+
+/// An attribute's values, where it takes one of a few.
+fn values(one: &Attribute) -> Vec<&'static str> {
+    if one.name == "theme" { Theme::ALL.map(|(name, _)| name).to_vec() } else { vec![] }
+}
+
+/// What JetBrains' editors read: <https://github.com/JetBrains/web-types>.
+fn web_types(guide: &Guide) -> Value {
+    let attributes = ATTRIBUTES.map(|one| {
+        let kind = if one.kind == Kind::Presence { "boolean" } else { "string" };
+        json!({
+            "name": one.name, "description": told(&one, guide), "required": false,
+            "value": { "type": kind, "required": one.kind != Kind::Presence },
+        })
+    });
+    let properties = ATTRIBUTES
+        .map(|one| json!({ "name": one.property(), "type": one.kind.types().0, "description": told(&one, guide) }));
+    let events: Vec<Value> = EVENTS.iter().map(|one| json!({ "name": one.name, "description": one.says })).collect();
+    json!({
+        "$schema": "https://raw.githubusercontent.com/JetBrains/web-types/master/schema/web-types.json",
+        "name": "weigh-up",
+        "version": env!("CARGO_PKG_VERSION"),
+        "description-markup": "markdown",
+        "contributions": { "html": { "elements": [{
+            "name": "weigh-up",
+            "description": ABOUT,
+            "attributes": attributes,
+            "js": { "properties": properties, "events": events },
+        }] } },
+    })
+}
+
+/// What Visual Studio Code reads (`html.customData`):
+/// <https://github.com/microsoft/vscode-custom-data>.
+fn html_data(guide: &Guide) -> Value {
+    let attributes = ATTRIBUTES.map(|one| {
+        let mut all = json!({ "name": one.name, "description": { "kind": "markdown", "value": told(&one, guide) } });
+        let values: Vec<Value> = values(&one).into_iter().map(|name| json!({ "name": name })).collect();
+        if one.kind == Kind::Presence {
+            all["valueSet"] = "v".into();
+        } else if !values.is_empty() {
+            all["values"] = values.into();
+        }
+        all
+    });
+    json!({
+        "version": 1.1,
+        "tags": [{ "name": "weigh-up", "description": { "kind": "markdown", "value": ABOUT }, "attributes": attributes }],
     })
 }
 
@@ -282,5 +354,19 @@ mod tests {
         let properties = ATTRIBUTES.map(|one| one.property());
         assert_eq!(properties.iter().filter(|name| name.contains('-')).count(), 0, "{properties:?}");
         assert!(properties.contains(&"ctaHref".to_owned()), "{properties:?}");
+    }
+    #[test]
+    fn editors_know_every_attribute() {
+        let guide = dist::check().expect("the guides have no faults").checked.guide;
+        for (file, places) in [
+            (web_types(&guide), "/contributions/html/elements/0"),
+            (html_data(&guide), "/tags/0"),
+            (manifest(&guide), "/modules/0/declarations/0"),
+        ] {
+            let element = file.pointer(places).expect("the element is there");
+            let attributes = element["attributes"].as_array().expect("it has attributes");
+            let names: Vec<_> = attributes.iter().map(|one| one["name"].as_str().unwrap_or_default()).collect();
+            assert_eq!(names, ATTRIBUTES.map(|one| one.name), "{places}");
+        }
     }
 }

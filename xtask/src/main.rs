@@ -36,8 +36,9 @@ cargo xtask COMMAND
        [PART ...]      only: lints, domain, views, browser, toolchains, fuzz, mutants
        [--browser B]   browser tests in one engine only: chromium, firefox, webkit
   dist [--out FOLDER]  write index.html, clinics.html, page.css, weigh-up.js, snippet.html, integrity.json,
-                       and say what each weighs; fail where one is over its budget; and types and a
-                       manifest for those who write code (weigh-up.d.ts, custom-elements.json)
+                       and say what each weighs; fail where one is over its budget; and what editors and
+                       frameworks read (weigh-up.d.ts, weigh-up.react.d.ts, custom-elements.json,
+                       web-types.json, vscode.html-data.json)
        [--record]      put the weights on record, for the next one to be held against
        [--without S]   leave a step of the engine's diet out: snip, panics, dce, icf, layout,
                        streams (crates/wasm-diet)

@@ -24,7 +24,11 @@ element.ready = Promise.resolve(element);
 
 const settings: WeighUpSettings = { clinic: "Hill Clinic", offers: ["an-option"], prices: { "an-option": 1 }, events: true };
 const made: WeighUpElement | undefined = WeighUp.mount(document.body, settings);
+WeighUp.mount(document.body, { "cta-href": "/book", "cta-label": "Book" });
 window.WeighUp.unmount(document.body);
+element.replace(new ArrayBuffer(8));
+element.replace(new Uint8Array(8));
+element.replace("what a guide script pushes").then(({ replaced, says }) => replaced || says);
 WeighUp.guides.push("a guide", WeighUp.version);
 // @ts-expect-error There is no such setting.
 WeighUp.mount(document.body, { clinicName: "Hill" });
