@@ -15,7 +15,7 @@ import { dress } from "./styles.js";
 import { keepPlace, toHeading } from "./focus.js";
 import { update } from "./choice.js";
 import { hear } from "./controls.js";
-import { adopt, fillIn, freed, holdFields, inSight, inUse, mask, offer, pageLang, parsed, stamp, stops, swallows, tableLang, takeOut, translated, watchHeight, watchLang } from "./guest.js";
+import { adopt, fillIn, freed, holdFields, inSight, inUse, label, mask, offer, pageLang, parsed, stamp, stops, swallows, tableLang, takeOut, translated, watchHeight, watchLang } from "./guest.js";
 import { around, content, heightOf, stand } from "./place.js";
 import { Readiness } from "./ready.js";
 
@@ -286,12 +286,13 @@ export class Embed {
 
   /** Where the table is in the visitor's language, or asked for, it stays until they ask for the widget. */
   offer() {
-    this.offered = this.offered || offer(this.element, () => {
+    const button = (this.offered ||= offer(this.element, () => {
       this.wanted = true;
       this.withdraw();
       this.reveal(true);
       toHeading(this.place);
-    });
+    }));
+    guarded(() => label(button, translated(this.element), this.handle?.words() || []));
   }
 
   /** The visitor asks for the table in the page, which browsers can translate and other tools can read. */
@@ -352,7 +353,10 @@ export class Embed {
     if (this.readiness.is) return;
     this.readiness.set(true);
     this.tell("weigh-up-ready");
-    if (outside) outside.postMessage("ready");
+    if (outside) {
+      guarded(() => outside?.postMessage(this.handle?.words()));
+      outside.postMessage("ready");
+    }
   }
 
   /** Takes the height that its content gives it, once that is all there. */

@@ -63,6 +63,8 @@ interface Handle {
   /** Says what took the place of what; throws a text where the guide is not taken. */
   replace(guide: Uint8Array, attributes: string[]): string;
   command(control: Element, code: string, typed: string): void;
+  /** What the way back from the plain page is called, that it is not translated, their language and direction; empty where the guide does not say. */
+  words(): string[];
   destroy(): void;
 }
 

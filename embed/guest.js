@@ -177,11 +177,21 @@ function inEnglish(element) {
 export function offer(element, task) {
   const button = document.createElement("button");
   button.type = "button";
-  inEnglish(button);
-  button.textContent = "Open the guide with its questions" + (translated(element) ? " (it is not translated)" : "");
   button.addEventListener("click", task);
   element.prepend(button);
   return button;
+}
+
+/**
+ * What that button says: in the guide's words, or in English where it has none.
+ * @param {HTMLElement} button
+ * @param {boolean} not Whether the page is translated, which the widget is not.
+ * @param {string[]} words
+ */
+export function label(button, not, [says, notSays, lang, dir]) {
+  inEnglish(button);
+  if (says) Object.assign(button, { lang, dir });
+  button.textContent = (says || "Open the guide with its questions") + (not ? " (" + (notSays || "it is not translated") + ")" : "");
 }
 
 /** What says, on a fallback, which guide's it is; on an element in a frame, which one its page has. */

@@ -58,6 +58,8 @@ export function isolate(embed) {
   /** Whether the script in it has run. */
   let ran = false;
   let over = false;
+  /** @type {string[]} */
+  let words = [];
 
   /** @param {MessageEvent} event */
   const hear = ({ data, source }) => {
@@ -92,7 +94,8 @@ export function isolate(embed) {
     if (port) port.close();
     port = port1;
     port1.onmessage = ({ data: what }) => {
-      if (what === "ready") embed.happened("weigh-up-ready");
+      if (Array.isArray(what)) words = what;
+      else if (what === "ready") embed.happened("weigh-up-ready");
       else if (what === "failed") {
         // A guide that is pushed later may be what it lacked.
         embed.missing = [embed.guide(), embed.language()];
@@ -123,6 +126,7 @@ export function isolate(embed) {
       return true;
     },
     command() {},
+    words: () => words,
     replace: () => "",
     destroy: close,
   };

@@ -278,6 +278,8 @@ messages! {
     Thousands "thousands" ","
     DateForm "date-form" "{month} {day}, {year}"
     Months "months" "January,February,March,April,May,June,July,August,September,October,November,December"
+    OpenGuide "open-guide" "Open the guide with its questions"
+    NotTranslated "not-translated" "it is not translated"
 }
 
 /// Every message with its key, in order.

@@ -4,7 +4,7 @@ use super::services::{Host, Page};
 use crate::domain::accent::Colour;
 use crate::domain::guide::Guide;
 use crate::domain::guide::compiled::{self, Header, Unreadable};
-use crate::domain::messages::{concat, joined};
+use crate::domain::messages::{Message, concat, joined};
 use crate::domain::session::Session;
 use crate::domain::settings::{self, Settings};
 use crate::view::app::{self, App, Props};
@@ -183,6 +183,15 @@ impl Handle {
         if let Some(command) = Command::parse(command, typed) {
             app::run(&self.app, &self.widget, control, command);
         }
+    }
+
+    /// What the way back from the plain page is called, and that it is not translated; their
+    /// language and direction. A guide of an earlier format does not say.
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
+        let guide = &self.widget.guide;
+        let [open, not] = [Message::OpenGuide, Message::NotTranslated].map(|message| guide.message(message).to_owned());
+        vec![open, not, guide.lang.clone(), if guide.interface.rtl { "rtl" } else { "ltr" }.to_owned()]
     }
 
     /// Takes the widget, and with it every answer, out of memory.

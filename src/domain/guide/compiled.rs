@@ -12,12 +12,13 @@ use std::hash::Hasher;
 
 /// The version of the format that this program writes. A change of what is written where makes
 /// a new one.
-pub const FORMAT: u16 = 3;
+pub const FORMAT: u16 = 4;
 
 /// The oldest that it reads, which is the one before: a clinic may renew its script or its guide
-/// first. What a format lacks has a value that says so (`Reader::format` in `wire`).
+/// first. What a format lacks has a value that says so.
 ///
-/// 1 had no interface of its own where the guide was in English. 2 did not say who translated.
+/// 1 had no interface of its own where the guide was in English. 2 did not say who translated. 3 has
+/// the interface without its last two texts.
 pub const OLDEST: u16 = FORMAT - 1;
 
 /// Contract: every compiled guide starts with these bytes.
@@ -108,7 +109,7 @@ pub fn encode(guide: &Guide) -> Vec<u8> {
 ///
 /// If the bytes are no guide, or one of another format.
 pub fn header(bytes: &[u8]) -> Result<(Header, &[u8]), Unreadable> {
-    let mut from = Reader::of(bytes.strip_prefix(MAGIC).ok_or(Unreadable::NotAGuide)?, FORMAT);
+    let mut from = Reader::of(bytes.strip_prefix(MAGIC).ok_or(Unreadable::NotAGuide)?);
     let format = u16::read(&mut from);
     if from.broken() {
         return Err(Unreadable::Damaged("header"));
@@ -136,7 +137,7 @@ pub fn decode(bytes: &[u8]) -> Result<Guide, Unreadable> {
     if hash(body) != header.hash {
         return Err(Unreadable::Damaged("hash"));
     }
-    let mut from = Reader::of(body, header.format);
+    let mut from = Reader::of(body);
     let guide = Guide::read(&mut from);
     // Bytes left over mean that the rest was not what it seemed.
     from.rest().filter(|rest| rest.is_empty()).ok_or(Unreadable::Damaged("content"))?;

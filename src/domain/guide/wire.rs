@@ -25,13 +25,11 @@ pub(super) struct Reader<'a> {
     rest: &'a [u8],
     broken: bool,
     depth: u8,
-    /// The version of the format that the bytes are in.
-    format: u16,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn of(bytes: &'a [u8], format: u16) -> Self {
-        Self { rest: bytes, broken: false, depth: 0, format }
+    pub(super) fn of(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes, broken: false, depth: 0 }
     }
 
     /// Whether something was wrong with what has been read.
@@ -274,8 +272,7 @@ impl Wire for Origin {
     }
 
     fn read(from: &mut Reader<'_>) -> Self {
-        // Format 2 does not have it.
-        match if from.format > 2 { from.byte() } else { 0 } {
+        match from.byte() {
             0 => Self::Written,
             1 => Self::Machine,
             2 => Self::Checked(Wire::read(from)),

@@ -320,6 +320,36 @@ async fn the_plain_page_is_asked_for_in_the_frame_and_left_outside_of_it() {
     browser.assert_no_error().await;
 }
 
+/// In the guide's language, like the table above which it stands.
+#[tokio::test]
+async fn the_way_back_from_the_plain_page_is_in_the_guides_language() {
+    let guide = spanish();
+    let [plain, open, quiz] =
+        [Message::PlainPage, Message::OpenGuide, Message::QuizShort].map(|one| guide.message(one));
+    for isolated in ["", "isolated"] {
+        let scripts = format!("<script src=\"guides/lip-lift-vs-lip-flip.es.js\"></script>{SCRIPT}");
+        let html = page("", &format!("{}{scripts}", element(&format!("lang=\"es\" {isolated}"))));
+        let html = if isolated.is_empty() { html } else { html.header("content-security-policy", STRICT) };
+        let site = Site::start([("/", html), ("/weigh-up.js", opened("weigh-up.js"))]).await;
+        let browser = Browser::start().await;
+        browser.open(&site.url("/")).await;
+        if isolated.is_empty() {
+            browser.widget().live().await;
+            browser.widget().press("button", plain).await;
+        } else {
+            enter(&browser).await.press("button", plain).await;
+            leave(&browser).await;
+        }
+        browser.page().press("button", open).await;
+        let named = "return [...document.querySelectorAll('weigh-up > button')].length;";
+        assert_eq!(browser.run(named).await, 0, "it goes when it was pressed");
+        let widget = if isolated.is_empty() { browser.widget() } else { enter(&browser).await };
+        widget.find("button", quiz).await;
+        leave(&browser).await;
+        browser.assert_no_error().await;
+    }
+}
+
 #[tokio::test]
 async fn twenty_on_a_page_are_all_there() {
     let all = element("isolated sections=\"about\"").repeat(20);
