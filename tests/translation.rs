@@ -662,11 +662,55 @@ fn what_moves_to_another_place_keeps_its_translation() {
         assert_eq!(entry.says[0], capitals(&entry.source[0]), "{}", entry.key);
     }
     // One whose text changes in its place is still the same one.
-    newer.about[1] = "It covers something else.".into();
+    newer.about[1] = "This is about a mug of tea.".into();
     let merged = merged.merged(strings(&newer));
     let changed: Vec<&Entry> = merged.entries.iter().filter(|entry| entry.state == State::Changed).collect();
     assert_eq!((changed.len(), changed[0].key.as_str()), (1, "about.1"));
     assert_eq!(changed[0].was[0], guide.about[0]);
+}
+
+/// Not to what stands where it stood.
+#[test]
+fn a_translation_goes_to_the_text_that_says_most_of_the_same() {
+    let mut guide = small();
+    guide.about = vec!["Tea is hot in most cups.".into(), "Milk is cold in all cups.".into()];
+    let file = shouted(&guide);
+    let about = |says: &[&str]| -> Vec<(String, State)> {
+        let guide = Guide { about: says.iter().map(|says| (*says).to_owned()).collect(), ..guide.clone() };
+        let merged = file.clone().merged(strings(&guide));
+        let about = merged.entries.into_iter().filter(|entry| entry.key.starts_with("about."));
+        about.map(|entry| (entry.says[0].clone(), entry.state)).collect()
+    };
+    let [tea, milk] = ["TEA IS HOT IN MOST CUPS.", "MILK IS COLD IN ALL CUPS."].map(str::to_owned);
+    assert_eq!(
+        about(&["A cup is for drinks.", "Tea is warm in most cups.", "Milk is cold in all mugs."]),
+        [(String::new(), State::Fresh), (tea.clone(), State::Changed), (milk.clone(), State::Changed)]
+    );
+    assert_eq!(
+        about(&["Milk is cold in some cups.", "Tea is hot in all cups."]),
+        [(milk.clone(), State::Changed), (tea.clone(), State::Changed)]
+    );
+    // None of its words: it is another text, and what was there is kept as gone.
+    assert_eq!(
+        about(&["Read this first, please.", "Milk is cold in all cups."]),
+        [(String::new(), State::Fresh), (milk, State::Fresh), (tea, State::Gone)]
+    );
+}
+
+/// A criterion is named by its number, and a number of an id is no place.
+#[test]
+fn a_text_under_an_id_of_digits_is_found_by_its_id() {
+    let guide = ready(&choosing());
+    let mut without = guide.clone();
+    let item = without.audit.as_mut().unwrap().items.remove(0);
+    assert!(item.id.split('.').any(|step| step.bytes().all(|byte| byte.is_ascii_digit())), "{}", item.id);
+    let mut newer = guide.clone();
+    newer.audit.as_mut().unwrap().items[0].place = "Nowhere at all".into();
+    let merged = shouted(&guide).merged(strings(&without)).merged(strings(&newer));
+    let of = |key: String| merged.entries.iter().find(|entry| entry.key == key).unwrap();
+    assert_eq!(of(format!("audit.{}.criterion", item.id)).state, State::Fresh);
+    let changed = of(format!("audit.{}.where", item.id));
+    assert_eq!((changed.state, &changed.says[0]), (State::Changed, &capitals(&item.place)));
 }
 
 /// A text that two places share has a translation in each.

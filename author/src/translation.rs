@@ -1,12 +1,14 @@
 //! A guide in another language: the texts that go out to a translator, and what comes back.
 //!
-//! A translation holds texts and no structure (`catalog`), as a PO file (`po`) or a table (`csv`).
+//! A translation holds texts and no structure (`catalog`), as a PO file (`po`) or a table (`csv`),
+//! and takes up what changes in its guide (`merge`).
 //! What the widget itself says comes with the project, in a few languages (`interface`).
 
 mod apply;
 pub mod catalog;
 mod csv;
 pub mod interface;
+mod merge;
 mod place;
 mod po;
 
