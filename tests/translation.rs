@@ -6,17 +6,26 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use test_support::small::{choosing, edit, files, ready, small};
-use test_support::{GUIDE, cases, lips};
+use test_support::small::{choosing, edit, files, passed, ready, small};
+use test_support::{GUIDE, LIPS, cases, lips};
 use weigh_up::domain::guide::{Guide, Interface, Origin, Review};
 use weigh_up::domain::messages::{self, Message};
 use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
 use weigh_up::domain::weigh::weigh;
-use weigh_up_author::Fault;
-use weigh_up_author::texts::texts;
+use weigh_up_author::texts::{Ids, texts};
 use weigh_up_author::translation::catalog::{Catalog, Entry, Form, State};
 use weigh_up_author::translation::interface::{self, LANGUAGES};
-use weigh_up_author::translation::{strings, translate};
+use weigh_up_author::translation::{self, Translated};
+use weigh_up_author::{Checked, Fault};
+
+/// Most of these look at a guide alone: places stand for the ids that only its files have.
+fn strings(guide: &Guide) -> Vec<Entry> {
+    translation::strings(guide, &Ids::default())
+}
+
+fn translate(guide: &Guide, lang: &str, catalog: Catalog, file: &str) -> Result<Translated, Vec<Fault>> {
+    translation::translate(guide, &Ids::default(), lang, catalog, file)
+}
 
 /// A translation of a guide into capitals, which shows what was translated.
 fn shouted(guide: &Guide) -> Catalog {
@@ -711,6 +720,112 @@ fn a_text_under_an_id_of_digits_is_found_by_its_id() {
     assert_eq!(of(format!("audit.{}.criterion", item.id)).state, State::Fresh);
     let changed = of(format!("audit.{}.where", item.id));
     assert_eq!((changed.state, &changed.says[0]), (State::Changed, &capitals(&item.place)));
+}
+
+/// Whatever has no id is looked for in every place of its list.
+#[test]
+fn what_has_no_id_is_found_wherever_it_stood() {
+    let digits = |step: &str| step.bytes().all(|byte| byte.is_ascii_digit());
+    for Checked { guide, ids, .. } in [passed(&choosing()), LIPS.clone()] {
+        let texts = translation::strings(&guide, &ids);
+        let mut before = texts.clone();
+        let mut placed = 0;
+        for entry in before.iter_mut().filter(|entry| !entry.key.starts_with("audit.")) {
+            entry.says = vec![capitals(&entry.source[0])];
+            let moved = |step: &str| step.parse::<usize>().map_or(step.to_owned(), |at| (at + 70).to_string());
+            placed += usize::from(entry.key.split('.').any(digits));
+            entry.key = entry.key.split('.').map(moved).collect::<Vec<_>>().join(".");
+        }
+        assert!(placed >= 9, "{placed}");
+        let merged = Catalog { entries: before, ..Catalog::default() }.merged(texts);
+        for entry in merged.entries.iter().filter(|entry| !entry.key.starts_with("audit.")) {
+            assert_eq!((entry.state, &entry.says[0]), (State::Fresh, &capitals(&entry.source[0])), "{}", entry.key);
+        }
+    }
+}
+
+#[test]
+fn what_has_an_id_is_under_it() {
+    let Checked { guide, ids, .. } = passed(&choosing());
+    let texts = translation::strings(&guide, &ids);
+    let mut expected = vec![];
+    let file = choosing();
+    for (list, id, key, ends) in [
+        ("/guide/quiz/topics", "id", "quiz.topics", ""),
+        ("/guide/drawing/poses", "id", "drawing.poses", ".name"),
+        ("/guide/drawing/poses", "id", "drawing.poses", ".says"),
+        ("/guide/cost/lines", "option", "cost.lines", ""),
+        ("/facts/sources", "id", "sources", ".checked"),
+    ] {
+        let list = file.pointer(list).unwrap().as_array().unwrap();
+        assert!(list.len() > 1);
+        expected.extend(list.iter().map(|one| format!("{key}.{}{ends}", one[id].as_str().unwrap())));
+    }
+    for key in &expected {
+        assert!(texts.iter().any(|text| text.key == *key), "{key}");
+    }
+    let line = texts.iter().find(|text| text.key == "cost.lines.tea").unwrap();
+    assert_eq!(line.place, format!("Cost: {}", guide.compared[0].name));
+    // In another order each keeps its own, and one that says something new is still itself.
+    let translated = Catalog {
+        entries: texts.iter().map(|text| Entry { says: vec![capitals(&text.source[0])], ..text.clone() }).collect(),
+        ..Catalog::default()
+    };
+    let mut newer = (guide.clone(), ids.clone());
+    newer.0.quiz.topics.reverse();
+    newer.1.topics.reverse();
+    newer.0.sources.rotate_left(1);
+    newer.1.sources.rotate_left(1);
+    newer.0.sources[0].checked = "Only its cover".into();
+    let merged = translated.merged(translation::strings(&newer.0, &newer.1));
+    let waits: Vec<&str> =
+        merged.entries.iter().filter(|one| one.state != State::Fresh).map(|one| one.key.as_str()).collect();
+    assert_eq!(waits, [format!("sources.{}.checked", newer.1.sources[0])]);
+    assert_eq!(entry(&mut merged.clone(), waits[0]).says[0], capitals(&guide.sources[1].checked));
+}
+
+/// Files from when sources, topics, poses and lines of costs stood under their places.
+#[test]
+fn a_file_with_places_for_ids_loses_no_translation() {
+    for Checked { guide, ids, .. } in [passed(&choosing()), LIPS.clone()] {
+        let mut before = shouted(&guide);
+        // Of one place in each list, what it says tells that it is its own.
+        for (key, at) in [("cost.lines", 1), ("sources", 1)] {
+            let old = before.entries.iter().position(|entry| entry.key.starts_with(&format!("{key}."))).unwrap();
+            before.entries[old + at].says[0].push_str(" (ITS OWN)");
+        }
+        for (at, line) in guide.cost.as_ref().unwrap().lines.iter().enumerate() {
+            let key = format!("cost.lines.{}", guide.options().nth(line.option.into()).unwrap().id);
+            entry(&mut before, &key).key = format!("cost.lines.{at}");
+        }
+        let keys: BTreeSet<String> = before.entries.iter().map(|entry| entry.key.clone()).collect();
+        assert!(
+            ["sources.0.checked", "quiz.topics.0", "drawing.poses.1.says", "cost.lines.1"]
+                .iter()
+                .all(|key| keys.contains(*key))
+        );
+        let merged = before.clone().merged(translation::strings(&guide, &ids));
+        assert_eq!(merged.entries.len(), before.entries.len());
+        for (old, new) in before.entries.iter().zip(&merged.entries) {
+            assert_eq!((new.state, &new.says), (State::Fresh, &old.says), "{} is {}", old.key, new.key);
+        }
+        let digits = |key: &str| key.split('.').any(|step| step.bytes().all(|byte| byte.is_ascii_digit()));
+        let listed = ["sources.", "quiz.topics.", "drawing.poses.", "cost.lines."];
+        assert!(
+            !merged.entries.iter().any(|one| listed.iter().any(|list| one.key.starts_with(list)) && digits(&one.key))
+        );
+        // Where the guide changed as well, what is left of a text leads to it.
+        let mut newer = guide.clone();
+        newer.sources.rotate_left(1);
+        newer.drawing.as_mut().unwrap().poses[1].says.push_str(" Mind it.");
+        let mut moved = ids.clone();
+        moved.sources.rotate_left(1);
+        let merged = before.merged(translation::strings(&newer, &moved));
+        let waits: Vec<_> = merged.entries.iter().filter(|one| one.state != State::Fresh).collect();
+        let changed = (format!("drawing.poses.{}.says", ids.poses[1]), State::Changed);
+        assert_eq!(waits.iter().map(|one| (one.key.clone(), one.state)).collect::<Vec<_>>(), [changed]);
+        assert_eq!(waits[0].says[0], capitals(&guide.drawing.as_ref().unwrap().poses[1].says));
+    }
 }
 
 /// A text that two places share has a translation in each.

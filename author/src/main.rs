@@ -112,7 +112,7 @@ fn run() -> Result<(), Failure> {
     let content = match command {
         Command::Check => report(&loaded).into(),
         Command::Explain => explain(guide).into(),
-        Command::Strings => strings(output.as_deref(), |_| translation::strings(guide))?.into(),
+        Command::Strings => strings(output.as_deref(), |_| translation::strings(guide, &loaded.checked.ids))?.into(),
         Command::Compile => compiled::encode(guide),
         Command::Prerender | Command::Bundle => prerender(guide).map_err(Failure::Render)?.into(),
     };

@@ -7,11 +7,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use test_support::lips;
-use test_support::small::{choosing, edited, files, ready, small};
+use test_support::small::{choosing, edited, files, passed, ready, small};
 use weigh_up::domain::guide::compiled::decode;
 use weigh_up_author::translation::catalog::{Catalog, Entry, Form, State};
 use weigh_up_author::translation::{interface, strings};
-use weigh_up_author::{advice, bundle, explain, prerender};
+use weigh_up_author::{Checked, advice, bundle, explain, prerender};
+
+/// What a translation of the small guide must hold.
+fn strings_of_small() -> Vec<Entry> {
+    let Checked { guide, ids, .. } = passed(&files());
+    strings(&guide, &ids)
+}
 
 /// A folder of its own for one test, gone afterwards.
 struct Folder(PathBuf);
@@ -136,12 +142,12 @@ fn every_command_writes_its_file() {
     assert_eq!(text("out/tea.en-US.js"), bundle(&small()));
     assert!(text("report.txt").contains("T1: "));
     assert_eq!(text("table.txt"), explain(&small()));
-    assert_eq!(text("es.po"), Catalog { entries: strings(&small()), ..Catalog::default() }.write(Form::Po, "es"));
+    assert_eq!(text("es.po"), Catalog { entries: strings_of_small(), ..Catalog::default() }.write(Form::Po, "es"));
 }
 
 /// A translation of the small guide that says the same.
 fn translation() -> Catalog {
-    let mut entries = strings(&small());
+    let mut entries = strings_of_small();
     for entry in &mut entries {
         entry.says.clone_from(&entry.source);
     }
@@ -293,7 +299,7 @@ fn what_is_not_written_to_a_file_is_printed() {
     let folder = Folder::with("prints", &files());
     let (code, printed, _) = run(&["strings", &folder.path("guide")]);
     assert_eq!(code, 0);
-    assert_eq!(Catalog::read(printed.as_bytes(), Form::Po).unwrap().entries.len(), strings(&small()).len());
+    assert_eq!(Catalog::read(printed.as_bytes(), Form::Po).unwrap().entries.len(), strings_of_small().len());
     assert_eq!(folder.written(), [] as [String; 0]);
 }
 

@@ -3,6 +3,7 @@
 use super::{balance, place, read_format};
 use crate::door::Door;
 use crate::raw::{Field, RawRegister};
+use crate::texts::Ids;
 use std::collections::BTreeMap;
 use weigh_up::domain::guide::{Certainty, Contender, Source, SourceIndex, TermIndex};
 
@@ -13,6 +14,8 @@ const MOST_MARKS: usize = 32;
 #[derive(Default)]
 pub(super) struct Known {
     pub(super) sources: Vec<Source>,
+    /// What only the keys of texts are made of.
+    pub(super) ids: Ids,
     /// Fact id → its sources.
     pub(super) facts: BTreeMap<String, Vec<SourceIndex>>,
     pub(super) carried: BTreeMap<String, Vec<String>>,
@@ -121,6 +124,7 @@ impl Known {
             self.sources.push(ready);
         });
         door.unique("sources", ids.iter().map(String::as_str));
+        self.ids.sources.clone_from(&ids);
         let facts = door.list("facts", raw.facts);
         let list = facts;
         door.each("facts", list, |door, _, fact| {

@@ -5,25 +5,24 @@ use std::cmp::Reverse;
 
 /// The keys that hold places of lists (`#`), since what stands there has no id; `*` is an id.
 /// docs/writing-a-guide.md names them.
-const PLACED: [&str; 17] = [
+const PLACED: [&str; 12] = [
     "about.#",
     "rows.*.*.differ.#.#",
     "quiz.screens.#",
-    "quiz.topics.#",
     "rules.*.text.#",
     "flags.headings.#",
     "questions.#.heading",
     "questions.#.#",
-    "drawing.poses.#.name",
-    "drawing.poses.#.says",
     "drawing.views.#",
-    "cost.lines.#",
     "cost.notes.#",
     "knowledge.*.answers.#",
     "disclosure.conflicts.#",
     "disclosure.method.#",
-    "sources.#.checked",
 ];
+
+/// The keys that held a place (`#`) before they held an id: files of then have them still.
+const ONCE_PLACED: [&str; 5] =
+    ["quiz.topics.#", "drawing.poses.#.name", "drawing.poses.#.says", "cost.lines.#", "sources.#.checked"];
 
 /// How near to each other two texts are, of the same list: the same text, and the text of the same
 /// id. Below these is how much of their words is the same, in thousandths.
@@ -95,6 +94,8 @@ struct Seen<'a> {
     entry: &'a Entry,
     /// Its key with `#` for each place in it.
     list: String,
+    /// What this was when it had a place for an id, and the id.
+    once: Option<(&'static str, &'a str)>,
     /// The words of its source, sorted.
     words: Vec<String>,
 }
@@ -105,19 +106,21 @@ impl<'a> Seen<'a> {
         let words = says.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let mut words: Vec<String> = words.map(str::to_owned).collect();
         words.sort_unstable();
-        Self { entry, list: unplaced(&entry.key), words }
+        Self { entry, list: unplaced(&entry.key), once: once_placed(&entry.key), words }
     }
 
     /// How near this is to a text of a new edition; nothing where it is none of it. What stands in
     /// a place is another text where half of its words are others.
     fn nearness(&self, text: &Self) -> Option<usize> {
-        if self.list != text.list {
+        let once = |(list, place)| is_place(place) && text.once.is_some_and(|(once, _)| once == list);
+        let (same, moved) = (self.list == text.list, self.once.is_some_and(once));
+        if !same && !moved {
             return None;
         }
         if self.entry.source == text.entry.source {
             return Some(SAME_TEXT);
         }
-        if self.list == self.entry.key {
+        if same && self.list == self.entry.key {
             return Some(SAME_ID);
         }
         let (mut others, mut shared) = (text.words.iter().peekable(), 0);
@@ -133,11 +136,22 @@ impl<'a> Seen<'a> {
 /// A key without the places in it: `about.0` is `about.#`.
 fn unplaced(key: &str) -> String {
     let steps: Vec<&str> = key.split('.').collect();
-    let digits = |step: &str| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
-    let fits = |(at, step): (&str, &&str)| at == "*" || at == *step || (at == "#" && digits(step));
+    let fits = |(at, step): (&str, &&str)| at == "*" || at == *step || (at == "#" && is_place(step));
     let list =
         PLACED.iter().find(|list| list.split('.').count() == steps.len() && list.split('.').zip(&steps).all(fits));
     let Some(list) = list else { return key.to_owned() };
     let one = |(at, step)| if at == "#" { at } else { step };
     list.split('.').zip(steps).map(one).collect::<Vec<_>>().join(".")
+}
+
+fn is_place(step: &str) -> bool {
+    !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The list of [`ONCE_PLACED`] that a key is of, and what stands in it for the place.
+fn once_placed(key: &str) -> Option<(&'static str, &str)> {
+    ONCE_PLACED.iter().find_map(|list| {
+        let (before, after) = list.split_once('#')?;
+        Some((*list, key.strip_prefix(before)?.strip_suffix(after)?))
+    })
 }

@@ -49,7 +49,9 @@ pub(super) fn place(guide: &Guide, key: &str) -> String {
             add(name);
         }
     }
-    if let Some(name) = steps.get(1).and_then(|id| option(id)) {
+    if let ["cost", "lines", id] | [_, id, ..] = steps.as_slice()
+        && let Some(name) = option(id)
+    {
         add(name);
     }
     if let ["flags" | "advice" | "glossary" | "knowledge" | "rules", id, ..] = steps.as_slice() {
