@@ -6,8 +6,8 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use test_support::small::{choosing, edit, files, passed, ready, small};
-use test_support::{GUIDE, LIPS, cases, lips};
+use test_support::small::{choosing, edit, faults, files, passed, ready, small};
+use test_support::{GUIDE, LIPS, cases, lips, spanish};
 use weigh_up::domain::guide::{Guide, Interface, Origin, Review};
 use weigh_up::domain::messages::{self, Message};
 use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
@@ -780,14 +780,84 @@ fn what_has_an_id_is_under_it() {
     let merged = translated.merged(translation::strings(&newer.0, &newer.1));
     let waits: Vec<&str> =
         merged.entries.iter().filter(|one| one.state != State::Fresh).map(|one| one.key.as_str()).collect();
-    assert_eq!(waits, [format!("sources.{}.checked", newer.1.sources[0])]);
+    assert_eq!(waits, [format!("sources.{}.checked", newer.1.sources[0].id)]);
     assert_eq!(entry(&mut merged.clone(), waits[0]).says[0], capitals(&guide.sources[1].checked));
+}
+
+/// What a source is called is translated where it is called so by the guide, and nowhere else.
+#[test]
+fn of_a_source_what_is_in_the_guides_own_words_is_translated() {
+    let own = |words: Value| edit(choosing(), &[("/facts/sources/0/own-words", Some(words))]);
+    let Checked { guide, ids, .. } = passed(&own(json!(["title"])));
+    assert!(guide == ready(&choosing()), "the guide itself is the same");
+    let mut entries = translation::strings(&guide, &ids);
+    let keys = |entries: &[Entry]| -> Vec<String> {
+        let of = entries.iter().filter(|entry| entry.key.starts_with("sources."));
+        of.map(|entry| format!("{}: {}", entry.key, entry.place)).collect()
+    };
+    assert_eq!(
+        keys(&entries),
+        [
+            "sources.book.title: A source: what it is, in our own words",
+            "sources.book.checked: A source: how it was checked",
+            "sources.paper.checked: A source: how it was checked",
+        ]
+    );
+    for entry in &mut entries {
+        entry.says = vec![capitals(&entry.source[0])];
+    }
+    let catalog = Catalog { entries, ..Catalog::default() };
+    let spanish = translation::translate(&guide, &ids, "es", catalog, "es.po").expect("no faults").guide;
+    let named = |guide: &Guide, at: usize| (guide.sources[at].title.clone(), guide.sources[at].publisher.clone());
+    assert_eq!(named(&spanish, 0), ("ON TEA".into(), "Tea House".into()));
+    assert_eq!(named(&spanish, 1), named(&guide, 1));
+    let told: Vec<String> = faults(&own(json!(["title", "year"]))).iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        ["facts.json: sources[0].own-words[1]: “year” is no text of a source; use one of: title, publisher"]
+    );
+}
+
+/// Words by which a description is told from a title.
+#[test]
+fn the_guide_that_ships_describes_its_sources_in_the_language_of_its_reader() {
+    const DESCRIBES: [&str; 14] = [
+        "page on",
+        "page for",
+        "blog post",
+        "clinic page",
+        "web page",
+        "surgeon's",
+        "surgeons'",
+        "not seen",
+        "not recorded",
+        "not named",
+        "quoting",
+        "hosted",
+        "reproduced",
+        "news report",
+    ];
+    let found = |guide: &Guide| -> Vec<String> {
+        let named = guide.sources.iter().flat_map(|source| [&source.title, &source.publisher]);
+        let describes = |says: &&String| DESCRIBES.iter().any(|word| says.to_lowercase().contains(word));
+        named.filter(describes).cloned().collect()
+    };
+    assert!(found(lips()).len() > 50);
+    assert_eq!(found(&spanish()), [] as [String; 0]);
+    let named = |guide: &Guide| -> Vec<(String, String)> {
+        guide.sources.iter().map(|source| (source.title.clone(), source.publisher.clone())).collect()
+    };
+    for ((id, before), after) in LIPS.ids.sources.iter().zip(named(lips())).zip(named(&spanish())) {
+        let own = |word: &str| id.own_words.iter().any(|own| own == word);
+        assert_eq!((before.0 != after.0, before.1 != after.1), (own("title"), own("publisher")), "{}", id.id);
+    }
 }
 
 /// Files from when sources, topics, poses and lines of costs stood under their places.
 #[test]
 fn a_file_with_places_for_ids_loses_no_translation() {
-    for Checked { guide, ids, .. } in [passed(&choosing()), LIPS.clone()] {
+    for Checked { guide, mut ids, .. } in [passed(&choosing()), LIPS.clone()] {
+        ids.sources.iter_mut().for_each(|source| source.own_words.clear());
         let mut before = shouted(&guide);
         // Of one place in each list, what it says tells that it is its own.
         for (key, at) in [("cost.lines", 1), ("sources", 1)] {

@@ -24,7 +24,17 @@ pub struct Ids {
     /// Of poses of the drawing.
     pub poses: Vec<String>,
     /// Of sources.
-    pub sources: Vec<String>,
+    pub sources: Vec<SourceId>,
+}
+
+/// A source's id, and what of the source is a description of the guide's own (`title`,
+/// `publisher`), to be translated: names and titles as published are not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceId {
+    /// Its id.
+    pub id: String,
+    /// Keys of the author's file.
+    pub own_words: Vec<String>,
 }
 
 /// All texts of a guide that are not empty.
@@ -184,9 +194,16 @@ pub(crate) fn walk(guide: &mut Guide, ids: &Ids, meet: &mut dyn FnMut(String, &m
     meet("disclosure.paid-by".into(), &mut disclosure.paid_by);
     numbered("disclosure.conflicts", &mut disclosure.conflicts, meet);
     numbered("disclosure.method", &mut disclosure.method, meet);
-    // How a source was checked is for visitors too; its title is not translated.
+    // How a source was checked is for visitors too; a title as published is not translated.
     for (at, source) in guide.sources.iter_mut().enumerate() {
-        meet(format!("sources.{}.checked", id(&ids.sources, at)), &mut source.checked);
+        let known = ids.sources.get(at);
+        let key = format!("sources.{}", known.map_or_else(|| at.to_string(), |known| known.id.clone()));
+        for (part, text) in [("title", &mut source.title), ("publisher", &mut source.publisher)] {
+            if known.is_some_and(|known| known.own_words.iter().any(|own| own == part)) {
+                meet(format!("{key}.{part}"), text);
+            }
+        }
+        meet(format!("{key}.checked"), &mut source.checked);
     }
 }
 
