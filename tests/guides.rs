@@ -982,8 +982,19 @@ fn a_drawing_moves_between_poses_that_it_knows() {
         &format!("{drawing}.views[0].shapes[1].path"),
         "“{50-milk}” is no sum",
     );
-    let pose = files()["guide"]["drawing"]["poses"][1].clone();
-    let many: Vec<Value> = [files()["guide"]["drawing"]["poses"][0].clone()].into_iter().chain(vec![pose; 8]).collect();
+    let first = files()["guide"]["drawing"]["poses"][0].clone();
+    let pose = |at: usize| {
+        let mut pose = files()["guide"]["drawing"]["poses"][1].clone();
+        pose["id"] = json!(format!("full-{at}"));
+        pose
+    };
+    let many: Vec<Value> = [first].into_iter().chain((1..9).map(pose)).collect();
+    check_one(
+        "/guide/drawing/poses/1/id",
+        json!("empty"),
+        &format!("{drawing}.poses[1]"),
+        "“empty” stands already at poses[0]",
+    );
     check(&[("/guide/drawing/poses", Some(json!(many[..8])))], &[]);
     check_one("/guide/drawing/poses", json!(many), &format!("{drawing}.poses"), "more than 8");
 }

@@ -6,17 +6,26 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use test_support::small::{choosing, edit, files, ready, small};
-use test_support::{GUIDE, cases, lips};
+use test_support::small::{choosing, edit, faults, files, passed, ready, small};
+use test_support::{GUIDE, LIPS, cases, lips, spanish};
 use weigh_up::domain::guide::{Guide, Interface, Origin, Review};
 use weigh_up::domain::messages::{self, Message};
 use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
 use weigh_up::domain::weigh::weigh;
-use weigh_up_author::Fault;
-use weigh_up_author::texts::texts;
+use weigh_up_author::texts::{Ids, texts};
 use weigh_up_author::translation::catalog::{Catalog, Entry, Form, State};
 use weigh_up_author::translation::interface::{self, LANGUAGES};
-use weigh_up_author::translation::{strings, translate};
+use weigh_up_author::translation::{self, Translated};
+use weigh_up_author::{Checked, Fault};
+
+/// Most of these look at a guide alone: places stand for the ids that only its files have.
+fn strings(guide: &Guide) -> Vec<Entry> {
+    translation::strings(guide, &Ids::default())
+}
+
+fn translate(guide: &Guide, lang: &str, catalog: Catalog, file: &str) -> Result<Translated, Vec<Fault>> {
+    translation::translate(guide, &Ids::default(), lang, catalog, file)
+}
 
 /// A translation of a guide into capitals, which shows what was translated.
 fn shouted(guide: &Guide) -> Catalog {
@@ -662,11 +671,231 @@ fn what_moves_to_another_place_keeps_its_translation() {
         assert_eq!(entry.says[0], capitals(&entry.source[0]), "{}", entry.key);
     }
     // One whose text changes in its place is still the same one.
-    newer.about[1] = "It covers something else.".into();
+    newer.about[1] = "This is about a mug of tea.".into();
     let merged = merged.merged(strings(&newer));
     let changed: Vec<&Entry> = merged.entries.iter().filter(|entry| entry.state == State::Changed).collect();
     assert_eq!((changed.len(), changed[0].key.as_str()), (1, "about.1"));
     assert_eq!(changed[0].was[0], guide.about[0]);
+}
+
+/// Not to what stands where it stood.
+#[test]
+fn a_translation_goes_to_the_text_that_says_most_of_the_same() {
+    let mut guide = small();
+    guide.about = vec!["Tea is hot in most cups.".into(), "Milk is cold in all cups.".into()];
+    let file = shouted(&guide);
+    let about = |says: &[&str]| -> Vec<(String, State)> {
+        let guide = Guide { about: says.iter().map(|says| (*says).to_owned()).collect(), ..guide.clone() };
+        let merged = file.clone().merged(strings(&guide));
+        let about = merged.entries.into_iter().filter(|entry| entry.key.starts_with("about."));
+        about.map(|entry| (entry.says[0].clone(), entry.state)).collect()
+    };
+    let [tea, milk] = ["TEA IS HOT IN MOST CUPS.", "MILK IS COLD IN ALL CUPS."].map(str::to_owned);
+    assert_eq!(
+        about(&["A cup is for drinks.", "Tea is warm in most cups.", "Milk is cold in all mugs."]),
+        [(String::new(), State::Fresh), (tea.clone(), State::Changed), (milk.clone(), State::Changed)]
+    );
+    assert_eq!(
+        about(&["Milk is cold in some cups.", "Tea is hot in all cups."]),
+        [(milk.clone(), State::Changed), (tea.clone(), State::Changed)]
+    );
+    // None of its words: it is another text, and what was there is kept as gone.
+    assert_eq!(
+        about(&["Read this first, please.", "Milk is cold in all cups."]),
+        [(String::new(), State::Fresh), (milk, State::Fresh), (tea, State::Gone)]
+    );
+}
+
+/// A criterion is named by its number, and a number of an id is no place.
+#[test]
+fn a_text_under_an_id_of_digits_is_found_by_its_id() {
+    let guide = ready(&choosing());
+    let mut without = guide.clone();
+    let item = without.audit.as_mut().unwrap().items.remove(0);
+    assert!(item.id.split('.').any(|step| step.bytes().all(|byte| byte.is_ascii_digit())), "{}", item.id);
+    let mut newer = guide.clone();
+    newer.audit.as_mut().unwrap().items[0].place = "Nowhere at all".into();
+    let merged = shouted(&guide).merged(strings(&without)).merged(strings(&newer));
+    let of = |key: String| merged.entries.iter().find(|entry| entry.key == key).unwrap();
+    assert_eq!(of(format!("audit.{}.criterion", item.id)).state, State::Fresh);
+    let changed = of(format!("audit.{}.where", item.id));
+    assert_eq!((changed.state, &changed.says[0]), (State::Changed, &capitals(&item.place)));
+}
+
+/// Whatever has no id is looked for in every place of its list.
+#[test]
+fn what_has_no_id_is_found_wherever_it_stood() {
+    let digits = |step: &str| step.bytes().all(|byte| byte.is_ascii_digit());
+    for Checked { guide, ids, .. } in [passed(&choosing()), LIPS.clone()] {
+        let texts = translation::strings(&guide, &ids);
+        let mut before = texts.clone();
+        let mut placed = 0;
+        for entry in before.iter_mut().filter(|entry| !entry.key.starts_with("audit.")) {
+            entry.says = vec![capitals(&entry.source[0])];
+            let moved = |step: &str| step.parse::<usize>().map_or(step.to_owned(), |at| (at + 70).to_string());
+            placed += usize::from(entry.key.split('.').any(digits));
+            entry.key = entry.key.split('.').map(moved).collect::<Vec<_>>().join(".");
+        }
+        assert!(placed >= 9, "{placed}");
+        let merged = Catalog { entries: before, ..Catalog::default() }.merged(texts);
+        for entry in merged.entries.iter().filter(|entry| !entry.key.starts_with("audit.")) {
+            assert_eq!((entry.state, &entry.says[0]), (State::Fresh, &capitals(&entry.source[0])), "{}", entry.key);
+        }
+    }
+}
+
+#[test]
+fn what_has_an_id_is_under_it() {
+    let Checked { guide, ids, .. } = passed(&choosing());
+    let texts = translation::strings(&guide, &ids);
+    let mut expected = vec![];
+    let file = choosing();
+    for (list, id, key, ends) in [
+        ("/guide/quiz/topics", "id", "quiz.topics", ""),
+        ("/guide/drawing/poses", "id", "drawing.poses", ".name"),
+        ("/guide/drawing/poses", "id", "drawing.poses", ".says"),
+        ("/guide/cost/lines", "option", "cost.lines", ""),
+        ("/facts/sources", "id", "sources", ".checked"),
+    ] {
+        let list = file.pointer(list).unwrap().as_array().unwrap();
+        assert!(list.len() > 1);
+        expected.extend(list.iter().map(|one| format!("{key}.{}{ends}", one[id].as_str().unwrap())));
+    }
+    for key in &expected {
+        assert!(texts.iter().any(|text| text.key == *key), "{key}");
+    }
+    let line = texts.iter().find(|text| text.key == "cost.lines.tea").unwrap();
+    assert_eq!(line.place, format!("Cost: {}", guide.compared[0].name));
+    // In another order each keeps its own, and one that says something new is still itself.
+    let translated = Catalog {
+        entries: texts.iter().map(|text| Entry { says: vec![capitals(&text.source[0])], ..text.clone() }).collect(),
+        ..Catalog::default()
+    };
+    let mut newer = (guide.clone(), ids.clone());
+    newer.0.quiz.topics.reverse();
+    newer.1.topics.reverse();
+    newer.0.sources.rotate_left(1);
+    newer.1.sources.rotate_left(1);
+    newer.0.sources[0].checked = "Only its cover".into();
+    let merged = translated.merged(translation::strings(&newer.0, &newer.1));
+    let waits: Vec<&str> =
+        merged.entries.iter().filter(|one| one.state != State::Fresh).map(|one| one.key.as_str()).collect();
+    assert_eq!(waits, [format!("sources.{}.checked", newer.1.sources[0].id)]);
+    assert_eq!(entry(&mut merged.clone(), waits[0]).says[0], capitals(&guide.sources[1].checked));
+}
+
+/// What a source is called is translated where it is called so by the guide, and nowhere else.
+#[test]
+fn of_a_source_what_is_in_the_guides_own_words_is_translated() {
+    let own = |words: Value| edit(choosing(), &[("/facts/sources/0/own-words", Some(words))]);
+    let Checked { guide, ids, .. } = passed(&own(json!(["title"])));
+    assert!(guide == ready(&choosing()), "the guide itself is the same");
+    let mut entries = translation::strings(&guide, &ids);
+    let keys = |entries: &[Entry]| -> Vec<String> {
+        let of = entries.iter().filter(|entry| entry.key.starts_with("sources."));
+        of.map(|entry| format!("{}: {}", entry.key, entry.place)).collect()
+    };
+    assert_eq!(
+        keys(&entries),
+        [
+            "sources.book.title: A source: what it is, in our own words",
+            "sources.book.checked: A source: how it was checked",
+            "sources.paper.checked: A source: how it was checked",
+        ]
+    );
+    for entry in &mut entries {
+        entry.says = vec![capitals(&entry.source[0])];
+    }
+    let catalog = Catalog { entries, ..Catalog::default() };
+    let spanish = translation::translate(&guide, &ids, "es", catalog, "es.po").expect("no faults").guide;
+    let named = |guide: &Guide, at: usize| (guide.sources[at].title.clone(), guide.sources[at].publisher.clone());
+    assert_eq!(named(&spanish, 0), ("ON TEA".into(), "Tea House".into()));
+    assert_eq!(named(&spanish, 1), named(&guide, 1));
+    let told: Vec<String> = faults(&own(json!(["title", "year"]))).iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        ["facts.json: sources[0].own-words[1]: “year” is no text of a source; use one of: title, publisher"]
+    );
+}
+
+/// Words by which a description is told from a title.
+#[test]
+fn the_guide_that_ships_describes_its_sources_in_the_language_of_its_reader() {
+    const DESCRIBES: [&str; 14] = [
+        "page on",
+        "page for",
+        "blog post",
+        "clinic page",
+        "web page",
+        "surgeon's",
+        "surgeons'",
+        "not seen",
+        "not recorded",
+        "not named",
+        "quoting",
+        "hosted",
+        "reproduced",
+        "news report",
+    ];
+    let found = |guide: &Guide| -> Vec<String> {
+        let named = guide.sources.iter().flat_map(|source| [&source.title, &source.publisher]);
+        let describes = |says: &&String| DESCRIBES.iter().any(|word| says.to_lowercase().contains(word));
+        named.filter(describes).cloned().collect()
+    };
+    assert!(found(lips()).len() > 50);
+    assert_eq!(found(&spanish()), [] as [String; 0]);
+    let named = |guide: &Guide| -> Vec<(String, String)> {
+        guide.sources.iter().map(|source| (source.title.clone(), source.publisher.clone())).collect()
+    };
+    for ((id, before), after) in LIPS.ids.sources.iter().zip(named(lips())).zip(named(&spanish())) {
+        let own = |word: &str| id.own_words.iter().any(|own| own == word);
+        assert_eq!((before.0 != after.0, before.1 != after.1), (own("title"), own("publisher")), "{}", id.id);
+    }
+}
+
+/// Files from when sources, topics, poses and lines of costs stood under their places.
+#[test]
+fn a_file_with_places_for_ids_loses_no_translation() {
+    for Checked { guide, mut ids, .. } in [passed(&choosing()), LIPS.clone()] {
+        ids.sources.iter_mut().for_each(|source| source.own_words.clear());
+        let mut before = shouted(&guide);
+        // Of one place in each list, what it says tells that it is its own.
+        for (key, at) in [("cost.lines", 1), ("sources", 1)] {
+            let old = before.entries.iter().position(|entry| entry.key.starts_with(&format!("{key}."))).unwrap();
+            before.entries[old + at].says[0].push_str(" (ITS OWN)");
+        }
+        for (at, line) in guide.cost.as_ref().unwrap().lines.iter().enumerate() {
+            let key = format!("cost.lines.{}", guide.options().nth(line.option.into()).unwrap().id);
+            entry(&mut before, &key).key = format!("cost.lines.{at}");
+        }
+        let keys: BTreeSet<String> = before.entries.iter().map(|entry| entry.key.clone()).collect();
+        assert!(
+            ["sources.0.checked", "quiz.topics.0", "drawing.poses.1.says", "cost.lines.1"]
+                .iter()
+                .all(|key| keys.contains(*key))
+        );
+        let merged = before.clone().merged(translation::strings(&guide, &ids));
+        assert_eq!(merged.entries.len(), before.entries.len());
+        for (old, new) in before.entries.iter().zip(&merged.entries) {
+            assert_eq!((new.state, &new.says), (State::Fresh, &old.says), "{} is {}", old.key, new.key);
+        }
+        let digits = |key: &str| key.split('.').any(|step| step.bytes().all(|byte| byte.is_ascii_digit()));
+        let listed = ["sources.", "quiz.topics.", "drawing.poses.", "cost.lines."];
+        assert!(
+            !merged.entries.iter().any(|one| listed.iter().any(|list| one.key.starts_with(list)) && digits(&one.key))
+        );
+        // Where the guide changed as well, what is left of a text leads to it.
+        let mut newer = guide.clone();
+        newer.sources.rotate_left(1);
+        newer.drawing.as_mut().unwrap().poses[1].says.push_str(" Mind it.");
+        let mut moved = ids.clone();
+        moved.sources.rotate_left(1);
+        let merged = before.merged(translation::strings(&newer, &moved));
+        let waits: Vec<_> = merged.entries.iter().filter(|one| one.state != State::Fresh).collect();
+        let changed = (format!("drawing.poses.{}.says", ids.poses[1]), State::Changed);
+        assert_eq!(waits.iter().map(|one| (one.key.clone(), one.state)).collect::<Vec<_>>(), [changed]);
+        assert_eq!(waits[0].says[0], capitals(&guide.drawing.as_ref().unwrap().poses[1].says));
+    }
 }
 
 /// A text that two places share has a translation in each.

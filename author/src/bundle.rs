@@ -1,4 +1,4 @@
-//! Guides as a page takes them: a script that brings them.
+//! Guides as a page takes them: a script that brings one.
 
 use wasm_diet_reader::text;
 use weigh_up::domain::guide::{Guide, compiled};
@@ -11,11 +11,10 @@ pub fn packed(guide: &Guide) -> String {
 
 /// A classic script that brings a guide to a page, before or after `weigh-up.js`.
 #[must_use]
-pub fn bundle(guides: &[Guide]) -> String {
-    let packed: Vec<String> = guides.iter().map(|guide| format!("\"{}\"", packed(guide))).collect();
+pub fn bundle(guide: &Guide) -> String {
     // Contract: `WeighUp.guides` is the array that guide scripts push to.
     format!(
-        "(function(w){{w.guides=w.guides||[];w.guides.push({})}})(window.WeighUp=window.WeighUp||{{}});\n",
-        packed.join(",")
+        "(function(w){{w.guides=w.guides||[];w.guides.push(\"{}\")}})(window.WeighUp=window.WeighUp||{{}});\n",
+        packed(guide)
     )
 }

@@ -23,6 +23,7 @@ mod timeline;
 use crate::door::{Door, Fault};
 use crate::raw::{FORMAT, Field, RawGuide, RawRegister, RawTerm};
 use crate::readability;
+use crate::texts::Ids;
 use crate::translation::spoken;
 use known::Known;
 use std::collections::BTreeMap;
@@ -34,6 +35,8 @@ use weigh_up::domain::guide::{Guide, Interface, Role, Term};
 pub struct Checked {
     /// The ready guide.
     pub guide: Guide,
+    /// The ids that it has no more: keys of its texts are made of them.
+    pub ids: Ids,
     /// For each fact of the register, the places in `guide.json` that carry it.
     pub carried: BTreeMap<String, Vec<String>>,
 }
@@ -71,7 +74,7 @@ pub fn check(raw: RawGuide, register: RawRegister) -> Result<Checked, Vec<Fault>
     if !faults.is_empty() {
         return Err(faults);
     }
-    Ok(Checked { guide, carried: known.carried })
+    Ok(Checked { guide, ids: known.ids, carried: known.carried })
 }
 
 /// What the author of a guide that passed should know, and may answer for. It takes longer
@@ -144,8 +147,8 @@ fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
         door.fault_at("lang", format!("“{lang}” is not a language tag; write one such as en-US or es"));
         Interface::default()
     };
-    let mut poses = vec![];
-    let drawing = part(door, "drawing", raw.drawing, |door, raw| drawing::read_drawing(door, known, raw, &mut poses));
+    let drawing = part(door, "drawing", raw.drawing, |door, raw| drawing::read_drawing(door, known, raw));
+    let poses = &known.ids.poses;
     for option in &mut compared {
         // Where nothing is done, all stays as the drawing begins.
         let own = poses.iter().position(|pose| *pose == option.id);

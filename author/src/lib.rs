@@ -5,7 +5,8 @@
 //! ([`raw`]), and the check, which finds every fault with its place ([`check()`]), to a ready
 //! [`Guide`](weigh_up::domain::guide::Guide). From there it becomes bytes
 //! ([`compiled`](weigh_up::domain::guide::compiled)), the text of those bytes ([`packed`]), a
-//! script ([`bundle()`]) or HTML (`prerender`, with the feature of that name).
+//! script ([`bundle()`]) or HTML (`prerender`, with the feature of that name); `editions` are both,
+//! for each language.
 
 mod bundle;
 pub mod census;
@@ -13,6 +14,9 @@ mod check;
 mod door;
 mod explain;
 mod load;
+pub mod marks;
+#[cfg(feature = "prerender")]
+mod paste;
 #[cfg(feature = "prerender")]
 mod prerender;
 pub mod raw;
@@ -27,5 +31,7 @@ pub use door::Fault;
 pub use explain::explain;
 pub use load::{LoadError, Loaded, catalog, load, load_source};
 #[cfg(feature = "prerender")]
+pub use paste::{editions, snippet};
+#[cfg(feature = "prerender")]
 pub use prerender::{prerender, view};
-pub use write::{WriteError, write_whole};
+pub use write::{WriteError, write_whole, write_whole_into};

@@ -76,7 +76,7 @@ pub fn load(folder: &Path) -> Result<Loaded, Vec<LoadError>> {
         }
         langs.push(lang.clone());
         match (catalog(&path, form), &source) {
-            (Ok(catalog), Ok(source)) => match translate(&source.guide, &lang, catalog, &name) {
+            (Ok(catalog), Ok(source)) => match translate(&source.guide, &source.ids, &lang, catalog, &name) {
                 Ok(translated) => translations.push(translated),
                 Err(faults) => errors.extend(faults.into_iter().map(LoadError::from)),
             },

@@ -7,12 +7,12 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use thiserror::Error;
-use weigh_up::domain::guide::Guide;
 use weigh_up::domain::guide::compiled;
 use weigh_up_author::readability::is_language_tag;
 use weigh_up_author::translation::catalog::{Catalog, Entry, Form};
 use weigh_up_author::{
-    LoadError, Loaded, WriteError, advice, bundle, catalog, explain, load, load_source, prerender, write_whole,
+    LoadError, Loaded, WriteError, advice, catalog, editions, explain, load, load_source, prerender, write_whole,
+    write_whole_into,
 };
 use weigh_up_author::{readability, texts, translation};
 
@@ -23,11 +23,12 @@ weigh-up: checks and compiles guides
   weigh-up explain FOLDER             how often each result of its quiz comes, and which question changes it
   weigh-up strings FOLDER [-o FILE]   every text to translate, as FILE (es.po or es.csv), which keeps what it has
   weigh-up strings interface -o FILE  the same of what the widget itself says, for all guides (author/interface/es.po)
-  weigh-up compile FOLDER -o FILE     the guide as bytes
-  weigh-up prerender FOLDER -o FILE   the fallback as HTML
-  weigh-up bundle FOLDER -o FILE      a script that brings the guide and its translations to a page
+  weigh-up bundle FOLDER -o OUT       for each language, a script and the lines to paste, the fallback among them
+  weigh-up compile FOLDER -o FILE     the guide as bytes, in its own language
+  weigh-up prerender FOLDER -o FILE   the fallback alone as HTML, in the guide's own language
 
 FOLDER holds guide.json and facts.json, and a file such as es.po or es.csv for each translation.
+OUT is a folder, made where it is not there: OUT/ID.es.js and OUT/ID.es.html for Spanish.
 A FILE for strings that is not there yet starts with what the other of es.po and es.csv has.
 Nothing is written where anything is wrong. Exit codes: 0 done, 1 faults, 2 wrong use.
 ";
@@ -104,17 +105,16 @@ fn run() -> Result<(), Failure> {
     };
     let loaded = loaded.map_err(Failure::Faults)?;
     let guide = &loaded.checked.guide;
+    if let (Command::Bundle, Some(into)) = (command, &output) {
+        let files = editions(&loaded, "").map_err(Failure::Render)?;
+        return Ok(write_whole_into(into, &files)?);
+    }
     let content = match command {
         Command::Check => report(&loaded).into(),
         Command::Explain => explain(guide).into(),
-        Command::Strings => strings(output.as_deref(), |_| translation::strings(guide))?.into(),
+        Command::Strings => strings(output.as_deref(), |_| translation::strings(guide, &loaded.checked.ids))?.into(),
         Command::Compile => compiled::encode(guide),
-        Command::Prerender => prerender(guide).map_err(Failure::Render)?.into(),
-        Command::Bundle => {
-            let translated = loaded.translations.iter().map(|one| &one.guide);
-            let all: Vec<Guide> = std::iter::once(guide).chain(translated).cloned().collect();
-            bundle(&all).into()
-        }
+        Command::Prerender | Command::Bundle => prerender(guide).map_err(Failure::Render)?.into(),
     };
     write(output.as_deref(), &content)
 }
@@ -136,7 +136,14 @@ fn arguments() -> Result<Option<Wanted>, lexopt::Error> {
     let command = Command::named(&name).ok_or_else(|| format!("“{name}” is no command"))?;
     let folder = folder.ok_or("name the guide's folder")?;
     if output.is_none() && !matches!(command, Command::Check | Command::Explain | Command::Strings) {
-        return Err("name the file to write with -o".into());
+        return Err("name what to write with -o".into());
+    }
+    let file = |path: &PathBuf| path.is_file() || path.extension().is_some_and(|ext| ext == "js" || ext == "html");
+    if command == Command::Bundle
+        && let Some(path) = output.as_ref().filter(|path| file(path))
+    {
+        let name = path.display();
+        return Err(format!("“{name}” is a file; name a folder, since each language has files of its own").into());
     }
     Ok(Some(Wanted { command, folder, output }))
 }

@@ -316,6 +316,8 @@ raw! {
         kind: String,
         title: String,
         publisher: String,
+        /// Which of these two is a description of the author's own, and not as published.
+        own_words: Vec<String>,
         year: Option<u16>,
         doi: Option<String>,
         url: Option<String>,

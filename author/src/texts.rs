@@ -15,12 +15,40 @@ pub struct Text {
     pub says: String,
 }
 
+/// Ids that stand in an author's files and that a ready guide can do without, each list in the
+/// guide's order. Where one is not known, a key holds a place in its stead.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ids {
+    /// Of topics of the quiz.
+    pub topics: Vec<String>,
+    /// Of poses of the drawing.
+    pub poses: Vec<String>,
+    /// Of sources.
+    pub sources: Vec<SourceId>,
+}
+
+/// A source's id, and what of the source is a description of the guide's own (`title`,
+/// `publisher`), to be translated: names and titles as published are not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceId {
+    /// Its id.
+    pub id: String,
+    /// Keys of the author's file.
+    pub own_words: Vec<String>,
+}
+
 /// All texts of a guide that are not empty.
 #[must_use]
 pub fn texts(guide: &Guide) -> Vec<Text> {
+    named(guide, &Ids::default())
+}
+
+/// The same under the keys that translations have.
+#[must_use]
+pub fn named(guide: &Guide, ids: &Ids) -> Vec<Text> {
     let mut texts = vec![];
     // The walk may change what it meets; it meets a copy.
-    walk(&mut guide.clone(), &mut |place, text| {
+    walk(&mut guide.clone(), ids, &mut |place, text| {
         if !text.is_empty() {
             texts.push(Text { place, says: text.clone() });
         }
@@ -29,12 +57,13 @@ pub fn texts(guide: &Guide) -> Vec<Text> {
 }
 
 /// Meets every text of a guide with its key, and may change it.
-pub(crate) fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String)) {
+pub(crate) fn walk(guide: &mut Guide, ids: &Ids, meet: &mut dyn FnMut(String, &mut String)) {
     meet("title".into(), &mut guide.title);
     meet("decision".into(), &mut guide.decision);
     numbered("about", &mut guide.about, meet);
     meet("disclaimer".into(), &mut guide.disclaimer);
-    let ids: Vec<String> = guide.compared.iter().map(|option| option.id.clone()).collect();
+    let compared = guide.compared.len();
+    let options: Vec<String> = guide.options().map(|option| option.id.clone()).collect();
     for option in guide.compared.iter_mut().chain(&mut guide.also_ask) {
         meet(format!("options.{}.name", option.id), &mut option.name);
         meet(format!("options.{}.summary", option.id), &mut option.summary);
@@ -46,7 +75,7 @@ pub(crate) fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String))
         for row in &mut group.rows {
             meet(format!("rows.{}.question", row.id), &mut row.question);
             meet(format!("rows.{}.label", row.id), &mut row.label);
-            for (option, claim) in ids.iter().zip(&mut row.claims) {
+            for (option, claim) in options.iter().zip(&mut row.claims) {
                 let key = format!("rows.{}.{option}", row.id);
                 meet(format!("{key}.short"), &mut claim.short);
                 meet(format!("{key}.text"), &mut claim.text);
@@ -63,7 +92,9 @@ pub(crate) fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String))
     let quiz = &mut guide.quiz;
     meet("quiz.intro".into(), &mut quiz.intro);
     meet("quiz.closing".into(), &mut quiz.closing);
-    numbered("quiz.topics", &mut quiz.topics, meet);
+    for (at, topic) in quiz.topics.iter_mut().enumerate() {
+        meet(format!("quiz.topics.{}", id(&ids.topics, at)), topic);
+    }
     if let Some(goals) = &mut quiz.goals {
         meet("quiz.goals.question".into(), &mut goals.text);
         meet("quiz.goals.why".into(), &mut goals.why);
@@ -72,7 +103,7 @@ pub(crate) fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String))
             meet(format!("{key}.text"), &mut goal.text);
             meet(format!("{key}.note"), &mut goal.note);
             meet(format!("{key}.ask"), &mut goal.ask);
-            let names = ids.iter().map(String::as_str).chain(["something-else"]);
+            let names = options.iter().take(compared).map(String::as_str).chain(["something-else"]);
             for (option, outcome) in names.zip(&mut goal.outcomes) {
                 meet(format!("{key}.{option}"), &mut outcome.says);
             }
@@ -118,8 +149,9 @@ pub(crate) fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String))
     if let Some(drawing) = &mut guide.drawing {
         meet("drawing.note".into(), &mut drawing.note);
         for (at, pose) in drawing.poses.iter_mut().enumerate() {
-            meet(format!("drawing.poses.{at}.name"), &mut pose.name);
-            meet(format!("drawing.poses.{at}.says"), &mut pose.says);
+            let key = format!("drawing.poses.{}", id(&ids.poses, at));
+            meet(format!("{key}.name"), &mut pose.name);
+            meet(format!("{key}.says"), &mut pose.says);
         }
         for (at, view) in drawing.views.iter_mut().enumerate() {
             meet(format!("drawing.views.{at}"), &mut view.name);
@@ -128,7 +160,7 @@ pub(crate) fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String))
     if let Some(timeline) = &mut guide.timeline {
         meet("timeline.intro".into(), &mut timeline.intro);
         for lane in &mut timeline.lanes {
-            let option = ids.get(usize::from(lane.option)).map_or("", String::as_str);
+            let option = id(&options, usize::from(lane.option));
             for span in &mut lane.spans {
                 meet(format!("timeline.{option}.{}.name", span.id), &mut span.name);
                 meet(format!("timeline.{option}.{}.text", span.id), &mut span.text);
@@ -137,8 +169,9 @@ pub(crate) fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String))
     }
     if let Some(cost) = &mut guide.cost {
         meet("cost.intro".into(), &mut cost.intro);
-        for (at, line) in cost.lines.iter_mut().enumerate() {
-            meet(format!("cost.lines.{at}"), &mut line.label);
+        // Each option has one at most.
+        for line in &mut cost.lines {
+            meet(format!("cost.lines.{}", id(&options, usize::from(line.option))), &mut line.label);
         }
         for (at, note) in cost.notes.iter_mut().enumerate() {
             meet(format!("cost.notes.{at}"), &mut note.text);
@@ -161,10 +194,22 @@ pub(crate) fn walk(guide: &mut Guide, meet: &mut dyn FnMut(String, &mut String))
     meet("disclosure.paid-by".into(), &mut disclosure.paid_by);
     numbered("disclosure.conflicts", &mut disclosure.conflicts, meet);
     numbered("disclosure.method", &mut disclosure.method, meet);
-    // How a source was checked is for visitors too; its title is not translated.
+    // How a source was checked is for visitors too; a title as published is not translated.
     for (at, source) in guide.sources.iter_mut().enumerate() {
-        meet(format!("sources.{at}.checked"), &mut source.checked);
+        let known = ids.sources.get(at);
+        let key = format!("sources.{}", known.map_or_else(|| at.to_string(), |known| known.id.clone()));
+        for (part, text) in [("title", &mut source.title), ("publisher", &mut source.publisher)] {
+            if known.is_some_and(|known| known.own_words.iter().any(|own| own == part)) {
+                meet(format!("{key}.{part}"), text);
+            }
+        }
+        meet(format!("{key}.checked"), &mut source.checked);
     }
+}
+
+/// The id of what stands at a place; the place, where it is not known.
+fn id(ids: &[String], at: usize) -> String {
+    ids.get(at).cloned().unwrap_or_else(|| at.to_string())
 }
 
 /// The words of counts; their numbers are the same in every language.

@@ -1,18 +1,20 @@
 //! A guide in another language: the texts that go out to a translator, and what comes back.
 //!
-//! A translation holds texts and no structure (`catalog`), as a PO file (`po`) or a table (`csv`).
+//! A translation holds texts and no structure (`catalog`), as a PO file (`po`) or a table (`csv`),
+//! and takes up what changes in its guide (`merge`).
 //! What the widget itself says comes with the project, in a few languages (`interface`).
 
 mod apply;
 pub mod catalog;
 mod csv;
 pub mod interface;
+mod merge;
 mod place;
 mod po;
 
 use crate::door::{Door, Fault};
 use crate::readability::is_language_tag;
-use crate::texts::{texts, walk};
+use crate::texts::{Ids, named, walk};
 use apply::Texts;
 use catalog::{Catalog, Entry};
 use weigh_up::domain::guide::{Guide, Origin};
@@ -29,12 +31,12 @@ pub struct Translated {
 /// Every text that a translation of this guide must hold, in the guide's own language: what a
 /// translator starts from.
 #[must_use]
-pub fn strings(guide: &Guide) -> Vec<Entry> {
+pub fn strings(guide: &Guide, ids: &Ids) -> Vec<Entry> {
     let entry = |key: String, says: String| {
         let place = place::place(guide, &key);
         Entry { key, place, source: vec![says], says: vec![String::new()], ..Entry::default() }
     };
-    texts(guide).into_iter().map(|text| entry(text.place, text.says)).collect()
+    named(guide, ids).into_iter().map(|text| entry(text.place, text.says)).collect()
 }
 
 /// The guide in another language, by a catalog from the file of this name.
@@ -43,7 +45,7 @@ pub fn strings(guide: &Guide) -> Vec<Entry> {
 ///
 /// Every fault of the translation: a language that the interface does not speak, a text that is
 /// missing, empty or unknown, one whose source has changed, a lost placeholder, another number.
-pub fn translate(guide: &Guide, lang: &str, catalog: Catalog, file: &str) -> Result<Translated, Vec<Fault>> {
+pub fn translate(guide: &Guide, ids: &Ids, lang: &str, catalog: Catalog, file: &str) -> Result<Translated, Vec<Fault>> {
     let mut door = Door::default();
     let mut translated = guide.clone();
     let mut alike = vec![];
@@ -62,7 +64,7 @@ pub fn translate(guide: &Guide, lang: &str, catalog: Catalog, file: &str) -> Res
             Origin::Machine
         });
         let mut texts = Texts::new(door, catalog.entries);
-        walk(&mut translated, &mut |key, text| {
+        walk(&mut translated, ids, &mut |key, text| {
             if !text.is_empty() {
                 let says = texts.take(&key, &[text], &[false]);
                 *text = says.into_iter().next().unwrap_or_default();

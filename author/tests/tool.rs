@@ -7,11 +7,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use test_support::lips;
-use test_support::small::{choosing, edited, files, ready, small};
+use test_support::small::{choosing, edited, files, passed, ready, small};
 use weigh_up::domain::guide::compiled::decode;
 use weigh_up_author::translation::catalog::{Catalog, Entry, Form, State};
 use weigh_up_author::translation::{interface, strings};
-use weigh_up_author::{advice, bundle, explain, prerender};
+use weigh_up_author::{Checked, advice, bundle, explain, prerender};
+
+/// What a translation of the small guide must hold.
+fn strings_of_small() -> Vec<Entry> {
+    let Checked { guide, ids, .. } = passed(&files());
+    strings(&guide, &ids)
+}
 
 /// A folder of its own for one test, gone afterwards.
 struct Folder(PathBuf);
@@ -124,24 +130,24 @@ fn every_command_writes_its_file() {
         ("strings", "es.po"),
         ("compile", "tea.wu"),
         ("prerender", "tea.html"),
-        ("bundle", "tea.js"),
+        ("bundle", "out"),
     ] {
         let (code, printed, complained) = run(&[command, &guide, "-o", &folder.path(name)]);
         assert_eq!((code, printed.as_str(), complained.as_str()), (0, "", ""), "{command}");
     }
-    assert_eq!(folder.written(), ["es.po", "report.txt", "table.txt", "tea.html", "tea.js", "tea.wu"]);
+    assert_eq!(folder.written(), ["es.po", "out", "report.txt", "table.txt", "tea.html", "tea.wu"]);
     let text = |name| fs::read_to_string(folder.path(name)).unwrap();
     assert_eq!(decode(&fs::read(folder.path("tea.wu")).unwrap()), Ok(small()));
     assert_eq!(text("tea.html"), prerender(&small()).unwrap());
-    assert_eq!(text("tea.js"), bundle(&[small()]));
+    assert_eq!(text("out/tea.en-US.js"), bundle(&small()));
     assert!(text("report.txt").contains("T1: "));
     assert_eq!(text("table.txt"), explain(&small()));
-    assert_eq!(text("es.po"), Catalog { entries: strings(&small()), ..Catalog::default() }.write(Form::Po, "es"));
+    assert_eq!(text("es.po"), Catalog { entries: strings_of_small(), ..Catalog::default() }.write(Form::Po, "es"));
 }
 
 /// A translation of the small guide that says the same.
 fn translation() -> Catalog {
-    let mut entries = strings(&small());
+    let mut entries = strings_of_small();
     for entry in &mut entries {
         entry.says.clone_from(&entry.source);
     }
@@ -228,19 +234,64 @@ fn the_interfaces_own_files_are_what_the_tool_writes() {
     }
 }
 
+/// A language adds no byte to another's page.
 #[test]
-fn a_bundle_holds_the_guide_and_its_translations_in_plain_script() {
+fn a_bundle_holds_a_script_and_a_fallback_for_each_language() {
     let folder = Folder::with("bundle", &files());
+    let guide = folder.path("guide");
+    let bundle_into = |out: &str| {
+        assert_eq!(run(&["bundle", &guide, "-o", &folder.path(out)]), (0, String::new(), String::new()));
+        let mut files: Vec<_> = fs::read_dir(folder.0.join(out))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .map(|path| (path.file_name().unwrap().to_owned(), fs::read_to_string(path).unwrap()))
+            .collect();
+        files.sort();
+        files
+    };
+    let alone = bundle_into("one");
     folder.put("guide/es.po", &translation().write(Form::Po, "es"));
-    let (code, _, complained) = run(&["bundle", &folder.path("guide"), "-o", &folder.path("tea.js")]);
-    assert_eq!((code, complained.as_str()), (0, ""));
-    let script = fs::read_to_string(folder.path("tea.js")).unwrap();
-    assert!(script.is_ascii() && !script.contains("</"), "it can stand in any page");
-    // Contract: guide scripts push to this array, in whatever order scripts load.
-    assert!(script.contains("w.guides=w.guides||[]") && script.contains("window.WeighUp=window.WeighUp||{}"));
-    let texts: Vec<&str> = script.split('"').skip(1).step_by(2).collect();
-    assert_eq!(texts.len(), 2, "the guide and its translation");
-    assert_ne!(texts[0], texts[1]);
+    let both = bundle_into("both");
+    let names: Vec<_> = both.iter().map(|(name, _)| name.to_str().unwrap()).collect();
+    assert_eq!(names, ["tea.en-US.html", "tea.en-US.js", "tea.es.html", "tea.es.js"]);
+    assert_eq!(alone, both[..2], "English pages get what they got without Spanish");
+    for (lang, page, script) in [("en-US", &both[0].1, &both[1].1), ("es", &both[2].1, &both[3].1)] {
+        assert!(script.is_ascii() && !script.contains("</"), "it can stand in any page");
+        // Contract: guide scripts push to this array, in whatever order scripts load.
+        assert!(script.contains("w.guides=w.guides||[]") && script.contains("window.WeighUp=window.WeighUp||{}"));
+        assert_eq!(script.matches('"').count(), 2, "one guide");
+        for part in [
+            format!(
+                "<script async src=\"weigh-up.engine.js\"></script>\n<script async src=\"tea.{lang}.js\"></script>"
+            ),
+            format!("<weigh-up guide=\"tea\" lang=\"{lang}\""),
+            format!("lang=\"{lang}\" dir=\"ltr\""),
+        ] {
+            assert!(page.contains(&part), "{part}: {page}");
+        }
+    }
+    assert!(both[2].1.contains("Fuentes") && !both[0].1.contains("Fuentes"));
+    // Again, over what there is.
+    assert_eq!(bundle_into("both"), both);
+}
+
+#[test]
+fn a_bundle_is_no_file_and_none_of_it_is_written_where_one_cannot_be() {
+    let folder = Folder::with("bundle-file", &files());
+    let guide = folder.path("guide");
+    folder.put("there", "a file");
+    for out in ["tea.js", "there"] {
+        let (code, printed, complained) = run(&["bundle", &guide, "-o", &folder.path(out)]);
+        assert_eq!((code, printed.as_str()), (2, ""));
+        assert!(complained.contains(&format!("{out}” is a file; name a folder")), "{complained}");
+    }
+    // What is in the way of the second file keeps the first from being written, too.
+    fs::create_dir_all(folder.0.join("out/tea.en-US.js.part")).unwrap();
+    let (code, _, complained) = run(&["bundle", &guide, "-o", &folder.path("out")]);
+    assert!(code == 1 && complained.contains("tea.en-US.js"), "{complained}");
+    let left: Vec<_> = fs::read_dir(folder.0.join("out")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["tea.en-US.js.part"]);
+    assert_eq!(folder.written(), ["out", "there"]);
 }
 
 #[test]
@@ -248,7 +299,7 @@ fn what_is_not_written_to_a_file_is_printed() {
     let folder = Folder::with("prints", &files());
     let (code, printed, _) = run(&["strings", &folder.path("guide")]);
     assert_eq!(code, 0);
-    assert_eq!(Catalog::read(printed.as_bytes(), Form::Po).unwrap().entries.len(), strings(&small()).len());
+    assert_eq!(Catalog::read(printed.as_bytes(), Form::Po).unwrap().entries.len(), strings_of_small().len());
     assert_eq!(folder.written(), [] as [String; 0]);
 }
 

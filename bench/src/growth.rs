@@ -102,7 +102,7 @@ pub(crate) fn grown(shipped: &Guide, size: Size) -> Result<Guide> {
 
 /// The script that brings it to a page.
 pub(crate) fn script(guide: Guide) -> String {
-    author::bundle(&[guide])
+    author::bundle(&guide)
 }
 
 /// The same words in another order: as long, and as hard to pack.

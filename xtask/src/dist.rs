@@ -89,8 +89,8 @@ pub(crate) fn for_trunk() -> Result<()> {
 }
 
 fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) -> Result<Vec<(String, Size)>> {
-    let Loaded { checked, translations } = check()?;
-    let guide = checked.guide;
+    let loaded = check()?;
+    let guide = &loaded.checked.guide;
     let (snips, pinned) = (wasm::snips()?, Toolchain::pinned());
     let linked = wasm::compile(profile, &pinned)?;
     let engine = match profile {
@@ -103,23 +103,16 @@ fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) ->
     ensure!(forced == (profile == Profile::ForcedPanics), "the panics that tests force are in the wrong build");
     let ships = profile == Profile::Release && without.is_none();
     let reader = wasm::reader(&snips, &pinned)?;
-    let script = pack::pack(&engine, &reader, Some(&guide), ships)?;
+    let script = pack::pack(&engine, &reader, Some(guide), ships)?;
     let alone = pack::pack(&engine, &reader, None, ships)?;
     let loader = pack::loader()?;
-    let fallback = author::prerender(&guide)?;
-    let page = page::fill(template, &guide, &fallback, profile != Profile::Debug)?;
+    let fallback = author::prerender(guide)?;
+    let page = page::fill(template, guide, &fallback, profile != Profile::Debug)?;
     let sheet = styles::sheet(&["tokens.css", "guide.css", "page.css"])?;
-    let snippet = page::snippet(&["weigh-up.js"], &guide, &fallback);
+    let snippet = author::snippet(&["weigh-up.js"], guide, &fallback);
     let clinics = page::clinics(&snippet)?;
 
-    // Each language is a script and a fallback of its own, so that it adds nothing to another's page.
-    let mut languages = vec![];
-    for guide in std::iter::once(&guide).chain(translations.iter().map(|one| &one.guide)) {
-        let name = format!("guides/{}.{}", guide.id, guide.lang);
-        let scripts = ["weigh-up.engine.js", &format!("{name}.js")];
-        languages.push((format!("{name}.html"), page::snippet(&scripts, guide, &author::prerender(guide)?)));
-        languages.push((format!("{name}.js"), author::bundle(std::slice::from_ref(guide))));
-    }
+    let languages = author::editions(&loaded, "guides/")?;
 
     fs::create_dir_all(out.join("guides"))?;
     let (mut integrity, mut sizes) = (Map::new(), vec![]);
@@ -146,7 +139,7 @@ fn build(out: &Path, profile: Profile, without: Option<Step>, template: &str) ->
     if profile == Profile::Release {
         author::write_whole(&out.join("NOTICES.txt"), notices::notices()?.as_bytes())?;
     }
-    contract::write(out, &guide)?;
+    contract::write(out, guide)?;
     // For whoever maintains the code, so not among what goes on a server: the engine before it
     // is taken apart, which tools for WebAssembly read, and the names of its functions.
     let beside = match profile {

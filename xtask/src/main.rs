@@ -7,7 +7,6 @@ mod dist;
 mod imports;
 mod javascript;
 mod machine;
-mod marks;
 mod notices;
 mod once;
 mod pack;

@@ -6,7 +6,6 @@
 
 use crate::bundle::{bundle, source};
 use crate::contract;
-use crate::marks;
 use crate::script::minified;
 use crate::styles::sheet;
 use crate::wasm::Engine;
@@ -36,7 +35,7 @@ try {{
 try {{ console.warn(\"Weigh Up: it could not start, so the table in the page stays as it is: \" + why); }} catch {{}}
 }}
 }})(\"@STYLES@\", \"@READER@\", \"@GUIDE@\", \"@ENGINE@\");",
-        marks::list(),
+        author::marks::list(),
         contract::settings(),
         engine.slim.sum,
         sum(reader),

@@ -1,7 +1,7 @@
 //! The standalone page, the one for clinics, and the snippet: `index.html` and `clinics.html` with
 //! their marks filled in.
 
-use crate::{marks, root};
+use crate::root;
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -9,33 +9,6 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::fs;
 use weigh_up::domain::guide::{Guide, Role};
-
-/// What a clinic pastes: the scripts, and the element with the fallback in it. The scripts
-/// stand first, so that browsers ask for them before they have read the long fallback; as they
-/// are `async`, nothing waits for them. All of it is in one block: editors put paragraphs around
-/// what they do not know, and leave what is in a block as it is.
-pub(crate) fn snippet(scripts: &[&str], guide: &Guide, fallback: &str) -> String {
-    let scripts: String = scripts.iter().map(|src| format!("<script async src=\"{src}\"></script>\n")).collect();
-    format!(
-        "<div>\n{scripts}<weigh-up guide=\"{}\" lang=\"{}\" clinic=\"Your clinic\" cta-href=\"https://example.com/book\"\n  {}>\n{}\n</weigh-up>\n</div>\n",
-        guide.id,
-        guide.lang,
-        marks::attributes(),
-        without_classes(fallback)
-    )
-}
-
-/// The fallback as it stands in pages of others, where nothing has styles for its classes: only
-/// its own tag keeps them.
-fn without_classes(fallback: &str) -> String {
-    let first = fallback.find('>').unwrap_or_default();
-    let (tag, rest) = fallback.split_at(first);
-    let mut plain = tag.to_owned();
-    for (at, part) in rest.split(" class=\"").enumerate() {
-        plain.push_str(if at == 0 { part } else { part.split_once('"').map_or("", |(_, after)| after) });
-    }
-    plain
-}
 
 /// The standalone page, for visitors. The policy is left out under `trunk serve`, whose reload
 /// needs what the policy forbids.
@@ -108,24 +81,4 @@ fn structured_data(guide: &Guide) -> String {
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_first_tag_keeps_its_class() {
-        let check = |fallback: &str, plain: &str| assert_eq!(without_classes(fallback), plain);
-        check(
-            "<div class=\"a b\" lang=\"en\"><p class=\"c\">A</p></div>",
-            "<div class=\"a b\" lang=\"en\"><p>A</p></div>",
-        );
-        check(
-            "<div><td width=\"26%\" class=\"c\" role=\"cell\">class=\"x\"</td></div>",
-            "<div><td width=\"26%\" role=\"cell\">class=\"x\"</td></div>",
-        );
-        check("<div></div>", "<div></div>");
-        check("", "");
-    }
 }

@@ -18,8 +18,7 @@ const PAINTS: [(&str, Paint); 10] = [
     ("zone", Paint::Zone),
 ];
 
-/// A drawing, with the ids of its poses put into `ids`.
-pub(super) fn read_drawing(door: &mut Door, known: &mut Known, raw: RawDrawing, ids: &mut Vec<String>) -> Drawing {
+pub(super) fn read_drawing(door: &mut Door, known: &mut Known, raw: RawDrawing) -> Drawing {
     let measures = door.list("measures", raw.measures);
     door.unique("measures", measures.iter().map(String::as_str));
     let mut poses: Vec<Pose> = vec![];
@@ -32,9 +31,10 @@ pub(super) fn read_drawing(door: &mut Door, known: &mut Known, raw: RawDrawing, 
     }
     door.each("poses", list, |door, _, raw| {
         let (id, pose) = read_pose(door, known, raw, &measures, poses.first());
-        ids.push(id);
+        known.ids.poses.push(id);
         poses.push(pose);
     });
+    door.unique("poses", known.ids.poses.iter().map(String::as_str));
     let mut views = vec![];
     let list = door.list("views", raw.views);
     door.each("views", list, |door, _, raw| {

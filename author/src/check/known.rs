@@ -3,6 +3,7 @@
 use super::{balance, place, read_format};
 use crate::door::Door;
 use crate::raw::{Field, RawRegister};
+use crate::texts::{Ids, SourceId};
 use std::collections::BTreeMap;
 use weigh_up::domain::guide::{Certainty, Contender, Source, SourceIndex, TermIndex};
 
@@ -13,6 +14,8 @@ const MOST_MARKS: usize = 32;
 #[derive(Default)]
 pub(super) struct Known {
     pub(super) sources: Vec<Source>,
+    /// What only the keys of texts are made of.
+    pub(super) ids: Ids,
     /// Fact id → its sources.
     pub(super) facts: BTreeMap<String, Vec<SourceIndex>>,
     pub(super) carried: BTreeMap<String, Vec<String>>,
@@ -84,6 +87,9 @@ const WORKS: [(&str, Work); 8] = [
     ("clinic", Work::Clinic),
 ];
 
+/// What of a source may be in the guide's own words.
+const OWN_WORDS: [&str; 2] = ["title", "publisher"];
+
 /// With its first letter large, as at the start of a sentence.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -98,7 +104,14 @@ impl Known {
         let mut ids = vec![];
         let list = sources;
         door.each("sources", list, |door, _, source| {
-            ids.push(door.text("id", source.id));
+            let id = door.text("id", source.id);
+            ids.push(id.clone());
+            let own_words = door.maybe("own-words", source.own_words).unwrap_or_default();
+            for (at, word) in own_words.iter().enumerate().filter(|(_, word)| !OWN_WORDS.contains(&word.as_str())) {
+                let what = format!("“{word}” is no text of a source; use one of: {}", OWN_WORDS.join(", "));
+                door.fault_at(format!("own-words[{at}]"), what);
+            }
+            self.ids.sources.push(SourceId { id, own_words });
             self.kinds.push(match source.kind {
                 Field::Missing => None,
                 given => door.word("kind", given, &WORKS),

@@ -41,6 +41,7 @@ pub(super) fn read_quiz(door: &mut Door, known: &mut Known, raw: RawQuiz) -> Qui
     let rules = rules::read(door, known, rules, about);
     door.unknown(raw.unknown);
     let closing = results::text(door, "closing", raw.closing);
+    known.ids.topics = topic_ids;
     known.cite_at(door, "closing-facts", raw.closing_facts, "quiz closing");
     Quiz { intro: door.text("intro", raw.intro), closing, margin, goals, topics, questions, safety, rules }
 }

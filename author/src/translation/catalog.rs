@@ -156,37 +156,6 @@ impl Catalog {
         }
     }
 
-    /// These texts, with what this catalog has of them: the way in which a file takes up a new
-    /// edition of its guide, and loses nothing.
-    #[must_use]
-    pub fn merged(mut self, texts: Vec<Entry>) -> Self {
-        // A key may end in a place, as `about.0` does, and another text may have come before it.
-        // So a text is looked for by what it says first, and only then by its key alone; there a
-        // place that is gone tells of nothing, since another text stood in it.
-        let ways: [fn(&Entry, &Entry) -> bool; 3] = [
-            |old, text| old.key == text.key && old.source == text.source,
-            |old, text| old.source == text.source && unplaced(&old.key) == unplaced(&text.key),
-            |old, text| old.key == text.key && !(old.state.is_gone() && unplaced(&old.key) != old.key),
-        ];
-        let mut found: Vec<Option<Entry>> = texts.iter().map(|_| None).collect();
-        for way in ways {
-            for (text, found) in texts.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
-                let at = self.entries.iter().position(|old| way(old, text));
-                *found = at.map(|at| self.entries.remove(at));
-            }
-        }
-        let renewed = |(text, old): (Entry, Option<Entry>)| match old {
-            Some(old) => old.renewed(text),
-            None => text,
-        };
-        let mut entries: Vec<Entry> = texts.into_iter().zip(found).map(renewed).collect();
-        for mut old in self.entries {
-            old.state = State::of(true, old.state.is_changed());
-            entries.push(old);
-        }
-        Self { entries, ..self }
-    }
-
     /// Keeps a note, and what else stands beside a line of the header, as a note of the file.
     pub(super) fn keep(&mut self, entry: Entry) {
         let extra = entry.extra.into_iter().filter(|(_, says)| !says.is_empty());
@@ -198,26 +167,6 @@ impl Catalog {
 }
 
 impl Entry {
-    /// A text of the guide with what was there of it.
-    fn renewed(self, text: Entry) -> Entry {
-        // What had changed before it went still waits to be looked at.
-        let waits = self.state.is_changed() || (self.state.is_gone() && !self.was.is_empty());
-        let (mut changed, mut was) = (waits, if waits { self.was } else { vec![] });
-        let translated = self.says.iter().any(|says| !says.trim().is_empty());
-        if changed && was == text.source {
-            // The guide says again what was translated.
-            (changed, was) = (false, vec![]);
-        } else if self.source != text.source && translated {
-            changed = true;
-            // Of two changes in a row the first is what was translated.
-            if was.is_empty() {
-                was = self.source;
-            }
-        }
-        let Entry { says, note, extra, .. } = self;
-        Entry { says, note, extra, was, state: State::of(false, changed), ..text }
-    }
-
     /// Keeps what stands beside it under a name.
     pub(super) fn keep(&mut self, name: &str, says: &str) {
         match self.extra.iter_mut().find(|(known, _)| known == name) {
@@ -233,11 +182,4 @@ pub(super) fn lines(comment: &mut String, says: &str) {
         comment.push('\n');
     }
     comment.push_str(says);
-}
-
-/// A key without the places in it: `about.0` is `about.#`.
-fn unplaced(key: &str) -> String {
-    let place = |step: &str| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
-    let steps: Vec<&str> = key.split('.').map(|step| if place(step) { "#" } else { step }).collect();
-    steps.join(".")
 }

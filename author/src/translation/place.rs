@@ -25,7 +25,7 @@ const PARTS: [(&str, &str); 23] = [
     ("rows", "Table"),
     ("rules", "Quiz: a result; {options} are names of options"),
     ("something-else", "What stands for the options outside the table, within a sentence"),
-    ("sources", "A source: how it was checked"),
+    ("sources", "A source"),
     ("timeline", "Over time"),
 ];
 
@@ -49,11 +49,20 @@ pub(super) fn place(guide: &Guide, key: &str) -> String {
             add(name);
         }
     }
-    if let Some(name) = steps.get(1).and_then(|id| option(id)) {
+    if let ["cost", "lines", id] | [_, id, ..] = steps.as_slice()
+        && let Some(name) = option(id)
+    {
         add(name);
     }
     if let ["flags" | "advice" | "glossary" | "knowledge" | "rules", id, ..] = steps.as_slice() {
         add(id);
+    }
+    if let ["sources", .., part] = steps.as_slice() {
+        add(match *part {
+            "title" => "what it is, in our own words",
+            "publisher" => "who published it; names stay as they are",
+            _ => "how it was checked",
+        });
     }
     // Of a count, the words stand in one sentence.
     if let ["counts", .., word] = steps.get(steps.len().saturating_sub(3)..).unwrap_or_default() {

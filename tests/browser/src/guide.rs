@@ -38,7 +38,7 @@ pub fn shipped() -> Guide {
 /// If it cannot be made.
 #[must_use]
 pub fn bundled(guide: Guide) -> String {
-    author::bundle(&[guide])
+    author::bundle(&guide)
 }
 
 /// A guide script whose guide says what it is, but is damaged further on.

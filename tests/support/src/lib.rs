@@ -50,7 +50,7 @@ pub fn lips() -> &'static Guide {
 pub fn spanish() -> Guide {
     const PO: &str = include_str!("../../../guides/lip-lift-vs-lip-flip/es.po");
     let catalog = Catalog::read(PO.as_bytes(), Form::Po).unwrap_or_else(|why| panic!("{why:?}"));
-    translate(lips(), "es", catalog, "es.po").unwrap_or_else(|faults| panic!("{faults:?}")).guide
+    translate(lips(), &LIPS.ids, "es", catalog, "es.po").unwrap_or_else(|faults| panic!("{faults:?}")).guide
 }
 
 /// A statement in short: the rule's id, then the ids of the options it names.

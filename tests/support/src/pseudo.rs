@@ -2,6 +2,7 @@
 //! translation, too narrow for longer words, or read in the wrong direction shows.
 
 use weigh_up::domain::guide::Guide;
+use weigh_up_author::texts::Ids;
 use weigh_up_author::translation::catalog::Catalog;
 use weigh_up_author::translation::{strings, translate};
 
@@ -14,12 +15,13 @@ use weigh_up_author::translation::{strings, translate};
 #[must_use]
 pub fn pseudo(guide: &Guide, lang: &str) -> Guide {
     let rtl = weigh_up_author::translation::interface::interface(lang).expect("a language of the interface").rtl;
-    let mut entries = strings(guide);
+    let ids = Ids::default();
+    let mut entries = strings(guide, &ids);
     for entry in &mut entries {
         entry.says = vec![told(&entry.source[0], rtl)];
     }
     let catalog = Catalog { entries, ..Catalog::default() };
-    translate(guide, lang, catalog, "pseudo.po").unwrap_or_else(|faults| panic!("{faults:?}")).guide
+    translate(guide, &ids, lang, catalog, "pseudo.po").unwrap_or_else(|faults| panic!("{faults:?}")).guide
 }
 
 fn told(text: &str, rtl: bool) -> String {

@@ -4,7 +4,7 @@
 use crate::{STANDARD, checked};
 use serde_json::{Value, json};
 use weigh_up::domain::guide::Guide;
-use weigh_up_author::Fault;
+use weigh_up_author::{Checked, Fault};
 
 /// Both files, as `{"guide": …, "facts": …}`.
 pub fn files() -> Value {
@@ -128,9 +128,14 @@ pub fn faults(files: &Value) -> Vec<Fault> {
     checked(&files["guide"].to_string(), &files["facts"].to_string()).err().unwrap_or_default()
 }
 
+/// What the check makes of both files.
+pub fn passed(files: &Value) -> Checked {
+    checked(&files["guide"].to_string(), &files["facts"].to_string()).expect("no faults")
+}
+
 /// The ready guide of both files.
 pub fn ready(files: &Value) -> Guide {
-    checked(&files["guide"].to_string(), &files["facts"].to_string()).expect("no faults").guide
+    passed(files).guide
 }
 
 /// The small guide, ready.

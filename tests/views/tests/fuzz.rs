@@ -26,6 +26,7 @@ use weigh_up::domain::session::{Action, News, SURE, Session, Step};
 use weigh_up::domain::settings::{self, Section, Settings};
 use weigh_up::domain::sheet::Sheet;
 use weigh_up_author::raw::{RawGuide, RawRegister, read};
+use weigh_up_author::texts::Ids;
 use weigh_up_author::translation::catalog::{Catalog, Form};
 use weigh_up_author::translation::{strings, translate};
 use weigh_up_author::{LoadError, check, load, view};
@@ -622,7 +623,7 @@ fn meet_files(guide: &str, facts: &str, translation: &str, visit: Visit) -> End 
     for catalog in forms.into_iter().flatten() {
         let again = Catalog::read(catalog.write(Form::Po, "es").as_bytes(), Form::Po).expect("what is written is read");
         assert_eq!(again.entries.len(), catalog.entries.len());
-        let Ok(translated) = translate(&SMALL, "es", catalog, "es.po") else { continue };
+        let Ok(translated) = translate(&SMALL, &Ids::default(), "es", catalog, "es.po") else { continue };
         let translated = translated.guide;
         assert_eq!(translated.structure(), Ok(()));
         go(&translated, &settings::read(&[], &translated).0, visit.clone());
@@ -651,7 +652,7 @@ fn meet_files(guide: &str, facts: &str, translation: &str, visit: Visit) -> End 
 #[test]
 fn whatever_an_author_writes_is_refused_with_its_place_or_can_be_used() {
     let files = small::files();
-    let mut catalog = Catalog { entries: strings(&SMALL), ..Catalog::default() };
+    let mut catalog = Catalog { entries: strings(&SMALL, &Ids::default()), ..Catalog::default() };
     for entry in &mut catalog.entries {
         entry.says.clone_from(&entry.source);
     }

@@ -18,7 +18,8 @@ const MARKS: [(&str, &str); 6] = [
 ];
 
 /// As they stand in a tag.
-pub(crate) fn attributes() -> String {
+#[must_use]
+pub fn attributes() -> String {
     let one = |(name, value): (&str, &str)| match value {
         "" => name.to_owned(),
         _ => format!("{name}=\"{value}\""),
@@ -27,7 +28,8 @@ pub(crate) fn attributes() -> String {
 }
 
 /// As a script has them: names and values in turn.
-pub(crate) fn list() -> String {
+#[must_use]
+pub fn list() -> String {
     let all: Vec<&str> = MARKS.iter().flat_map(|(name, value)| [*name, *value]).collect();
     format!("{all:?}")
 }
