@@ -619,7 +619,7 @@ mod chromium {
             ("nothing", &[], None, 0),
             ("asked", &answers, Some(&[]), 4),
             ("answered", &answers, Some(&[]), 0),
-            ("some", &answers, Some(&some), 8),
+            ("some", &answers, Some(&some), 6),
             ("every", &answers, Some(&some), asks().len()),
             ("flags", &answers, Some(&all), 0),
             // The most with lines to write on.
