@@ -241,6 +241,40 @@ async fn a_press_on_a_slider_tells_little() {
     }
 }
 
+/// What was counted is seen at once where there is room for it.
+#[tokio::test]
+async fn counts_are_seen_before_anything_is_opened_but_on_phones() {
+    let (_site, browser) = opened((1280, 900), &(element("") + SCRIPT)).await;
+    let widget = browser.widget();
+    for (width, wanted) in [(1280, true), (700, true), (640, true), (PHONE.0, false)] {
+        browser.resize(width, 900).await;
+        let counts = "return [...root.querySelectorAll('tbody td svg')].filter(seen).length;";
+        assert_eq!(number(&widget.run(counts).await) >= 5.0, wanted, "at {width}");
+    }
+}
+
+#[tokio::test]
+async fn the_bar_keeps_to_one_line_and_what_leads_onward_has_room() {
+    for width in [1280, 768, 390, 320] {
+        // Beside a scrollbar that phones do not have.
+        let (_site, browser) =
+            opened((if width < 700 { width + 15 } else { width }, 844), &(element("") + SCRIPT)).await;
+        let widget = browser.widget();
+        let found = widget
+            .run(
+                "const bar = [...find('button', 'Compare').closest('nav').querySelectorAll('button, summary')].filter(seen);
+                 const next = find('button', 'Next: Over time');
+                 const lines = [...root.querySelectorAll('summary')].filter(seen).map((e) => e.closest('details').getBoundingClientRect().bottom);
+                 return [new Set(bar.map((e) => e.getBoundingClientRect().top)).size, Math.min(...bar.map((e) => parseFloat(getComputedStyle(e).fontSize))),
+                   Math.min(...bar.map((e) => e.clientWidth - e.scrollWidth)), next.getBoundingClientRect().top - Math.max(...lines.filter((one) => one <= next.getBoundingClientRect().top + 1))];",
+            )
+            .await;
+        let [lines, size, spills, room] = [0, 1, 2, 3].map(|at| number(&found[at]));
+        assert!(lines < 2.0 && size > 13.99 && spills > -0.5, "{width}: {found}");
+        assert!(room > if width < 700 { 11.0 } else { 27.0 }, "{width}: {found}");
+    }
+}
+
 /// What is printed is asked for over the DevTools protocol.
 mod chromium {
     use super::*;
