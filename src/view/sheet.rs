@@ -77,7 +77,7 @@ fn passage(m: &mut Markup, passage: &Passage) {
         }
         paragraphs(m, &passage.paragraphs);
         if !passage.items.is_empty() {
-            m.el("ul", |m| {
+            m.el(if passage.kind == Kind::Small { "ol" } else { "ul" }, |m| {
                 for item in &passage.items {
                     m.say("li", item);
                 }

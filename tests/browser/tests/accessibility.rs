@@ -552,6 +552,122 @@ mod chromium_and_firefox {
     }
 }
 
+/// Words that take two lines; a hyphen or a slash of their own may end one, an address or a
+/// number of a paper any of its signs, and some names of substances no line of a phone could hold. And what stands outside of the tile or row that it belongs to.
+const BROKEN: &str = r#"
+const faults = new Set(), range = document.createRange();
+const walk = document.createTreeWalker(root.querySelector(".wu"), NodeFilter.SHOW_TEXT);
+for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+  const e = node.parentElement;
+  if (!seen(e) || e.closest(".wu-unseen")) continue;
+  for (const word of node.data.matchAll(/[^\s\-\u2013\u2014/]+/g)) {
+    range.setStart(node, word.index);
+    range.setEnd(node, word.index + word[0].length);
+    if (/[\d.]\w|\w\d/.test(word[0]) || word[0].length > 16) continue;
+    if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top / 8))).size > 1) faults.add(`“${word[0]}” is broken in “${plain(e.textContent).slice(0, 40)}”`);
+  }
+}
+for (const e of [...all("summary"), ...all("button").filter((one) => one.hasAttribute("aria-expanded"))]) {
+  // Its count and its sign: the latter is 0.8 em of it.
+  const box = e.getBoundingClientRect(), sign = getComputedStyle(e, "::after").content.includes("+") ? parseFloat(getComputedStyle(e).fontSize) * 0.8 : 0;
+  const words = [e, ...e.querySelectorAll(":not(.wu-unseen)")].flatMap((one) => [...one.childNodes]).filter((one) => one.nodeType === 3 && one.data.trim());
+  const rights = words.flatMap((one) => { range.selectNodeContents(one); return [...range.getClientRects()].map(({ right }) => right); });
+  if (rights.some((right) => right + sign > box.right + 1)) faults.add(`“${plain(e.textContent)}” has no room for its count or sign`);
+}
+return [...faults];
+"#;
+
+/// The size that a visitor set for all pages, on a phone.
+#[tokio::test]
+async fn a_size_of_ones_own_twice_as_large_breaks_no_word_on_a_phone() {
+    let (_site, browser) = opened(proper("lang=\"en\"", BOOK), 390).await;
+    let widget = browser.widget();
+    // From here on text is em; `medium` is what the visitor set. What a browser breaks with a
+    // hyphen of its own is not what is looked for.
+    widget.run("root.querySelector('.root').style.fontSize = '32px'; const sheet = new CSSStyleSheet(); sheet.replaceSync('td { hyphens: manual !important }'); root.adoptedStyleSheets.push(sheet);").await;
+    let mut found = vec![];
+    none(&mut found, &browser, BROKEN, "Compare").await;
+    none(&mut found, &browser, LOST, "Compare").await;
+    // Each question has its line to itself, and so has the name over what it says of an option.
+    let order = "return [...root.querySelectorAll('tbody tr')].filter(seen).flatMap((row) => {
+        const boxes = [...row.querySelectorAll('button, .wu-rests, .wu-of, .wu-short')].filter(seen).map((e) => e.getBoundingClientRect());
+        return boxes.slice(1).map((box, at) => box.top - boxes[at].bottom);
+    }).filter((gap) => gap < -1).length;";
+    assert_eq!(widget.run(order).await, 0, "one under the other");
+    widget.press("button", "Open all").await;
+    widget.open_all().await;
+    none(&mut found, &browser, BROKEN, "Compare, open").await;
+    for section in ["Over time", "Cost", "What matters to you", "Check yourself", "Your sheet"] {
+        widget.open(section).await;
+        none(&mut found, &browser, BROKEN, section).await;
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Labels that the ring around the focused slider cuts.
+const CUT: &str = r#"
+const e = root.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
+if (style.outlineStyle === "none") return ["no ring"];
+const far = parseFloat(style.outlineOffset) + parseFloat(style.outlineWidth), range = document.createRange();
+const walk = document.createTreeWalker(e.closest("section"), NodeFilter.SHOW_TEXT), cut = [];
+for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+  if (!seen(node.parentElement) || node.parentElement.closest(".wu-unseen")) continue;
+  range.selectNodeContents(node);
+  for (const one of range.getClientRects()) {
+    // What is painted of a line is some two pixels lower than its box.
+    if (one.right > box.left - far && one.left < box.right + far && one.bottom - 2 > box.top - far && one.top + 2 < box.bottom + far) cut.push(plain(node.data));
+  }
+}
+return cut;
+"#;
+
+#[tokio::test]
+async fn the_ring_around_a_slider_cuts_no_label() {
+    let (_site, browser) = opened(proper("lang=\"en\"", BOOK), 390).await;
+    let widget = browser.widget();
+    for (section, slider) in
+        [("Over time", "Where will I be?"), ("Compare", "From now to “Lip lift”"), ("Cost", "Years")]
+    {
+        widget.open(section).await;
+        if section == "Compare" {
+            widget.press("summary", "See the idea").await;
+            widget.find("slider", slider).await;
+        }
+        let named = widget.run("return all('slider').map(named);").await;
+        widget.run("all('slider')[0].focus({ focusVisible: true });").await;
+        browser.key(Key::Right).await;
+        assert_eq!(widget.run(CUT).await, json!([]), "{section}, of {named}");
+    }
+}
+
+/// In colours of the system's own, by which the bar marks where one is.
+#[tokio::test]
+async fn forced_colours_mark_the_open_section_and_no_other() {
+    let (_site, browser) = opened(proper("lang=\"en\"", BOOK), 1280).await;
+    let widget = browser.widget();
+    let looks = "const probe = document.createElement('p');
+        document.body.append(probe);
+        const system = (name) => { probe.style = `forced-color-adjust: none; color: ${name}`; return getComputedStyle(probe).color; };
+        const [mark, text, paper] = ['Highlight', 'HighlightText', 'Canvas'].map(system);
+        probe.remove();
+        const bar = [...find('button', 'Compare').closest('nav').querySelectorAll('button, summary')].filter(seen);
+        return bar.map((e) => { const { backgroundColor, color, borderBottomColor } = getComputedStyle(e);
+          return [e.getAttribute('aria-current') === 'true', backgroundColor === mark && color === text && borderBottomColor === mark, borderBottomColor === paper]; });";
+    if !browser.prefer("forced-colors", "active").await {
+        assert_eq!(browser.engine(), Engine::WebKit, "its driver cannot ask for it");
+        return;
+    }
+    for section in ["Compare", "Cost"] {
+        widget.open(section).await;
+        let found = widget.run(looks).await;
+        let found = found.as_array().unwrap();
+        assert!(found.len() >= 6 && found.iter().filter(|one| one[0] == true).count() == 1, "{section}: {found:?}");
+        for one in found {
+            assert_eq!((&one[1], &one[2]), (&one[0], &json!(one[0] == false)), "{section}: {found:?}");
+        }
+    }
+}
+
 // ------------------------------------------------------------------ contrast
 
 /// WCAG's contrast of two computed colours, and what is painted behind an element.

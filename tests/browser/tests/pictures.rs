@@ -34,6 +34,37 @@ async fn drawn() -> (Site, Browser) {
     (site, browser)
 }
 
+// -------------------------------------------------------------- the options
+
+/// One mouth must not look larger than another because its option has more words.
+#[tokio::test]
+async fn the_options_pictures_are_as_large_as_one_another_and_whole() {
+    let spanish = format!(
+        "<script src=\"guides/lip-lift-vs-lip-flip.es.js\"></script><div lang=\"es\">{}</div>{SCRIPT}",
+        element("")
+    );
+    let english = element("") + SCRIPT;
+    let site = Site::start([("/", page("", &english)), ("/es", page("", &spanish))]).await;
+    let browser = Browser::start().await;
+    for path in ["/", "/es"] {
+        browser.open(&site.url(path)).await;
+        let widget = browser.widget();
+        widget.live().await;
+        for width in [320, 390, 768, 1280, 1920] {
+            browser.resize(width, 900).await;
+            let found = widget.run("return [...root.querySelectorAll('h2 ~ * li svg, section:not([hidden]) li svg')].filter(seen).filter((e) => e.closest('li').querySelector('h3')).map((e) => {
+                const { width, height } = e.getBoundingClientRect(), { width: wide, height: high } = e.viewBox.baseVal;
+                return [width, height, Math.max(width / wide, height / high) * high];
+            });").await;
+            let found = found.as_array().unwrap();
+            assert_eq!(found.len(), 3, "{path} at {width}: {found:?}");
+            assert!(found.iter().all(|one| one == &found[0]), "{path} at {width}: {found:?}");
+            let [high, drawn] = [1, 2].map(|at| found[0][at].as_f64().unwrap());
+            assert!(high > 80.0 && drawn - high < 1.0, "{path} at {width}: from nose to chin, {found:?}");
+        }
+    }
+}
+
 // -------------------------------------------------------------- the drawing
 
 #[tokio::test]
