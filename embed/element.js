@@ -353,10 +353,7 @@ export class Embed {
     if (this.readiness.is) return;
     this.readiness.set(true);
     this.tell("weigh-up-ready");
-    if (outside) {
-      guarded(() => outside?.postMessage(this.handle?.words()));
-      outside.postMessage("ready");
-    }
+    if (outside) guarded(() => outside?.postMessage(this.handle?.words()));
   }
 
   /** Takes the height that its content gives it, once that is all there. */

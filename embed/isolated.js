@@ -94,8 +94,10 @@ export function isolate(embed) {
     if (port) port.close();
     port = port1;
     port1.onmessage = ({ data: what }) => {
-      if (Array.isArray(what)) words = what;
-      else if (what === "ready") embed.happened("weigh-up-ready");
+      if (Array.isArray(what)) {
+        words = what;
+        embed.happened("weigh-up-ready");
+      }
       else if (what === "failed") {
         // A guide that is pushed later may be what it lacked.
         embed.missing = [embed.guide(), embed.language()];
