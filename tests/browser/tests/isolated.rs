@@ -231,7 +231,7 @@ async fn by_keyboard_tab_leads_in_and_out_again() {
 }
 
 #[tokio::test]
-async fn attributes_reach_the_frame_and_without_the_attribute_the_widget_stands_in_the_page() {
+async fn attributes_reach_the_frame_and_one_that_comes_later_puts_it_there() {
     let (_site, browser) = isolated("theme=\"light\"", STRICT).await;
     let inner = enter(&browser).await;
     inner.wait("light", "return root.querySelector('.wu').dataset.theme === 'light';").await;
@@ -240,7 +240,10 @@ async fn attributes_reach_the_frame_and_without_the_attribute_the_widget_stands_
     let inner = enter(&browser).await;
     inner.wait("dark", "return root.querySelector('.wu').dataset.theme === 'dark';").await;
     leave(&browser).await;
-    browser.run("document.querySelector('weigh-up').removeAttribute('isolated');").await;
+    // What stands in the page can go into a frame, and not come out again (spies.rs).
+    browser
+        .run("const e = document.createElement('weigh-up'); document.querySelector('weigh-up').replaceWith(e);")
+        .await;
     browser.widget().live().await;
     assert_eq!(browser.widget().names("columnheader").await.len(), 4);
     browser.run("document.querySelector('weigh-up').setAttribute('isolated', '');").await;
@@ -253,7 +256,14 @@ async fn attributes_reach_the_frame_and_without_the_attribute_the_widget_stands_
 async fn a_frame_that_is_moved_or_taken_out_comes_back() {
     let (_site, browser) = isolated("", STRICT).await;
     browser.widget().wait("the frame stands", STANDS).await;
-    browser.run("const box = document.createElement('div'); document.body.prepend(box); box.append(document.querySelector('weigh-up'));").await;
+    browser.run("window.former = document.querySelector('weigh-up').shadowRoot.querySelector('iframe'); const box = document.createElement('div'); document.body.prepend(box); box.append(document.querySelector('weigh-up'));").await;
+    browser
+        .widget()
+        .wait(
+            "another frame",
+            "const frame = root.querySelector('iframe'); return Boolean(frame && frame !== window.former);",
+        )
+        .await;
     enter(&browser).await;
     leave(&browser).await;
     browser.run("window.kept = document.querySelector('weigh-up'); kept.remove();").await;
