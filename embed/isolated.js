@@ -33,12 +33,12 @@ function page(inline) {
   /** @type {Partial<HTMLScriptElement>} */
   const { nonce, integrity, crossOrigin } = script || {};
   /** @type {(name: string, value: string | null | undefined) => string} */
-  const attribute = (name, value) => (value ? " " + name + "=\"" + value.replace(/&/g, "&amp;").replace(/\x22/g, "&quot;") + "\"" : "");
-  const by = inline ? "" : attribute("src", address) + attribute("integrity", integrity) + attribute("crossorigin", crossOrigin || (integrity && "anonymous"));
+  const put = (name, value) => (value ? " " + name + "=\"" + value.replace(/&/g, "&amp;").replace(/\x22/g, "&quot;") + "\"" : "");
+  const by = inline ? "" : put("src", address) + put("integrity", integrity) + put("crossorigin", crossOrigin || (integrity && "anonymous"));
   const texts = [STYLES, READER, GUIDE, ENGINE].map((text) => JSON.stringify(text).replace(/</g, "\\x3c"));
   return "<!doctype html><meta charset=utf-8><meta name=viewport content=\"width=device-width,initial-scale=1\"><base target=_top><body><script data-isolated"
     // What a script of the page puts there has the page's leave without a nonce of its own.
-    + attribute("nonce", nonce || call.querySelector(document.documentElement, "script[nonce]")?.nonce) + by + ">" + (inline ? "(" + WHOLE + ")(" + texts + ")" : "") + "</script>";
+    + put("nonce", nonce || call.querySelector(document.documentElement, "script[nonce]")?.nonce) + by + ">" + (inline ? "(" + WHOLE + ")(" + texts + ")" : "") + "</script>";
 }
 
 /**
@@ -99,7 +99,8 @@ export function isolate(embed) {
       call.setAttribute(next, "sandbox", SANDBOX);
       call.setAttribute(next, "allow", "clipboard-write");
       call.setAttribute(next, "title", title);
-      call.addEventListener(next, "load", () => loaded(next));
+      // First of all that hear it: whoever got hold of the frame could stop it.
+      call.addEventListener(next, "load", () => loaded(next), true);
       call.insertBefore(place, next, null);
     } catch (why) {
       // What stood in a frame never stands in the page.
