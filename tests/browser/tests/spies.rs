@@ -120,28 +120,26 @@ async fn in_a_frame_nothing_is_selected_found_or_named() {
     assert_eq!(heard(Form::Isolated).await, Heard { selected: vec![], found: vec![], named });
 }
 
-/// What stands for the one that Firefox names: the frame, taken out of the root as a listener of
-/// the page would. `WALLS`: how its walls are taken away.
+/// Takes the frame that Firefox names, and elsewhere out of the root, as nobody else could; then
+/// `WALLS` takes its walls away. Until something can be read in it, it is told what a page tells
+/// its frame.
 const TAKE: &str = r#"
-  const element = document.querySelector("weigh-up");
-  const frame = window[Symbol.for("named")] || window[Symbol.for("roots")].get(element).querySelector("iframe");
+  const frame = window[Symbol.for("named")] || window[Symbol.for("roots")].get(document.querySelector("weigh-up")).querySelector("iframe");
   const read = [];
-  Object.defineProperty(window, Symbol.for("taken"), { value: { frame, read }, configurable: true });
-  // What a page tells its frame, it can tell this one, too.
-  frame.addEventListener("load", () => {
-    const { port1, port2 } = new MessageChannel();
-    frame.contentWindow?.postMessage("weigh-up", "*", [port2]);
-    port1.postMessage([["guide", "lip-lift-vs-lip-flip"], []]);
-  });
+  let bare = frame;
+  WALLS
+  Object.defineProperty(window, Symbol.for("taken"), { value: { frame, bare, read }, configurable: true });
   const look = () => {
     try {
-      const inner = frame.contentDocument.querySelector("weigh-up");
+      const { port1, port2 } = new MessageChannel();
+      bare.contentWindow?.postMessage("weigh-up", "*", [port2]);
+      port1.postMessage([["guide", "lip-lift-vs-lip-flip"], []]);
+      const inner = bare.contentDocument.querySelector("weigh-up");
       if (inner) read.push(inner.outerHTML.slice(0, 200));
     } catch {}
     setTimeout(look, 5);
   };
   look();
-  WALLS
 "#;
 
 /// In Firefox whoever listens gets hold of the frame. Begun anew without its walls it shows
@@ -152,9 +150,17 @@ async fn a_frame_without_its_walls_shows_nothing_and_another_takes_its_place() {
         const on = event.originalTarget;
         if (on && on.localName === 'iframe') window[Symbol.for('named')] = on;
       }, true);";
-    for walls in [
-        "frame.removeAttribute('sandbox'); frame.srcdoc = frame.srcdoc;",
-        "frame.sandbox.add('allow-same-origin'); frame.srcdoc = frame.srcdoc;",
+    for (walls, ends) in [
+        ("frame.removeAttribute('sandbox'); frame.srcdoc = frame.srcdoc;", true),
+        ("frame.sandbox.add('allow-same-origin'); frame.srcdoc = frame.srcdoc;", true),
+        (
+            "frame.addEventListener('load', (event) => event.stopImmediatePropagation(), true);
+             frame.removeAttribute('sandbox'); frame.srcdoc = frame.srcdoc;",
+            true,
+        ),
+        ("frame.removeAttribute('sandbox'); document.body.append(frame);", true),
+        // One of their own, made of what they have found.
+        ("bare = frame.cloneNode(); bare.removeAttribute('sandbox'); document.body.append(bare);", false),
     ] {
         let (_site, browser) = Form::Isolated.open(Form::Isolated.host("", "", "").first(listens), vec![]).await;
         Form::Isolated.stands(&browser).await;
@@ -170,15 +176,20 @@ async fn a_frame_without_its_walls_shows_nothing_and_another_takes_its_place() {
         }
         let named = browser.run("return Boolean(window[Symbol.for('named')]);").await;
         assert_eq!(named, browser.engine() == Engine::Firefox, "Firefox alone names the frame");
-        let take = TAKE.replace("WALLS", walls);
-        browser.in_the_page(&take).await;
-        let another = "const { frame } = window[Symbol.for('taken')], now = root.querySelector('iframe');
-            return Boolean(now && now !== frame && !frame.isConnected);";
-        browser.widget().wait("another frame", another).await;
+        browser.in_the_page(&TAKE.replace("WALLS", walls)).await;
+        if ends {
+            let another = "const { frame } = window[Symbol.for('taken')], now = root.querySelector('iframe');
+                return Boolean(now && now !== frame && !frame.isConnected);";
+            browser.widget().wait("another frame", another).await;
+        } else {
+            browser.run("return new Promise((done) => setTimeout(done, 1_500)).then(() => null);").await;
+        }
         Form::Isolated.stands(&browser).await;
         Form::Isolated.enter(&browser).await;
-        widget.start_quiz().await;
-        assert!(!widget.gave("Q01", "shorter").await, "it is a visit of its own");
+        if ends {
+            widget.start_quiz().await;
+        }
+        assert_eq!(widget.gave("Q01", "shorter").await, !ends, "{walls}: a visit of its own, or the same");
         Form::Isolated.leave(&browser).await;
         let seen = "const { read } = window[Symbol.for('taken')], now = root.querySelector('iframe');
             return [read, now.contentDocument, now.sandbox.contains('allow-same-origin')];";
@@ -243,6 +254,36 @@ async fn what_stood_in_a_frame_never_comes_into_the_page() {
     widget.live().await;
     widget.start_quiz().await;
     assert!(!widget.gave("Q01", "shorter").await);
+}
+
+/// On each section, and on a step of the quiz, with what was answered in it.
+#[tokio::test]
+async fn find_gets_nothing_of_any_section_but_a_price() {
+    for form in Form::ALL {
+        let (_site, browser) = form.open(form.host("", "", ""), vec![]).await;
+        let shown = whole_visit(&browser, form).await;
+        let private = private(&shown);
+        let widget = browser.widget();
+        for section in ["Check yourself", "Cost", "What matters to you", "Your sheet", "a step"] {
+            form.enter(&browser).await;
+            if section == "a step" {
+                widget.open("What matters to you").await;
+                widget.press("button", "Start again").await;
+                widget.press("button", "Start").await;
+                widget.give("Q01", "shorter").await;
+            } else {
+                widget.open(section).await;
+            }
+            form.leave(&browser).await;
+            let found = texts(&browser.run(FIND).await);
+            let asked = [question("Q01"), answer("Q01", "shorter")].map(str::to_owned);
+            let sought: Vec<_> = private.iter().cloned().chain(asked).collect();
+            // Chromium finds what stands in fields.
+            let price = (form, browser.engine(), section) == (Form::Plain, Engine::Chromium, "Cost");
+            let expected = if price { vec![PRICE] } else { vec![] };
+            assert_eq!(among(&sought, &found), expected, "{form:?}, {section}");
+        }
+    }
 }
 
 // ------------------------------------------------------------------ functions replaced
