@@ -52,8 +52,8 @@ const PAGE: &str = r##"
     sections: () => some()?.setAttribute("sections", pick(["cost", "quiz compare", "sheet", "x"])),
     theme: () => some()?.setAttribute("theme", pick(["dark", "light", "x"])),
     events: () => some()?.toggleAttribute("events"),
-    // Each is an engine of its own, and most of a life is to be in the page.
-    isolated: () => below(3) || some()?.toggleAttribute("isolated"),
+    isolated: () => some()?.toggleAttribute("isolated"),
+    notIsolated: () => elements().find((e) => apart.has(e))?.removeAttribute("isolated"),
     hide: () => { const e = some(); if (e) e.hidden = !e.hidden; },
     mount: () => { const e = document.querySelector("#place"); if (!e.firstElementChild) e.innerHTML = "<p>What stood here.</p>"; WeighUp.mount(e, { clinic: pick(["Hill", null]) }); },
     unmount: () => WeighUp.unmount(document.querySelector("#place")),
@@ -92,7 +92,10 @@ const PAGE: &str = r##"
       // A frame lies unseen over the fallback until it stands, and nobody looks into it.
       const frame = root && root.querySelector(".root > iframe.isolated");
       const shown = visible(widget) && !widget.matches(".waiting");
-      if (frame && shown) apart.add(e);
+      if (frame && shown && !apart.has(e)) {
+        apart.add(e);
+        window.stood = (window.stood || 0) + 1;
+      }
       if (apart.has(e) && root.querySelector(".wu")) return [step, "out of its frame"];
       if (e.slot && (e.hidden || e.parentNode !== place)) continue;
       // What is put away is shown in no way.
@@ -182,6 +185,9 @@ mod chromium {
         for seed in seeds.split_whitespace().filter_map(|seed| seed.parse().ok()) {
             walk(&browser, seed, steps).await;
         }
+        let stood = browser.run("return window.stood;").await;
+        println!("in frames: {stood}");
+        assert!(stood.as_u64() > Some(steps / 500), "frames stand: {stood}");
         let mut after = held().await;
         // What was taken away goes a turn later, and on a busy machine turns are long.
         for _ in 0..20 {
