@@ -51,7 +51,7 @@ export async function lookAgain(embed) {
   if (!wanted) return;
   const anew = () => carefully(HARMED, () => embed.anew());
   // In a frame of its own it looks by itself.
-  if (embed.element.hasAttribute("isolated") && !embed.handle) return anew();
+  if (embed.apart && !embed.handle) return anew();
   const started = await start(embed.attributes());
   const known = await guides();
   // Where nothing else stands, another language is better than nothing.

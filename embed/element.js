@@ -9,7 +9,7 @@ import { HARMED, carefully, connected, reason, say } from "./page.js";
 import { frame, turn, working } from "./schedule.js";
 import { guides, loaded } from "./guides.js";
 import { fail, failed, guarded, start, stopped } from "./engine.js";
-import { isolate, outside } from "./isolated.js";
+import { isolate, outside, remains } from "./isolated.js";
 import { services } from "./services.js";
 import { dress } from "./styles.js";
 import { keepPlace, toHeading } from "./focus.js";
@@ -83,6 +83,7 @@ export class Embed {
   held = false;
   /** Whether it is in a frame of its own (isolated.js); such a frame can only be hidden, not taken out and put back. */
   framed = false;
+  /** Whether it was ever to be in one (1), or stood in one (2), and so does not come into the page itself. */ apart = 0;
   /** Whether changed attributes wait to be handed over. */
   updating = false;
   /** The id and the language of a guide that nobody has pushed yet. @type {[string, string] | null} */
@@ -179,7 +180,7 @@ export class Embed {
   async takeOver(framed) {
     if (failed) return this.fallBack();
     if (this.place) return;
-    if (framed && this.element.hasAttribute("isolated") && isolate(/** @type {Shown} */ (this))) return;
+    if (framed && (this.apart ||= +this.element.hasAttribute("isolated")) && isolate(/** @type {Shown} */ (this))) return;
     const run = ++this.run;
     const stale = () => run !== this.run;
     let started;
@@ -434,8 +435,8 @@ export class Embed {
   change(name) {
     if (name === "events") return this.watch();
     if (!connected.has(this)) return;
-    if (name === "isolated") this.anew();
-    else if (this.handle && !this.updating) {
+    if (name === "isolated") return remains(/** @type {Shown} */ (this)) || this.anew();
+    if (this.handle && !this.updating) {
       this.updating = true;
       // What is in a frame has the guides there.
       (this.framed ? Promise.resolve([]) : guides()).then((known) => {

@@ -1,7 +1,7 @@
 // @ts-check
 // The engine: one for all elements of the page, from its start to its end.
 
-import { carefully, connected, reason, say } from "./page.js";
+import { address, carefully, connected, reason, say } from "./page.js";
 import { call, get, native, set, takeNatives } from "./natives.js";
 import { turn } from "./schedule.js";
 import { DAMAGED, unpack } from "./unpack.js";
@@ -36,7 +36,8 @@ export function start(attributes) {
     const started = glue(guarded, call, get, set, native);
     try {
       const module = await WebAssembly.compile(await unpack(ENGINE, FORM, SUM));
-      ENGINE = "";
+      // A frame that comes later (isolated.js) gets it by its address, or from here.
+      if (address) ENGINE = "";
       await turn();
       await started.initSync({ module });
     } catch (why) {

@@ -14,7 +14,7 @@ const OF_PAGES = "main, header, footer, nav, aside, section, form, h1";
 const DIALOGS = "dialog, [role=dialog], [role=alertdialog], [aria-modal=true]";
 
 /** What one does in a field. */
-const IN_FIELDS = ["keydown", "keypress", "keyup", "beforeinput", "input", "pointerdown", "mousedown", "touchstart", "touchmove", "selectstart", "contextmenu", "copy", "cut", "paste"];
+const IN_FIELDS = ["keydown", "keypress", "keyup", "beforeinput", "input", "textInput", "compositionstart", "compositionupdate", "compositionend", "pointerdown", "mousedown", "touchstart", "touchmove", "selectstart", "contextmenu", "copy", "cut", "paste"];
 
 /**
  * What editors make of an attribute, put right: quotes that were bent, entities that were written
@@ -103,6 +103,21 @@ export function holdFields(root) {
     }
   };
   for (const type of IN_FIELDS) call.addEventListener(root, type, hold, { passive: true });
+}
+
+/**
+ * Escape, pressed in a frame, ends there: here it comes to listeners of the page, and closes the
+ * dialog that the element is in, as browsers do where it is pressed in that.
+ * @param {Element} element
+ */
+export function escape(element) {
+  const pressed = new KeyboardEvent("keydown", { key: "Escape", code: "Escape", keyCode: 27, bubbles: true, cancelable: true, composed: true });
+  if (!element.dispatchEvent(pressed)) return;
+  for (let at = /** @type {Element | undefined} */ (element); at; at = outer(at)) {
+    if (!at.matches("dialog:modal:not([closedby=none])")) continue;
+    if (at.dispatchEvent(new Event("cancel", { cancelable: true }))) /** @type {HTMLDialogElement} */ (at).close();
+    return;
+  }
 }
 
 /**

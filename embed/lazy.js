@@ -18,6 +18,8 @@
   function bring() {
     near.disconnect();
     more.disconnect();
+    // What comes so does not know its own address (page.js).
+    /** @type {any} */ (window)[Symbol.for("weigh-up")] = { src: engine.href, nonce: script && script.nonce };
     import(engine.href).catch((why) =>
       console.warn("Weigh Up: " + engine.href + " did not load, so the table in the page stays as it is: " + why));
   }

@@ -10,6 +10,17 @@
 export const NAME = "weigh-up";
 export const ATTRIBUTES = Object.keys(SETTINGS);
 
+const tag = document.currentScript;
+
+/**
+ * The tag of the script that runs now, or what a loader says of the one that it brings (lazy.js).
+ * @type {HTMLScriptElement | { src: string, nonce?: string, integrity?: string, crossOrigin?: string } | null}
+ */
+export const script = tag instanceof HTMLScriptElement ? tag : /** @type {any} */ (window)[Symbol.for(NAME)] || null;
+
+/** Where it is from, as far as it knows. */
+export const address = script && script.src;
+
 /**
  * The page's own object of our name, where it takes what we put there. An element or a frame of
  * the page may have this name, and a script may have put anything there.

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
+use std::path::PathBuf;
 use test_support::small::{edited, faults, files};
 use weigh_up::domain::messages;
 
@@ -39,6 +40,57 @@ fn refused(pointer: &'static str, text: &str, part: &str) {
 
 fn passes(pointer: &'static str, text: &str) {
     check(&[says(pointer, text)], &[]);
+}
+
+// ------------------------------------------------- what is promised of answers
+
+/// The page around has scripts of its own, which may note what is pressed (docs/privacy.md): so
+/// what is said of answers is what this guide does, and not what becomes of them.
+#[test]
+fn nothing_promises_that_answers_stay_where_they_are() {
+    let flat = |text: &str| {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let promises = [
+            "nothing you answer leaves",
+            "no answer leaves",
+            "answers never leave",
+            "answers do not leave",
+            "answers stay on this page",
+            "answers stay on the page",
+            "answers stay in your browser",
+            "answers are private",
+            "se quedan en esta página",
+            "responda sale de esta página",
+            "bleiben auf dieser seite",
+            "antworten, verlässt diese seite",
+            "restent sur cette page",
+            "répondez ne quitte cette page",
+            "ficam nesta página",
+            "responde sai desta página",
+            "تبقى إجاباتك في هذه الصفحة",
+            "إجاباتك يغادر هذه الصفحة",
+        ];
+        promises.into_iter().find(|promise| text.contains(promise))
+    };
+    assert_eq!(flat("Nothing you answer\n leaves this page."), Some("nothing you answer leaves"));
+    let (mut places, mut read) = (vec![PathBuf::from(env!("CARGO_MANIFEST_DIR"))], 0);
+    while let Some(place) = places.pop() {
+        for entry in place.read_dir().unwrap().map(|entry| entry.unwrap().path()) {
+            let name = entry.file_name().unwrap().to_str().unwrap().to_owned();
+            let others = ["node_modules", "target", "dist", "tests", "CHANGELOG.md"];
+            if name.starts_with('.') || others.contains(&name.as_str()) {
+                continue;
+            }
+            if entry.is_dir() {
+                places.push(entry);
+            } else if [".rs", ".js", ".jsx", ".json", ".md", ".po", ".html"].iter().any(|one| name.ends_with(one)) {
+                let text = std::fs::read_to_string(&entry).unwrap();
+                assert_eq!(flat(&text), None, "{}", entry.display());
+                read += 1;
+            }
+        }
+    }
+    assert!(read > 150, "only {read} files were read");
 }
 
 // ------------------------------------------------------------- the whole gate

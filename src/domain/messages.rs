@@ -50,7 +50,7 @@ messages! {
     QuestionColumn "question-column" "Question"
     LeadCompare "lead-compare" "See how they differ in one minute."
     LeadQuiz "lead-quiz" "Then take {n} short step to weigh them for you.|Then take {n} short steps to weigh them for you."
-    LeadPrivate "lead-private" "Nothing you answer leaves this page."
+    LeadPrivate "lead-private" "This guide saves and sends nothing you answer."
     WhoMadeThis "who-made-this" "Who made this"
     ComparePoints "compare-points" "Compare {n} point|Compare all {n} points"
     KeyPoints "key-points" "What people ask first"
@@ -148,7 +148,7 @@ messages! {
     BackInPlay "back-in-play" "Your answers brought this back, so there is more to check here: {options}."
     BalanceKey "balance-key" "Each answer is a piece of a bar. What counts more is longer. Open an option to see its answers."
     Expired "expired" "This guide is past its date ({date}). Its facts may be out of date, so your answers are not weighed. Ask the clinic for a newer one."
-    Private "private" "Your answers stay on this page. They are not saved or sent by this tool."
+    Private "private" "This guide does not save or send your answers."
     LeavingClears "leaving-clears" "If you leave this page or load it again, your answers are gone."
 
     BoardSides "board-sides" "For it: {for}. Against it: {against}."

@@ -11,10 +11,11 @@ const told = (what) => {
 };
 Object.defineProperty(window, Symbol.for("heard"), { value: heard });
 Object.defineProperty(window, Symbol.for("keys"), { value: [] });
+Object.defineProperty(window, Symbol.for("bubbled"), { value: [] });
 
 // Events, at every stage, with all on their way.
 const TYPES = ["click", "dblclick", "auxclick", "mousedown", "mouseup", "mouseover", "pointerdown", "pointerup", "pointerover", "touchstart", "input", "beforeinput", "change", "submit", "formdata",
-  "focusin", "focusout", "focus", "blur", "keydown", "keyup", "keypress", "copy", "cut", "paste", "select", "selectionchange", "selectstart", "scroll", "scrollend", "toggle", "beforetoggle",
+  "focusin", "focusout", "focus", "blur", "keydown", "keyup", "keypress", "textInput", "compositionstart", "compositionupdate", "compositionend", "copy", "cut", "paste", "select", "selectionchange", "selectstart", "scroll", "scrollend", "toggle", "beforetoggle",
   "message", "storage", "hashchange", "popstate", "beforeprint", "afterprint", "error", "unhandledrejection", "visibilitychange", "invalid", "reset", "slotchange", "drag", "contextmenu"];
 for (const on of [window, document]) {
   for (const type of TYPES) {
@@ -24,10 +25,16 @@ for (const on of [window, document]) {
         event.clipboardData ? [...event.clipboardData.types].map((kind) => event.clipboardData.getData(kind)) : "");
       // Keys are heard by every page; see docs/privacy.md. They are kept apart.
       if (event.key || event.data) window[Symbol.for("keys")].push(event.key || event.data);
+      if (event.type === "paste") window[Symbol.for("keys")].push(event.clipboardData.getData("text"));
       // What lies under the pointer.
       if ("clientX" in event) note("under the pointer", ...document.elementsFromPoint(event.clientX, event.clientY).filter((e) => e.closest("weigh-up")));
     }, true);
   }
+}
+
+// And as most listeners hear it, on its way back.
+for (const type of TYPES) {
+  document.addEventListener(type, (event) => window[Symbol.for("bubbled")].push(type + " " + (event.key || event.data || (event.clipboardData ? event.clipboardData.getData("text") : ""))));
 }
 
 // Every change of the page.

@@ -32,7 +32,7 @@ function App() {
       <section hidden={open !== 0} aria-label={SECTIONS[0]}><Compare onQuiz={() => (setOpen(1), setShown(true))} /></section>
       <section hidden={open !== 1} aria-label={SECTIONS[1]}>{shown && <Quiz />}</section>
       <p class="strong">{guide.disclaimer}</p>
-      <p class="quiet">Your answers stay on this page. They are not saved or sent by this tool.</p>
+      <p class="quiet">This guide does not save or send your answers.</p>
       <a class="button primary" href="https://example.com/book">Contact the clinic</a>
     </div>
   );

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -31,6 +32,8 @@ pub struct Page {
     after: Duration,
     /// What runs before its own scripts; nothing for what is no page.
     first: Option<String>,
+    /// What is answered whenever it is asked for again.
+    then: Option<Box<Self>>,
 }
 
 impl Page {
@@ -49,7 +52,8 @@ impl Page {
     /// Anything else.
     #[must_use]
     pub fn file(kind: &str, body: &str) -> Self {
-        Self { headers: vec![], body: body.to_owned(), after: Duration::ZERO, first: None }.header("content-type", kind)
+        Self { headers: vec![], body: body.to_owned(), after: Duration::ZERO, first: None, then: None }
+            .header("content-type", kind)
     }
 
     /// A page on which shadow roots are like this; [`Roots::Open`] otherwise.
@@ -95,6 +99,13 @@ impl Page {
     #[must_use]
     pub fn after(mut self, after: Duration) -> Self {
         self.after = after;
+        self
+    }
+
+    /// With another answer to whoever asks again.
+    #[must_use]
+    pub fn then(mut self, other: Self) -> Self {
+        self.then = Some(Box::new(other));
         self
     }
 
@@ -198,7 +209,17 @@ impl Site {
         }
         for (path, mut page) in pages {
             firsts.extend(page.take_first(&format!("{FIRST}?{}", firsts.len())));
-            app = app.route(&path, get(move || async move { page.response().await }));
+            let asked = Arc::new(AtomicBool::new(false));
+            let answer = move || {
+                let again = asked.swap(true, Ordering::Relaxed);
+                async move {
+                    match page.then.clone() {
+                        Some(other) if again => other.response().await,
+                        _ => page.response().await,
+                    }
+                }
+            };
+            app = app.route(&path, get(answer));
         }
         let first = get(move |RawQuery(query): RawQuery| async move {
             let which: usize = query.and_then(|query| query.parse().ok()).unwrap_or(usize::MAX);

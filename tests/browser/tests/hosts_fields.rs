@@ -1,7 +1,7 @@
 //! Pages that take keys and presses, hold the focus, do not print, or stand in a frame: what
 //! is in the widget works as it would in the page itself.
 
-use browser_tests::{Browser, SCRIPT, Site, answer, element, open, page, until};
+use browser_tests::{Browser, Engine, SCRIPT, Site, answer, element, open, page, until};
 use serde_json::{Value, json};
 use std::time::Duration;
 use thirtyfour::Key;
@@ -32,13 +32,21 @@ const GUARD: &str = "<script>
 /// A dialog is closed with Escape, and Tab is a dialog's to hold, from a field as well.
 #[tokio::test]
 async fn escape_and_tab_in_a_field_are_the_pages_too() {
-    let heard = "<script>window.heard = []; for (const type of ['keydown', 'input', 'beforeinput', 'paste', 'click']) document.addEventListener(type, (event) => window.heard.push(type + ' ' + (event.key || event.data || '')));</script>";
+    let heard = "<script>window.heard = []; for (const type of ['keydown', 'keypress', 'keyup', 'input', 'beforeinput', 'textInput', 'compositionstart', 'compositionupdate', 'compositionend', 'paste', 'click']) document.addEventListener(type, (event) => window.heard.push(type + ' ' + (event.key || event.data || (event.clipboardData && event.clipboardData.getData('text')) || '')));</script>";
     let (_site, browser) = open(page(heard, &(element("sections=\"cost\"") + SCRIPT))).await;
     let widget = browser.widget();
     widget.live().await;
     widget.run_with("find('textbox', arguments[0]).focus();", vec![json!(PRICE)]).await;
     browser.type_text("987").await;
     widget.says("987").await;
+    composed(&browser, "54").await;
+    browser.copy("6123").await;
+    let select = "const field = find('textbox', arguments[0]); field.focus(); field.select();";
+    widget.run_with(select, vec![json!(PRICE)]).await;
+    // What was copied elsewhere is the page's.
+    browser.run("window.heard = window.heard.filter((one) => !/6123/.test(one));").await;
+    browser.held(Key::Control, 'v').await;
+    widget.says("6,123").await;
     browser.key(Key::Escape).await;
     browser.key(Key::Tab).await;
     browser
@@ -46,6 +54,22 @@ async fn escape_and_tab_in_a_field_are_the_pages_too() {
         .await;
     let heard = browser.run("return window.heard.filter((one) => /\\d/.test(one));").await;
     assert_eq!(heard, json!([]), "and nothing of what was typed");
+}
+
+/// As an input method puts a text into what has the focus: the events that it brings, in all
+/// engines, and in Chromium the input method's own way.
+async fn composed(browser: &Browser, text: &str) {
+    let events = "const [text] = arguments;
+        const field = root.activeElement;
+        for (const type of ['compositionstart', 'compositionupdate', 'compositionend']) {
+          field.dispatchEvent(new CompositionEvent(type, { data: text, bubbles: true, composed: true }));
+        }";
+    browser.widget().run_with(events, vec![json!(text)]).await;
+    if browser.engine() == Engine::Chromium {
+        let set = json!({ "text": text, "selectionStart": 0, "selectionEnd": text.len() });
+        browser.cdp("Input.imeSetComposition", set).await;
+        browser.cdp("Input.insertText", json!({ "text": text })).await;
+    }
 }
 
 // ------------------------------------------------------------------- dialogs

@@ -6,6 +6,7 @@ use browser_tests::{
     screens, shipped, tick, until, visit,
 };
 use serde_json::{Value, json};
+use thirtyfour::Key;
 
 const PRICE: &str = "Price of a lip lift, all in";
 const BOOK: &str = "cta-href=\"https://example.com/book\"";
@@ -171,6 +172,20 @@ async fn a_page_hears_single_keys_and_no_value() {
     widget.says("98,765").await;
     let keys = browser.run("return window[Symbol.for('keys')].filter((key) => key.length > 1);").await;
     assert_eq!(keys, json!([]), "never more than one");
+    let bubbled = browser.run("return window[Symbol.for('bubbled')].filter((text) => /\\d/.test(text));").await;
+    assert_eq!(bubbled, json!([]), "and on its way back nothing");
+    // What is pasted is heard as a whole on its way in, and then no more.
+    browser.copy("61234").await;
+    browser.run("window[Symbol.for('keys')].length = window[Symbol.for('bubbled')].length = 0;").await;
+    widget
+        .run_with("const field = find('textbox', arguments[0]); field.focus(); field.select();", vec![json!(PRICE)])
+        .await;
+    browser.held(Key::Control, 'v').await;
+    widget.says("61,234").await;
+    let [keys, bubbled] = ["keys", "bubbled"]
+        .map(|name| format!("return window[Symbol.for('{name}')].filter((text) => /\\d/.test(text));"));
+    assert!(browser.run(&keys).await.to_string().contains("61234"), "on its way in");
+    assert_eq!(browser.run(&bubbled).await, json!([]), "and on its way back nothing");
     let value = browser.run("return [document.activeElement.localName, document.activeElement.value ?? null];").await;
     assert_eq!(value, json!(["weigh-up", null]));
 }

@@ -2,7 +2,7 @@
 //! what the page hears of it, and what stands where there is no room for a frame.
 
 use browser_tests::{
-    Browser, Page, SCRIPT, Scope, Site, WEIGHED, built, bundled, element, page, question, shipped, until,
+    Browser, Engine, Page, SCRIPT, Scope, Site, WEIGHED, built, bundled, element, page, question, shipped, until,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -58,7 +58,7 @@ async fn isolated(attributes: &str, policy: &str) -> (Site, Browser) {
 
 /// The frame stands in the place of the fallback.
 const STANDS: &str = "const frame = root && root.querySelector('iframe');
-    return Boolean(frame && frame.getBoundingClientRect().height > 300 && getComputedStyle(frame).visibility === 'visible' && root.querySelector('slot').hidden);";
+    return Boolean(frame && frame.getBoundingClientRect().height > 300 && getComputedStyle(frame).visibility === 'visible' && root.querySelector('slot:not([name])').hidden);";
 
 /// Waits for the frame, and goes into it.
 async fn enter(browser: &Browser) -> Scope<'_> {
@@ -231,7 +231,7 @@ async fn by_keyboard_tab_leads_in_and_out_again() {
 }
 
 #[tokio::test]
-async fn attributes_reach_the_frame_and_without_the_attribute_the_widget_stands_in_the_page() {
+async fn attributes_reach_the_frame_and_one_that_comes_later_puts_it_there() {
     let (_site, browser) = isolated("theme=\"light\"", STRICT).await;
     let inner = enter(&browser).await;
     inner.wait("light", "return root.querySelector('.wu').dataset.theme === 'light';").await;
@@ -240,7 +240,10 @@ async fn attributes_reach_the_frame_and_without_the_attribute_the_widget_stands_
     let inner = enter(&browser).await;
     inner.wait("dark", "return root.querySelector('.wu').dataset.theme === 'dark';").await;
     leave(&browser).await;
-    browser.run("document.querySelector('weigh-up').removeAttribute('isolated');").await;
+    // What stands in the page can go into a frame, and not come out again (spies.rs).
+    browser
+        .run("const e = document.createElement('weigh-up'); document.querySelector('weigh-up').replaceWith(e);")
+        .await;
     browser.widget().live().await;
     assert_eq!(browser.widget().names("columnheader").await.len(), 4);
     browser.run("document.querySelector('weigh-up').setAttribute('isolated', '');").await;
@@ -253,7 +256,14 @@ async fn attributes_reach_the_frame_and_without_the_attribute_the_widget_stands_
 async fn a_frame_that_is_moved_or_taken_out_comes_back() {
     let (_site, browser) = isolated("", STRICT).await;
     browser.widget().wait("the frame stands", STANDS).await;
-    browser.run("const box = document.createElement('div'); document.body.prepend(box); box.append(document.querySelector('weigh-up'));").await;
+    browser.run("window.former = document.querySelector('weigh-up').shadowRoot.querySelector('iframe'); const box = document.createElement('div'); document.body.prepend(box); box.append(document.querySelector('weigh-up'));").await;
+    browser
+        .widget()
+        .wait(
+            "another frame",
+            "const frame = root.querySelector('iframe'); return Boolean(frame && frame !== window.former);",
+        )
+        .await;
     enter(&browser).await;
     leave(&browser).await;
     browser.run("window.kept = document.querySelector('weigh-up'); kept.remove();").await;
@@ -285,23 +295,240 @@ async fn where_a_script_may_stand_in_the_page_nothing_is_fetched_again() {
     }
 }
 
-/// Where the page lets no such frame run, the widget stands in the page, and one line says so.
+/// What the built script says.
+fn script() -> String {
+    std::fs::read_to_string(built().join("weigh-up.js")).expect("`cargo xtask dist` builds it")
+}
+
+/// Ways in which the script comes without a tag that names it, or has given the engine away.
+#[tokio::test]
+async fn whichever_way_the_script_came_it_goes_into_a_frame() {
+    let isolated = element("isolated");
+    let lazy = "<script async src=\"weigh-up.lazy.js\"></script>";
+    let inserts = "<script nonce=\"abc\">document.head.append(Object.assign(document.createElement('script'), { src: 'weigh-up.js' }));</script>";
+    let dynamic = "script-src 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'";
+    let imports = "<script type=\"module\" nonce=\"abc\">import('./weigh-up.js');</script>";
+    let plain_first = format!("{}<script>{}</script>", element("sections=\"about\""), script());
+    let pages = [
+        ("/lazy", format!("{isolated}{lazy}"), ""),
+        (
+            "/lazy-nonce",
+            format!("{isolated}{}", lazy.replace("async", "async nonce=\"abc\"")),
+            "script-src 'nonce-abc' 'wasm-unsafe-eval'",
+        ),
+        ("/lazy-address", format!("{isolated}{lazy}"), STRICT),
+        ("/lazy-plain-first", format!("{}{lazy}", element("sections=\"about\"")), STRICT),
+        ("/inserted", format!("{isolated}{inserts}"), dynamic),
+        ("/imported", format!("{isolated}{imports}"), dynamic),
+        ("/written", plain_first, ""),
+    ];
+    let hosts = pages.clone().map(|(path, body, policy)| {
+        let host = page("", &body);
+        (path, if policy.is_empty() { host } else { host.header("content-security-policy", policy) })
+    });
+    let site = Site::start(hosts).await;
+    let browser = Browser::start().await;
+    for (path, body, _) in pages {
+        browser.open(&site.url(path)).await;
+        if !body.starts_with(&isolated) {
+            // The engine was taken by one that stands in the page.
+            browser.widget().live().await;
+            browser
+                .run("const e = document.createElement('weigh-up'); e.isolated = true; document.body.prepend(e);")
+                .await;
+        }
+        browser.widget().wait(&format!("the frame stands: {path}"), STANDS).await;
+        assert_eq!(browser.said().await, [""; 0], "{path}");
+        browser.assert_no_error().await;
+    }
+}
+
+/// Where the page lets no such frame run, the widget stands in the page, and one line says so,
+/// and why.
 #[tokio::test]
 async fn where_frames_are_forbidden_the_plain_form_stands_and_says_so() {
     let types = format!("{STRICT}; require-trusted-types-for 'script'; trusted-types 'none'");
     let typed = page("", &(element("isolated") + SCRIPT)).header("content-security-policy", &types);
     // Neither a script within the page nor its address: it came as a module.
-    let module = "<script type=\"module\" nonce=\"abc\">import('./weigh-up.js');</script>";
-    let strict = "script-src 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'";
-    let module = page("", &(element("isolated") + module)).header("content-security-policy", strict);
-    let site = Site::start([("/typed", typed), ("/module", module)]).await;
+    let module = "<script type=\"module\" src=\"start.js\"></script>";
+    let module = page("", &(element("isolated") + module)).header("content-security-policy", STRICT);
+    let start = Page::script("import('./weigh-up.js');");
+    let site = Site::start([("/typed", typed), ("/module", module), ("/start.js", start)]).await;
     let browser = Browser::start().await;
-    for path in ["/typed", "/module"] {
+    for (path, why) in [("/typed", "olicy"), ("/module", "knows no address of its own")] {
         browser.open(&site.url(path)).await;
         browser.widget().live().await;
         let said = browser.said().await;
-        assert!(said.len() == 1 && said[0].contains("\"isolated\" has no effect"), "{path}: {said:?}");
+        let right = said.len() == 1 && said[0].contains("\"isolated\" has no effect") && said[0].contains(why);
+        // What knows no such types lets the frame stand.
+        assert!(right, "{path}: {said:?}");
         browser.forget_console().await;
+    }
+}
+
+/// A frame that fetches the script again has it checked as the page has: it runs that script or
+/// none. Without an origin it is another website's, whose server must allow that.
+#[tokio::test]
+async fn what_a_frame_fetches_is_checked_as_the_page_checks_it() {
+    let sums = std::fs::read_to_string(built().join("integrity.json")).expect("`cargo xtask dist` builds it");
+    let sums: Value = serde_json::from_str(&sums).unwrap();
+    let sum = sums["weigh-up.js"]["integrity"].as_str().unwrap();
+    let allowed =
+        |text: &str| Page::script(text).header("cache-control", "no-store").header("access-control-allow-origin", "*");
+    let refused = |text: &str| Page::script(text).header("cache-control", "no-store");
+    let other = format!("parent.postMessage('another script', '*');{}", script());
+    for (what, answer, again, stands) in [
+        ("the same", allowed(&script()), allowed(&script()), true),
+        ("another script", allowed(&script()), allowed(&other), false),
+        ("no leave", refused(&script()), refused(&script()), false),
+    ] {
+        for crossorigin in ["", " crossorigin"] {
+            let tag = format!("<script async src=\"weigh-up.js\" integrity=\"{sum}\"{crossorigin}></script>");
+            let host =
+                page("", &(element("isolated") + tag.as_str())).first(HEARD).header("content-security-policy", STRICT);
+            let site = Site::start([("/", host), ("/weigh-up.js", answer.clone().then(again.clone()))]).await;
+            let browser = Browser::start().await;
+            browser.open(&site.url("/")).await;
+            if stands {
+                browser.widget().wait("the frame stands", STANDS).await;
+                assert_eq!(browser.said().await, [""; 0], "{what}{crossorigin}");
+            } else {
+                browser.widget().live().await;
+                let said = browser.said().await;
+                let line = said.iter().find(|line| line.contains("\"isolated\" has no effect"));
+                assert!(
+                    line.is_some_and(|line| line.contains("Access-Control-Allow-Origin")),
+                    "{what}{crossorigin}: {said:?}"
+                );
+            }
+            let heard = browser.run("return window[Symbol.for('heard')].map(([, data]) => data);").await;
+            assert!(!heard.to_string().contains("another script"), "{what}{crossorigin} did not run: {heard}");
+        }
+    }
+}
+
+/// What a frame has the focus for, a dialog around it does not hear of.
+#[tokio::test]
+async fn escape_in_a_frame_closes_the_dialog_around_it() {
+    let heard = "window.heard = [];
+        for (const type of ['keydown', 'keyup', 'keypress']) addEventListener(type, (event) => window.heard.push(type + ' ' + event.key + ' ' + event.keyCode), true);
+        addEventListener('DOMContentLoaded', () => {
+          const box = document.querySelector('dialog');
+          box.showModal();
+          if (box.id === 'keeps') box.addEventListener('cancel', (event) => event.preventDefault());
+          const host = document.querySelector('#host');
+          if (host) host.attachShadow({ mode: 'open' }).append(document.createElement('slot'));
+        });";
+    let inner = element("isolated sections=\"cost\"");
+    let around = |attributes: &str, inner: &str| {
+        let body = format!("<dialog {attributes}><button>Close</button>{inner}</dialog>{SCRIPT}");
+        page("", &body).first(heard).header("content-security-policy", STRICT)
+    };
+    let site = Site::start([
+        ("/closes", around("", &inner)),
+        ("/deeper", around("", &format!("<div id=\"host\">{inner}</div>"))),
+        ("/keeps", around("id=\"keeps\"", &inner)),
+        ("/never", around("closedby=\"none\"", &inner)),
+        ("/weigh-up.js", opened("weigh-up.js")),
+    ])
+    .await;
+    let browser = Browser::start().await;
+    for (path, closes) in [("/closes", true), ("/deeper", true), ("/keeps", false), ("/never", false)] {
+        browser.open(&site.url(path)).await;
+        if path == "/never" && browser.run("return 'closedBy' in HTMLDialogElement.prototype;").await == false {
+            continue;
+        }
+        enter(&browser).await.press("textbox", "Price of a lip lift, all in").await;
+        browser.type_text("3").await;
+        browser.widget().wait("it is typed", "return root.activeElement?.value === '3';").await;
+        // Firefox's driver does not find the frame any more, once it has closed the dialog.
+        let pressed = browser.driver().action_chain().key_down(Key::Escape).perform().await;
+        assert!(pressed.is_ok() || browser.engine() == Engine::Firefox, "{path}: {pressed:?}");
+        leave(&browser).await;
+        browser.wait("Escape is heard", "return window.heard.length > 0;").await;
+        assert_eq!(browser.run("return window.heard;").await, json!(["keydown Escape 27"]), "{path}: and nothing else");
+        assert_eq!(browser.run("return !document.querySelector('dialog').open;").await, closes, "{path}");
+        browser.driver().action_chain().key_up(Key::Escape).perform().await.unwrap();
+        browser.assert_no_error().await;
+    }
+}
+
+/// Links of the clinic's are those of the page around, wherever they lead.
+#[tokio::test]
+async fn the_clinics_links_prices_and_colours_are_as_in_the_page() {
+    for (given, whole, target) in [
+        ("tel:+15550100", "tel:+15550100", ""),
+        ("#contact", "{page}#contact", ""),
+        ("/book", "{site}book", "_blank"),
+        ("https://example.com/book", "https://example.com/book", "_blank"),
+    ] {
+        let attributes = format!(
+            "cta-href=\"{given}\" accent=\"#7a1f5c\" theme=\"light\" currency=\"USD\" prices=\"lip-lift=3500\""
+        );
+        let (site, browser) = isolated(&attributes, STRICT).await;
+        let inner = enter(&browser).await;
+        let link = "const link = all('link').find((e) => e.matches('.wu-primary')); return [link.href, link.getAttribute('target') || '', link.getAttribute('rel')];";
+        let whole = whole.replace("{page}", &site.url("/")).replace("{site}", &site.url("/"));
+        assert_eq!(inner.run(link).await, json!([whole, target, "noopener"]), "{given}");
+        let colour = inner
+            .run("return getComputedStyle(all('link').find((e) => e.matches('.wu-primary'))).backgroundColor;")
+            .await;
+        assert_eq!(colour, "rgb(122, 31, 92)");
+        if given == "#contact" {
+            inner.find("link", "Contact the clinic").await.click().await.unwrap();
+            leave(&browser).await;
+            browser.wait("the page is at its place", "return location.hash === '#contact';").await;
+            browser.widget().wait("the frame stands", STANDS).await;
+        } else {
+            inner.open("Cost").await;
+            inner.says("3,500").await;
+            leave(&browser).await;
+        }
+        browser.assert_no_error().await;
+    }
+}
+
+/// Nine tenths of the window, and no less and no more than what one can read in and see of.
+#[tokio::test]
+async fn a_frame_is_as_high_as_the_window_has_it() {
+    let (_site, browser) = isolated("", STRICT).await;
+    browser.widget().wait("the frame stands", STANDS).await;
+    let height = "return [root.querySelector('iframe').getBoundingClientRect().height, innerHeight];";
+    for window in [400, 700, 1_300] {
+        browser.resize(800, window).await;
+        let found = browser.widget().run(height).await;
+        let [high, window] = [0, 1].map(|at| found[at].as_f64().unwrap());
+        assert!((high - (window * 0.9).clamp(420.0, 960.0)).abs() < 1.0, "{high} of {window}");
+    }
+    // What is made larger around it makes it larger, whatever it shows.
+    browser.resize(800, 700).await;
+    browser.run("document.body.style.zoom = 2;").await;
+    let found = browser.widget().run(height).await;
+    let [high, window] = [0, 1].map(|at| found[at].as_f64().unwrap());
+    // WebKit says what it was before, and enlarges what is given in pixels alone.
+    let expected = if browser.engine() == Engine::WebKit { 420.0 } else { window * 1.8 };
+    assert!((high - expected).abs() < 2.0, "{high} of {window}");
+}
+
+/// Chromium alone shows what would be printed.
+mod chromium {
+    use super::*;
+
+    #[tokio::test]
+    async fn on_paper_the_pages_own_table_stands() {
+        let (_site, browser) = isolated("", STRICT).await;
+        enter(&browser).await.hurry_to_result(&ANSWERS, &[]).await;
+        leave(&browser).await;
+        let shown = "const frame = root.querySelector('iframe'), table = document.querySelector('weigh-up table');
+            return [frame.getBoundingClientRect().height > 0, table.checkVisibility()];";
+        assert_eq!(browser.widget().run(shown).await, json!([true, false]));
+        browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+        assert_eq!(browser.widget().run(shown).await, json!([false, true]));
+        let text = browser.run("return document.body.innerText;").await;
+        assert!(text.as_str().unwrap().contains(&shipped().disclaimer), "{text:.300}");
+        assert!(!text.as_str().unwrap().contains(WEIGHED), "no answer");
+        browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+        assert_eq!(browser.widget().run(shown).await, json!([true, false]));
     }
 }
 

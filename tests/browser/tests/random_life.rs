@@ -1,6 +1,6 @@
 //! What a page can do to elements, in random order, the same one in every run of a seed. After
 //! each step there is the widget or the fallback in every element, never both and never
-//! neither; the page hears of no error; and in the end nothing is left.
+//! neither, and what stood in a frame is never in the page; the page hears of no error; and in the end nothing is left.
 //!
 //! `WEIGH_UP_SEEDS` and `WEIGH_UP_STEPS` make more of it, as they do of walk.rs.
 
@@ -52,6 +52,8 @@ const PAGE: &str = r##"
     sections: () => some()?.setAttribute("sections", pick(["cost", "quiz compare", "sheet", "x"])),
     theme: () => some()?.setAttribute("theme", pick(["dark", "light", "x"])),
     events: () => some()?.toggleAttribute("events"),
+    isolated: () => some()?.toggleAttribute("isolated"),
+    notIsolated: () => elements().find((e) => apart.has(e))?.removeAttribute("isolated"),
     hide: () => { const e = some(); if (e) e.hidden = !e.hidden; },
     mount: () => { const e = document.querySelector("#place"); if (!e.firstElementChild) e.innerHTML = "<p>What stood here.</p>"; WeighUp.mount(e, { clinic: pick(["Hill", null]) }); },
     unmount: () => WeighUp.unmount(document.querySelector("#place")),
@@ -80,17 +82,27 @@ const PAGE: &str = r##"
       if (why.name !== "NotFoundError" || !/^ +at Object\.\w+ \(<anonymous>/.test(why.stack.split("\n")[1])) throw why;
     }
   };
+  const apart = new WeakSet();
   const wrong = (step) => {
     for (const e of elements()) {
       const root = e.shadowRoot, widget = root && root.querySelector(".root");
       // What was mounted has its fallback around it, and none where it was taken from there, or copied.
       const place = document.querySelector("#place"), around = e.slot ? place : e;
       const light = [...around.children].some((child) => !child.slot && visible(child));
+      // A frame lies unseen over the fallback until it stands, and nobody looks into it.
+      const frame = root && root.querySelector(".root > iframe.isolated");
+      const shown = visible(widget) && !widget.matches(".waiting");
+      if (frame && shown && !apart.has(e)) {
+        apart.add(e);
+        window.stood = (window.stood || 0) + 1;
+      }
+      if (apart.has(e) && root.querySelector(".wu")) return [step, "out of its frame"];
       if (e.slot && (e.hidden || e.parentNode !== place)) continue;
       // What is put away is shown in no way.
-      if (e.hidden ? light || visible(widget) : light === visible(widget)) return [step, "both or neither", e.outerHTML.slice(0, 200), light, visible(widget)];
-      if (widget && !widget.querySelector(".wu")) return [step, "an empty widget"];
+      if (e.hidden ? light || shown : light === shown) return [step, "both or neither", e.outerHTML.slice(0, 200), light, shown];
       if (root && root.querySelectorAll(".root").length > 1) return [step, "two widgets in one"];
+      if (frame) continue;
+      if (widget && !widget.querySelector(".wu")) return [step, "an empty widget"];
       if (widget && getComputedStyle(widget.querySelector(".wu")).borderTopStyle !== "solid") return [step, "no styles", e.ownerDocument === document];
     }
     const { errors, rejections } = window[Symbol.for("seen")];
@@ -173,6 +185,9 @@ mod chromium {
         for seed in seeds.split_whitespace().filter_map(|seed| seed.parse().ok()) {
             walk(&browser, seed, steps).await;
         }
+        let stood = browser.run("return window.stood;").await;
+        println!("in frames: {stood}");
+        assert!(stood.as_u64() > Some(steps / 500), "frames stand: {stood}");
         let mut after = held().await;
         // What was taken away goes a turn later, and on a busy machine turns are long.
         for _ in 0..20 {

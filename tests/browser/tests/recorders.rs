@@ -2,7 +2,7 @@
 //! has them, each told to mask nothing, as it is by itself, and told to mask all it can; loaded
 //! before the widget's script and after the widget stands.
 
-use crate::visited::{Form, whole_visit};
+use crate::visited::{Form, PRICE, whole_visit};
 use browser_tests::{Engine, Page, recorder, until};
 use serde_json::json;
 
@@ -19,7 +19,7 @@ const LAST: &str = "const own = Object.assign(document.createElement('input'), {
 const SENT: &str = "window[Symbol.for('flush')]?.();
     return window[Symbol.for('sent')].some((text) => text.includes('last-of-all'));";
 
-/// What was sent: which of these texts; and how many times something was said of a field or box.
+/// What was sent: which of these texts, and whether the price's digits one after the other; and how many times something was said of a field or box.
 const FOUND: &str = r#"
 const sent = window[Symbol.for("sent")];
 // A price among longer numbers is none.
@@ -38,7 +38,9 @@ const inputs = (text) => {
   // That of all that are made of rrweb.
   return (text.match(/\\?"source\\?":5\b/g) || []).length;
 };
-return [arguments[0].filter(held), sent.reduce((sum, text) => sum + inputs(text), 0)];
+// A price may be told digit by digit, as keys are, or as what a field grows by.
+const [, price] = arguments, digits = sent.flatMap((one) => [...one.matchAll(/"(\d)\\?"/g)].map(([, digit]) => digit)).join("");
+return [arguments[0].filter(held).concat(digits.includes(price) ? "digits" : []), sent.reduce((sum, text) => sum + inputs(text), 0)];
 "#;
 
 /// What it is told to mask, and when it is loaded: before the widget's script, right after it,
@@ -81,7 +83,7 @@ async fn visited_beside(form: Form, name: &str, bundle: &str, masking: &str, ord
     assert!(shown.all.len() > 60, "only {} texts are looked for", shown.all.len());
     browser.run(LAST).await;
     until(&format!("{name} sends what it has"), || async { (browser.run(SENT).await == true).then_some(()) }).await;
-    let found = browser.run_with(FOUND, vec![json!(shown.secrets())]).await;
+    let found = browser.run_with(FOUND, vec![json!(shown.secrets()), json!(PRICE)]).await;
     let texts: Vec<String> =
         found[0].as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect();
     assert!(

@@ -10,7 +10,7 @@ use browser_tests::{
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::time::Duration;
-use thirtyfour::{Key, WebElement};
+use thirtyfour::{By, Key, WebElement};
 
 fn script(name: &str) -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../hosts/").to_owned() + name;
@@ -118,6 +118,172 @@ async fn in_a_frame_nothing_is_selected_found_or_named() {
     // Firefox names the frame itself, into which the page cannot look.
     let named = if Engine::wanted() == Engine::Firefox { vec!["the frame".to_owned()] } else { vec![] };
     assert_eq!(heard(Form::Isolated).await, Heard { selected: vec![], found: vec![], named });
+}
+
+/// Takes the frame that Firefox names, and elsewhere out of the root, as nobody else could; then
+/// `WALLS` takes its walls away. Until something can be read in it, it is told what a page tells
+/// its frame.
+const TAKE: &str = r#"
+  const frame = window[Symbol.for("named")] || window[Symbol.for("roots")].get(document.querySelector("weigh-up")).querySelector("iframe");
+  const read = [];
+  let bare = frame;
+  WALLS
+  Object.defineProperty(window, Symbol.for("taken"), { value: { frame, bare, read }, configurable: true });
+  const look = () => {
+    try {
+      const { port1, port2 } = new MessageChannel();
+      bare.contentWindow?.postMessage("weigh-up", "*", [port2]);
+      port1.postMessage([["guide", "lip-lift-vs-lip-flip"], []]);
+      const inner = bare.contentDocument.querySelector("weigh-up");
+      if (inner) read.push(inner.outerHTML.slice(0, 200));
+    } catch {}
+    setTimeout(look, 5);
+  };
+  look();
+"#;
+
+/// In Firefox whoever listens gets hold of the frame. Begun anew without its walls it shows
+/// nothing, and another one comes in its place, in which nothing was answered.
+#[tokio::test]
+async fn a_frame_without_its_walls_shows_nothing_and_another_takes_its_place() {
+    let listens = "addEventListener('mouseover', (event) => {
+        const on = event.originalTarget;
+        if (on && on.localName === 'iframe') window[Symbol.for('named')] = on;
+      }, true);";
+    for (walls, ends) in [
+        ("frame.removeAttribute('sandbox'); frame.srcdoc = frame.srcdoc;", true),
+        ("frame.sandbox.add('allow-same-origin'); frame.srcdoc = frame.srcdoc;", true),
+        (
+            "frame.addEventListener('load', (event) => event.stopImmediatePropagation(), true);
+             frame.removeAttribute('sandbox'); frame.srcdoc = frame.srcdoc;",
+            true,
+        ),
+        ("frame.removeAttribute('sandbox'); document.body.append(frame);", true),
+        // One of their own, made of what they have found.
+        ("bare = frame.cloneNode(); bare.removeAttribute('sandbox'); document.body.append(bare);", false),
+    ] {
+        let (_site, browser) = Form::Isolated.open(Form::Isolated.host("", "", "").first(listens), vec![]).await;
+        Form::Isolated.stands(&browser).await;
+        Form::Isolated.enter(&browser).await;
+        let widget = browser.widget();
+        widget.start_quiz().await;
+        widget.give("Q01", "shorter").await;
+        Form::Isolated.leave(&browser).await;
+        let element = browser.driver().find(By::Css("weigh-up")).await.unwrap();
+        for by in [1, 9] {
+            let over = browser.driver().action_chain().move_to_element_with_offset(&element, by, by);
+            over.perform().await.unwrap();
+        }
+        let named = browser.run("return Boolean(window[Symbol.for('named')]);").await;
+        assert_eq!(named, browser.engine() == Engine::Firefox, "Firefox alone names the frame");
+        browser.in_the_page(&TAKE.replace("WALLS", walls)).await;
+        if ends {
+            let another = "const { frame } = window[Symbol.for('taken')], now = root.querySelector('iframe');
+                return Boolean(now && now !== frame && !frame.isConnected);";
+            browser.widget().wait("another frame", another).await;
+        } else {
+            browser.run("return new Promise((done) => setTimeout(done, 1_500)).then(() => null);").await;
+        }
+        Form::Isolated.stands(&browser).await;
+        Form::Isolated.enter(&browser).await;
+        if ends {
+            widget.start_quiz().await;
+        }
+        assert_eq!(widget.gave("Q01", "shorter").await, !ends, "{walls}: a visit of its own, or the same");
+        Form::Isolated.leave(&browser).await;
+        let seen = "const { read } = window[Symbol.for('taken')], now = root.querySelector('iframe');
+            return [read, now.contentDocument, now.sandbox.contains('allow-same-origin')];";
+        assert_eq!(browser.widget().run(seen).await, json!([[], null, false]), "{walls}");
+        browser.assert_no_error().await;
+    }
+}
+
+/// Any script can change an attribute, add a policy, take the element out and put it back.
+#[tokio::test]
+async fn what_stood_in_a_frame_never_comes_into_the_page() {
+    let (_site, browser) = Form::Isolated.open(Form::Isolated.host("", "", ""), vec![]).await;
+    Form::Isolated.stands(&browser).await;
+    Form::Isolated.enter(&browser).await;
+    let widget = browser.widget();
+    widget.start_quiz().await;
+    widget.give("Q01", "shorter").await;
+    Form::Isolated.leave(&browser).await;
+    let plain = "return Boolean(root.querySelector('.wu'));";
+    let changes = [
+        "removeAttribute('isolated')",
+        "setAttribute('isolated', 'no')",
+        "isolated = false",
+        "toggleAttribute('isolated', false)",
+    ];
+    for change in changes {
+        browser.run(&format!("document.querySelector('weigh-up').{change};")).await;
+        browser.run("return new Promise((done) => setTimeout(done, 200)).then(() => null);").await;
+        assert_eq!(widget.run(plain).await, false, "{change}");
+        Form::Isolated.enter(&browser).await;
+        assert!(widget.gave("Q01", "shorter").await, "{change}: the visit goes on");
+        Form::Isolated.leave(&browser).await;
+    }
+    let said = browser.said_once().await;
+    assert!(said.contains("\"isolated\" cannot be taken from an element that had it"), "{said}");
+
+    browser.run("const e = document.querySelector('weigh-up'); e.remove(); document.body.append(e);").await;
+    browser.run("const e = document.querySelector('weigh-up'); e.remove(); return new Promise((done) => setTimeout(() => done(document.body.append(e)), 50)).then(() => null);").await;
+    Form::Isolated.stands(&browser).await;
+    assert_eq!(widget.run(plain).await, false, "it was put back");
+
+    // Begun anew where a policy lets no frame run, it gives the table.
+    let policy = "const meta = document.createElement('meta');
+        meta.httpEquiv = 'content-security-policy'; meta.content = \"script-src 'nonce-none' 'wasm-unsafe-eval'\";
+        document.head.append(meta);
+        const e = document.querySelector('weigh-up'); e.remove();
+        return new Promise((done) => setTimeout(() => done(document.body.append(e)), 50)).then(() => null);";
+    browser.run(policy).await;
+    let said = until("a line", || async {
+        let said = browser.said().await;
+        (said.len() == 2).then_some(said)
+    })
+    .await;
+    assert!(said[1].contains("so the table in the page is back"), "{said:?}");
+    let table = "return [Boolean(root.querySelector('.wu, iframe')), document.querySelector('weigh-up table').checkVisibility()];";
+    assert_eq!(widget.run(table).await, json!([false, true]));
+
+    // Another element is another visit: whoever writes the page can put one there.
+    let other = "const old = document.querySelector('weigh-up'), e = document.createElement('weigh-up');
+        e.setAttribute('guide', 'lip-lift-vs-lip-flip'); old.replaceWith(e);";
+    browser.run(other).await;
+    widget.live().await;
+    widget.start_quiz().await;
+    assert!(!widget.gave("Q01", "shorter").await);
+}
+
+/// On each section, and on a step of the quiz, with what was answered in it.
+#[tokio::test]
+async fn find_gets_nothing_of_any_section_but_a_price() {
+    for form in Form::ALL {
+        let (_site, browser) = form.open(form.host("", "", ""), vec![]).await;
+        let shown = whole_visit(&browser, form).await;
+        let private = private(&shown);
+        let widget = browser.widget();
+        for section in ["Check yourself", "Cost", "What matters to you", "Your sheet", "a step"] {
+            form.enter(&browser).await;
+            if section == "a step" {
+                widget.open("What matters to you").await;
+                widget.press("button", "Start again").await;
+                widget.press("button", "Start").await;
+                widget.give("Q01", "shorter").await;
+            } else {
+                widget.open(section).await;
+            }
+            form.leave(&browser).await;
+            let found = texts(&browser.run(FIND).await);
+            let asked = [question("Q01"), answer("Q01", "shorter")].map(str::to_owned);
+            let sought: Vec<_> = private.iter().cloned().chain(asked).collect();
+            // Chromium finds what stands in fields.
+            let price = (form, browser.engine(), section) == (Form::Plain, Engine::Chromium, "Cost");
+            let expected = if price { vec![PRICE] } else { vec![] };
+            assert_eq!(among(&sought, &found), expected, "{form:?}, {section}");
+        }
+    }
 }
 
 // ------------------------------------------------------------------ functions replaced

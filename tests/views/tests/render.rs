@@ -434,7 +434,7 @@ fn headings_do_not_skip_a_level() {
 #[test]
 fn the_quiz_starts_with_what_becomes_of_the_answers() {
     let page = live(&[("sections", "quiz")]);
-    shows(&page, "Your answers stay on this page. They are not saved or sent by this tool.");
+    shows(&page, "This guide does not save or send your answers.");
     shows(&page, &lips().quiz.intro);
     assert_eq!(page.with("button", "type", "button").iter().filter(|button| button.text == "Start").count(), 1);
 }
