@@ -125,7 +125,7 @@ export function isolate(embed) {
     // A page that moves a frame loads it again, and so does who takes its walls away.
     if (port) return begin();
     if (!ran) {
-      if (!last) return void setTimeout(loaded, HEARD, mine, true);
+      if (!last) return void setTimeout(() => loaded(mine, true), HEARD);
       ways.shift();
       return begin();
     }
