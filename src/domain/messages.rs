@@ -50,7 +50,7 @@ messages! {
     QuestionColumn "question-column" "Question"
     LeadCompare "lead-compare" "See how they differ in one minute."
     LeadQuiz "lead-quiz" "Then take {n} short step to weigh them for you.|Then take {n} short steps to weigh them for you."
-    LeadPrivate "lead-private" "This guide saves and sends nothing you answer."
+    LeadPrivate "lead-private" "This guide saves and sends nothing."
     WhoMadeThis "who-made-this" "Who made this"
     ComparePoints "compare-points" "Compare {n} point|Compare all {n} points"
     KeyPoints "key-points" "What people ask first"

@@ -542,13 +542,32 @@ async fn on_a_wide_page_every_target_is_large_nothing_is_lost_and_no_style_is_st
     large_and_whole(1280).await;
 }
 
-/// WebKit's driver does not zoom.
+/// WebKit's driver does not zoom, and a window that it drives is not the one in use: no focus shows.
 mod chromium_and_firefox {
     use super::*;
 
     #[tokio::test]
     async fn text_twice_and_the_page_four_times_as_large_lose_nothing() {
         everywhere(1280, &[(Look::TextTwice, LOST), (Look::FourTimes, LOST)]).await;
+    }
+
+    #[tokio::test]
+    async fn the_ring_around_a_slider_cuts_no_label() {
+        let (_site, browser) = opened(proper("lang=\"en\"", BOOK), 390).await;
+        let widget = browser.widget();
+        for (section, slider) in
+            [("Over time", "Where will I be?"), ("Compare", "From now to “Lip lift”"), ("Cost", "Years to look at")]
+        {
+            widget.open(section).await;
+            if section == "Compare" {
+                widget.press("summary", "See the idea").await;
+                widget.find("slider", slider).await;
+            }
+            // By Tab, since a ring is for those who use the keyboard.
+            widget.run("root.activeElement?.blur();").await;
+            widget.tab_to_in("", "slider", slider).await;
+            assert_eq!(widget.run(CUT).await, json!([]), "{section}");
+        }
     }
 }
 
@@ -564,7 +583,7 @@ for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     range.setStart(node, word.index);
     range.setEnd(node, word.index + word[0].length);
     if (/[\d.]\w|\w\d/.test(word[0]) || word[0].length > 16) continue;
-    if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top / 8))).size > 1) faults.add(`“${word[0]}” is broken in “${plain(e.textContent).slice(0, 40)}”`);
+    if (new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top / 8))).size > 1) faults.add(`“${word[0]}” is broken in “${plain(e.textContent).slice(0, 40)}”`);
   }
 }
 for (const e of [...all("summary"), ...all("button").filter((one) => one.hasAttribute("aria-expanded"))]) {
@@ -620,25 +639,6 @@ for (let node = walk.nextNode(); node; node = walk.nextNode()) {
 }
 return cut;
 "#;
-
-#[tokio::test]
-async fn the_ring_around_a_slider_cuts_no_label() {
-    let (_site, browser) = opened(proper("lang=\"en\"", BOOK), 390).await;
-    let widget = browser.widget();
-    for (section, slider) in
-        [("Over time", "Where will I be?"), ("Compare", "From now to “Lip lift”"), ("Cost", "Years")]
-    {
-        widget.open(section).await;
-        if section == "Compare" {
-            widget.press("summary", "See the idea").await;
-            widget.find("slider", slider).await;
-        }
-        let named = widget.run("return all('slider').map(named);").await;
-        widget.run("all('slider')[0].focus({ focusVisible: true });").await;
-        browser.key(Key::Right).await;
-        assert_eq!(widget.run(CUT).await, json!([]), "{section}, of {named}");
-    }
-}
 
 /// In colours of the system's own, by which the bar marks where one is.
 #[tokio::test]

@@ -119,7 +119,7 @@ const SHIFTS: &str = "
     // However slow the machine is, what moves has moved after two frames.
     const rest = () => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 60));
     const near = (e) => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
-    // The bar's own opens over the page.
+    // The bar's own opens over the page, and the line through all spans is as high as they are.
     const summaries = all('summary').filter((e) => !e.closest('nav'));
     const place = (e) => { const b = e.getBoundingClientRect(); return [Math.round(b.left * 2), Math.round(b.top * 2)]; };
     const step = Math.max(1, Math.floor(summaries.length / 12));
@@ -129,7 +129,7 @@ const SHIFTS: &str = "
       summary.scrollIntoView({ block: 'center' });
       await rest();
       const top = summary.getBoundingClientRect().top;
-      const still = [...root.querySelectorAll('*')].filter((e) => near(e) && e.getBoundingClientRect().top <= top + 1 && (e === summary || !details.contains(e) || e === details));
+      const still = [...root.querySelectorAll('*')].filter((e) => near(e) && !e.closest('.wu-marker') && e.getBoundingClientRect().top <= top + 1 && (e === summary || !details.contains(e) || e === details));
       const before = still.map(place);
       summary.click();
       await rest();

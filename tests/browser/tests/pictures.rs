@@ -322,7 +322,8 @@ async fn no_section_is_wider_than_its_page() {
             widget.run("for (const e of root.querySelectorAll('details')) e.open = true; scrollTo(10000, 0);").await;
             let found = widget
                 .run(
-                    "const right = (e) => { const range = document.createRange(); range.selectNodeContents(e); return Math.round(Math.max(range.getBoundingClientRect().right, e.getBoundingClientRect().right)); };
+                    "const shut = (e) => e.matches('details:not([open])') || e.querySelector('details:not([open])');
+                     const right = (e) => { const range = document.createRange(); range.selectNodeContents(e); return Math.round(Math.max(shut(e) ? 0 : range.getBoundingClientRect().right, e.getBoundingClientRect().right)); };
                      const host = root.host.getBoundingClientRect();
                      const out = [...root.querySelectorAll('*')].filter((e) => seen(e) && right(e) > host.right + 1 && !e.closest('svg'))
                        .map((e) => [e.localName, e.className, right(e), plain(e.textContent).slice(0, 60)].join(' | '));
