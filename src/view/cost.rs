@@ -225,6 +225,12 @@ impl Chart<'_> {
             m.say("p.wu-quiet", &self.money(top));
             m.el("svg", |m| {
                 frame(m, "0 0 1000 400");
+                let mut ticks = String::new();
+                for year in 1..self.years {
+                    let at = 1000 * u32::from(year) / u32::from(self.years);
+                    ticks.push_str(&concat(&["M", &at.to_string(), " 400V380"]));
+                }
+                m.el("path.wu-faded", |m| m.set("d", &ticks));
                 for (place, (_, course)) in self.courses.iter().enumerate() {
                     let ((first, most), (low, high)) = (course.at_start(), course.after(self.years));
                     let [first, most, low, high] = [first, most, low, high]

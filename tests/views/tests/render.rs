@@ -701,6 +701,23 @@ const COST: Action = Action::Open(Section::Cost);
 const NO_NUMBER: &str = "We can’t read this as a price. Type digits alone, such as 1200.";
 
 #[test]
+fn the_chart_has_a_mark_for_each_year_within() {
+    for years in [1, 4, 10] {
+        let page = open(&[("prices", "lip-lift=3500")], &[COST, Action::Years(years)]);
+        let marks = page.with("path", "class", "wu-faded");
+        let places: Vec<u32> = marks[0]
+            .get("d")
+            .unwrap()
+            .split('M')
+            .skip(1)
+            .map(|one| one.split(' ').next().unwrap().parse().unwrap())
+            .collect();
+        let expected: Vec<u32> = (1..u32::from(years)).map(|year| 1000 * year / u32::from(years)).collect();
+        assert_eq!(places, expected, "{years} years");
+    }
+}
+
+#[test]
 fn a_wrong_price_is_told_at_its_field() {
     for (typed, invalid, says) in [
         ("", false, ""),
