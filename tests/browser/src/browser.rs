@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use thirtyfour::action_chain::ActionChain;
 use thirtyfour::prelude::*;
 
 /// A line on the console.
@@ -92,6 +93,14 @@ impl Browser {
     #[must_use]
     pub fn engine(&self) -> Engine {
         self.engine
+    }
+
+    /// The pointer. It stays where it is left, and lies over the next test's page, too: so the
+    /// browser ends with its test.
+    #[must_use]
+    pub fn pointer(&self) -> ActionChain {
+        self.spend();
+        self.session.action_chain()
     }
 
     /// The session, for what this has no words for.

@@ -51,7 +51,7 @@ return [...found];
 
 /// Double clicks, copies and drags what stands there, and all of it, as a visitor does.
 async fn select(browser: &Browser, what: &WebElement) {
-    let pointer = || browser.driver().action_chain();
+    let pointer = || browser.pointer();
     what.scroll_into_view().await.unwrap();
     pointer().double_click_element(what).perform().await.unwrap();
     browser.held(Key::Control, 'c').await;
@@ -171,7 +171,7 @@ async fn a_frame_without_its_walls_shows_nothing_and_another_takes_its_place() {
         Form::Isolated.leave(&browser).await;
         let element = browser.driver().find(By::Css("weigh-up")).await.unwrap();
         for by in [1, 9] {
-            let over = browser.driver().action_chain().move_to_element_with_offset(&element, by, by);
+            let over = browser.pointer().move_to_element_with_offset(&element, by, by);
             over.perform().await.unwrap();
         }
         let named = browser.run("return Boolean(window[Symbol.for('named')]);").await;
