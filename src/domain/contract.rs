@@ -159,7 +159,7 @@ pub const PROPERTIES: [Member; 1] = [member(
 pub const METHODS: [Member; 1] = [member(
     "replace",
     "(guide: string | ArrayBuffer | ArrayBufferView) => Promise<{ replaced: boolean; says: string }>",
-    "goes on with another edition of the guide that is shown, or with it in another language: bytes of the author's tool, or the text that a guide script pushes. Place, answers and prices stay, by ids. Comes true with whether it was taken, and with what to tell whoever looks after the page, which is of the guides and never of the visit. In the isolated form it is refused",
+    "goes on with another edition of the guide that is shown, or with it in another language: bytes of the author's tool, or the text that a guide script pushes. Place, answers and prices stay, by ids; what has none (questions to ask that were ticked, answers to check oneself) by its words or, in another language of the same edition, its place, and is left out where both change. Comes true with whether it was taken, and with what to tell whoever looks after the page, which is of the guides and never of the visit. In the isolated form it is refused",
 )];
 
 /// The element's own states, for `:state(…)` in styles.

@@ -7,7 +7,7 @@ mod details;
 mod slider;
 
 pub(super) use booking::booking;
-pub(super) use button::button;
+pub(super) use button::{button, labelled};
 pub(super) use choice::Choice;
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) use details::fold;

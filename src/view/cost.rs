@@ -230,7 +230,7 @@ impl Chart<'_> {
                     let at = 1000 * u32::from(year) / u32::from(self.years);
                     ticks.push_str(&concat(&["M", &at.to_string(), " 400V380"]));
                 }
-                m.el("path.wu-faded", |m| m.set("d", &ticks));
+                m.el("path.wu-tick", |m| m.set("d", &ticks));
                 for (place, (_, course)) in self.courses.iter().enumerate() {
                     let ((first, most), (low, high)) = (course.at_start(), course.after(self.years));
                     let [first, most, low, high] = [first, most, low, high]

@@ -188,14 +188,12 @@ const TYPES_HEAD: &str =
 const REACT: &str = "// Makes <weigh-up> known to React 19: `import type {} from \"./weigh-up.react\"`.
 
 import type { DetailedHTMLProps, HTMLAttributes } from \"react\";
-import type { WeighUpAttributes, WeighUpElement, WeighUpSettings } from \"./weigh-up\";
-
-type Ours = Omit<WeighUpAttributes, keyof WeighUpSettings> & WeighUpSettings;
+import type { WeighUpElement, WeighUpSettings } from \"./weigh-up\";
 
 declare module \"react\" {
   namespace JSX {
     interface IntrinsicElements {
-      \"weigh-up\": Omit<DetailedHTMLProps<HTMLAttributes<WeighUpElement>, WeighUpElement>, keyof Ours> & Ours;
+      \"weigh-up\": Omit<DetailedHTMLProps<HTMLAttributes<WeighUpElement>, WeighUpElement>, keyof WeighUpSettings> & WeighUpSettings;
     }
   }
 }

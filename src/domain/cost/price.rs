@@ -2,8 +2,8 @@
 //! digits of any script. What could be two numbers is refused, never guessed.
 
 /// The highest price taken, in whole units of money: an operation costs thousands of millions of
-/// some currencies. It keeps out slips of typing; sums of it over ten years, in hundredths, stay
-/// below what a browser counts exactly (2^53).
+/// some currencies. It keeps out slips of typing; 52 sessions a year of it over ten years, in
+/// hundredths, stay below what a browser counts exactly (2^53).
 pub const MOST: u64 = 100_000_000_000;
 
 /// What stands in a field for a price.

@@ -6,7 +6,7 @@ use crate::domain::quiz::Answers;
 use crate::domain::session::{Action, Session, Step};
 use crate::domain::settings::Section;
 use crate::view::command::Command;
-use crate::view::controls::{booking, button};
+use crate::view::controls::{booking, button, labelled};
 use crate::view::quiz::quiz;
 use crate::view::render::markup::Markup;
 use crate::view::render::memo::Shown;
@@ -155,11 +155,8 @@ fn ways(m: &mut Markup, sections: &[Section], open: Section) {
 /// The way from the end of a section to the next one.
 fn onward(m: &mut Markup, next: Section) {
     m.el("p.wu-onward", |m| {
-        m.el("button.wu-button", |m| {
-            m.fix("type", "button");
-            m.command(&Command::Act(Action::Open(next)));
-            m.text(&m.guide.say(Message::NextSection, &[("section", m.guide.message(name(next).0))]));
-        });
+        let says = m.guide.say(Message::NextSection, &[("section", m.guide.message(name(next).0))]);
+        labelled(m, "button.wu-button", &says, &Command::Act(Action::Open(next)));
     });
 }
 

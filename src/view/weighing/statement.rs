@@ -7,6 +7,7 @@ use crate::domain::session::{Action, unanswered};
 use crate::domain::weigh::rule::Kind;
 use crate::domain::weigh::{Asked, Weighing};
 use crate::view::command::Command;
+use crate::view::controls::labelled;
 use crate::view::render::markup::Markup;
 
 /// What the answers say, what a named option does about the goal, and whom else to ask; where
@@ -36,13 +37,7 @@ pub(super) fn statement(m: &mut Markup, answers: &Answers, weighing: &Weighing) 
         if rule.kind == Kind::NotEnough
             && let Some((step, asks)) = unanswered(guide, answers)
         {
-            m.el("p.wu-buttons", |m| {
-                m.el("button.wu-button", |m| {
-                    m.fix("type", "button");
-                    m.command(&Command::Act(Action::GoTo(step)));
-                    m.text(asks);
-                });
-            });
+            m.el("p.wu-buttons", |m| labelled(m, "button.wu-button", asks, &Command::Act(Action::GoTo(step))));
         }
     });
 }

@@ -42,7 +42,7 @@ async fn field(widget: &Scope<'_>, field: &str) -> (String, String, bool) {
 
 /// The chart: the path of each line in it.
 async fn chart(widget: &Scope<'_>) -> Value {
-    widget.run("const svg = [...root.querySelectorAll('svg')].filter((e) => seen(e) && !e.closest('li')); return svg.flatMap((e) => [...e.querySelectorAll('path:not(.wu-faded)')].map((path) => path.getAttribute('d')));").await
+    widget.run("const svg = [...root.querySelectorAll('svg')].filter((e) => seen(e) && !e.closest('li')); return svg.flatMap((e) => [...e.querySelectorAll('path:not(.wu-tick)')].map((path) => path.getAttribute('d')));").await
 }
 
 /// The rows of the table, opened.

@@ -163,12 +163,8 @@ async fn a_frame_without_its_walls_shows_nothing_and_another_takes_its_place() {
         ("bare = frame.cloneNode(); bare.removeAttribute('sandbox'); document.body.append(bare);", false),
     ] {
         let (_site, browser) = Form::Isolated.open(Form::Isolated.host("", "", "").first(listens), vec![]).await;
-        Form::Isolated.stands(&browser).await;
-        Form::Isolated.enter(&browser).await;
+        answered_in_a_frame(&browser).await;
         let widget = browser.widget();
-        widget.start_quiz().await;
-        widget.give("Q01", "shorter").await;
-        Form::Isolated.leave(&browser).await;
         let element = browser.driver().find(By::Css("weigh-up")).await.unwrap();
         for by in [1, 9] {
             let over = browser.pointer().move_to_element_with_offset(&element, by, by);
@@ -198,16 +194,21 @@ async fn a_frame_without_its_walls_shows_nothing_and_another_takes_its_place() {
     }
 }
 
+/// A visit of the isolated form that has given its first answer.
+async fn answered_in_a_frame(browser: &Browser) {
+    Form::Isolated.stands(browser).await;
+    Form::Isolated.enter(browser).await;
+    browser.widget().start_quiz().await;
+    browser.widget().give("Q01", "shorter").await;
+    Form::Isolated.leave(browser).await;
+}
+
 /// Any script can change an attribute, add a policy, take the element out and put it back.
 #[tokio::test]
 async fn what_stood_in_a_frame_never_comes_into_the_page() {
     let (_site, browser) = Form::Isolated.open(Form::Isolated.host("", "", ""), vec![]).await;
-    Form::Isolated.stands(&browser).await;
-    Form::Isolated.enter(&browser).await;
+    answered_in_a_frame(&browser).await;
     let widget = browser.widget();
-    widget.start_quiz().await;
-    widget.give("Q01", "shorter").await;
-    Form::Isolated.leave(&browser).await;
     let plain = "return Boolean(root.querySelector('.wu'));";
     let changes = [
         "removeAttribute('isolated')",

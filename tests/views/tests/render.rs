@@ -704,7 +704,7 @@ const NO_NUMBER: &str = "We can’t read this as a price. Type digits alone, suc
 fn the_chart_has_a_mark_for_each_year_within() {
     for years in [1, 4, 10] {
         let page = open(&[("prices", "lip-lift=3500")], &[COST, Action::Years(years)]);
-        let marks = page.with("path", "class", "wu-faded");
+        let marks = page.with("path", "class", "wu-tick");
         let places: Vec<u32> = marks[0]
             .get("d")
             .unwrap()
