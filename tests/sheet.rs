@@ -120,7 +120,7 @@ This is a test and not a guide.
 fn a_sheet_that_nobody_filled_in_says_so() {
     let guide = lips();
     let sheet = sheet(guide, &visit(guide, Answers::default(), 0), None);
-    assert_eq!(passage(guide, &sheet, Message::MyQuestions).paragraphs, ["None ticked."]);
+    assert_eq!(passage(guide, &sheet, Message::MyQuestions).paragraphs, ["None checked."]);
     assert_eq!(passage(guide, &sheet, Message::WhatMattered).paragraphs, ["No question was answered."]);
     assert!(!has(&sheet, guide, Message::EachOption), "nothing is weighed before the safety step");
     assert!(!has(&sheet, guide, Message::AboutGoal) && !has(&sheet, guide, Message::Result));
@@ -199,8 +199,8 @@ fn a_count_is_told_out_of_a_round_number_or_person_by_person() {
             "None of 100 people burnt a tongue, as far as was counted. Counted: 0 of 200 people (with a cup; in a week).",
         ),
         // Fewer than 30 are too few for a rate, be it none of them.
-        (of(3, 12, 100), "3 of 12 people burnt a tongue (with a cup; in a week). That is too few for a rate."),
-        (of(0, 29, 100), "0 of 29 people burnt a tongue (with a cup; in a week). That is too few for a rate."),
+        (of(3, 12, 100), "3 of 12 people burnt a tongue (with a cup; in a week). That is too few to say how often it happens."),
+        (of(0, 29, 100), "0 of 29 people burnt a tongue (with a cup; in a week). That is too few to say how often it happens."),
         (
             of(3, 30, 100),
             "About 10 of 100 people burnt a tongue; about 90 did not. Counted: 3 of 30 people (with a cup; in a week).",
@@ -330,7 +330,7 @@ fn the_key_rows_stand_on_the_sheet_with_their_numbers() {
         assert_eq!(counts, 2, "{items:?}");
     }
     let text = sheet(lips(), &everything(), None).text();
-    assert!(text.contains("Lip flip: Smiling, sipping, eating may be harder. 3 of 3 people had a weak mouth that did not close well: too few for a rate."), "{text}");
+    assert!(text.contains("Lip flip: Smiling, sipping, eating may be harder. 3 of 3 people had a weak mouth that did not close well: too few to say how often."), "{text}");
 }
 
 #[test]
@@ -640,7 +640,7 @@ fn a_bare_guide_has_a_sheet() {
     guide.sources.clear();
     guide.compared.iter_mut().for_each(|option| option.sources.clear());
     let text = sheet(&guide, &visit(&guide, Answers::default(), u64::MAX), today()).text();
-    assert!(text.contains(&guide.decision) && text.contains("None ticked."), "{text}");
+    assert!(text.contains(&guide.decision) && text.contains("None checked."), "{text}");
     assert!(!text.contains(guide.message(Message::Warnings)), "no heading over nothing: {text}");
 }
 

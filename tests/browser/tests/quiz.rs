@@ -93,7 +93,7 @@ async fn a_keyboard_alone_goes_from_the_page_to_a_result() {
     browser.key(Key::Enter).await;
     browser.tab_to("checkbox", tick(flag)).await;
     browser.key(Key::Space).await;
-    widget.find("summary", &format!("{} 1 of 4 ticked", heading(flag))).await;
+    widget.find("summary", &format!("{} 1 of 4 checked", heading(flag))).await;
     assert!(widget.ticked(flag).await, "Space ticks, and the heading stays open");
     browser.tab_to("button", RESULT).await;
     browser.key(Key::Enter).await;
@@ -422,7 +422,7 @@ async fn flags_stand_under_headings_that_say_what_is_ticked_in_them() {
     widget.find("summary", &format!("{under} 3 things to check")).await;
     for (at, flag) in ["R14", "R14-care"].into_iter().enumerate() {
         widget.tick(flag).await;
-        widget.find("summary", &format!("{under} {} of 3 ticked", at + 1)).await;
+        widget.find("summary", &format!("{under} {} of 3 checked", at + 1)).await;
     }
     // What is ticked is in sight when the visitor comes back.
     widget.press("button", RESULT).await;

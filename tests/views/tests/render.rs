@@ -965,7 +965,7 @@ fn flags_under_one_heading_open_where_one_is_ticked_and_stay_open() {
         (page.0[0].get("open").is_some(), page.all("summary")[0].text.clone())
     };
     assert_eq!(step(&[]), (false, "Your mouth 2 things to check".into()));
-    assert_eq!(step(&[tick(true)]), (true, "Your mouth 1 of 2 ticked".into()));
+    assert_eq!(step(&[tick(true)]), (true, "Your mouth 1 of 2 checked".into()));
     // It would close over whoever takes the tick back.
     assert_eq!(step(&[tick(true), tick(false)]), (true, "Your mouth 2 things to check".into()));
 }
@@ -1074,7 +1074,7 @@ fn a_result_of_nothing_says_what_is_missing_and_shows_no_empty_card() {
 #[test]
 fn what_is_promised_is_what_is_counted() {
     let n = steps(lips()).len() - 2;
-    shows(&open(&[], &[]), &format!("Then take {n} short steps"));
+    shows(&open(&[], &[]), &format!("Then weigh what matters to you in {n} short steps"));
     for (at, &step) in steps(lips()).iter().enumerate().skip(1).take(n) {
         shows(&open(&[], &[Action::GoTo(step)]), &format!("Step {at} of {n}"));
     }
@@ -1327,7 +1327,7 @@ fn a_sheet_that_is_not_open_holds_nothing_that_was_said() {
     };
     assert_eq!(sheet(&[Section::About]).text(), "", "nobody has looked at it");
     let left = sheet(&[Section::Sheet, Section::About]);
-    shows(&left, "None ticked.");
+    shows(&left, "None checked.");
     shows(&left, "No question was answered.");
     assert!(!left.text().contains("Talk about this first"));
 }
