@@ -65,6 +65,7 @@ export class Embed {
   paper = null;
   /** In a dialog, the stops at its edges, each with its slot. */
   stops = /** @type {ReturnType<typeof stops>} */ ([]);
+  /** Where it waits for the visitor to leave the fallback. @type {HTMLElement | null} */ used = null;
   /** Ends watching how high it is. @type {ReturnType<typeof watchHeight>} */
   unwatch = null;
   /** Whether the visitor wants the widget, having used or asked for it, or the plain page; null before that. @type {boolean | null} */
@@ -400,12 +401,15 @@ export class Embed {
     // The same listener added twice is there once.
     const change = on ? "addEventListener" : "removeEventListener";
     document[change]("selectionchange", this.onUse);
-    around(this.element)[change]("focusout", this.onUse);
+    // Once the element is taken out, what is around it is no longer told by it.
+    if (on) this.used = around(this.element);
+    this.used?.[change]("focusout", this.onUse);
+    if (!on) this.used = null;
   }
 
   end() {
     this.run++;
-    const { handle, place, paper } = this;
+    const { handle, place, paper, framed } = this;
     this.handle = this.place = this.paper = null;
     this.ready = this.framed = this.stands = false;
     this.readiness.set(false);
@@ -425,7 +429,8 @@ export class Embed {
     this.watch();
     if (paper) detach(paper);
     if (!handle) return;
-    const destroy = () => guarded(() => handle.destroy());
+    // A frame has no part in the engine, and ends though that has stopped.
+    const destroy = () => framed ? carefully(HARMED, () => handle.destroy()) : guarded(() => handle.destroy());
     // The first render comes in a microtask; what is taken away before would still come then.
     if (place && get.firstChild(place)) destroy();
     else turn().then(destroy);

@@ -160,8 +160,10 @@ export function swallows(element) {
 export function stops(element) {
   return (element.closest(DIALOGS) ? ["before", "after"] : []).map((side) => {
     const stop = document.createElement("div");
-    const slot = document.createElement("slot");
-    stop.slot = slot.name = side;
+    // It stands in the closed root, so nothing of the page's touches it.
+    const slot = call.createElement(document, "slot");
+    call.setAttribute(slot, "name", side);
+    stop.slot = side;
     stop.tabIndex = 0;
     element.append(stop);
     return { stop, slot };
@@ -288,9 +290,12 @@ export function fillIn(element, attribute) {
   text.textContent = "This guide cannot be shown in your browser. " + (attribute("clinic") || "The clinic") + " can answer your questions.";
   /** @type {HTMLElement[]} */
   const lines = [text];
-  if (/^((https?|tel|sms|mailto):|[\x2f#?](?![\x2f\\])|www\.)\S+$/i.test(attribute("cta-href"))) {
+  // As the engine takes it (`address` in src/domain/settings.rs): numbers may be written in groups.
+  const written = attribute("cta-href");
+  const href = /^(tel|sms):/i.test(written) ? written.replace(/ /g, "") : written;
+  if (/^(https?:\x2f\x2f[^\s\x2f]|(tel|sms):\S*\d|mailto:\S*@|[\x2f#?](?![\x2f\\])|www\.)\S*$/i.test(href)) {
     const link = document.createElement("a");
-    link.href = attribute("cta-href").replace(/^www/i, "https://www");
+    link.href = href.replace(/^www/i, "https://www");
     if (window !== window.top) link.target = "_blank";
     link.textContent = attribute("cta-label") || "Contact the clinic";
     if (!attribute("cta-label")) inEnglish(link);

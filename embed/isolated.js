@@ -6,7 +6,7 @@
 
 /** @import { Shown } from "./element.js" */
 
-import { NAME, address, api, reason, say, script } from "./page.js";
+import { ATTRIBUTES, NAME, address, api, carefully, reason, say, script } from "./page.js";
 import { guideTexts } from "./guides.js";
 import { call, detach, get, set, takeNatives } from "./natives.js";
 import { STAMP, escape, stamp } from "./guest.js";
@@ -184,6 +184,13 @@ export let outside = null;
 /** Whether this script runs in such a frame. */
 export const inside = script instanceof HTMLScriptElement && script.hasAttribute("data-isolated");
 
+/**
+ * What the element in the frame takes of the page's: what the widget reads, and names that it warns
+ * of. Anything else may be set by whoever is there, and would act in here: a handler, a style.
+ * @param {string} name
+ */
+const taken = (name) => (ATTRIBUTES.includes(name) && !["isolated", "events"].includes(name)) || name === STAMP || /[^\x20-\x7e]/.test(name);
+
 /** The widget in its frame, and nothing else: it comes when the page around it has told its attributes. */
 export function live() {
   // Who begins the frame anew without its walls gets nothing.
@@ -202,9 +209,11 @@ export function live() {
       for (let i = 0; i < attributes.length; i += 2) given.set(attributes[i], attributes[i + 1]);
       // Around it in here there is nothing else: the language of the page is that of the document.
       document.documentElement.lang = given.get("page-lang") || "";
-      for (const name of ["isolated", "events", "id", "class", "slot", "hidden", "page-lang", "table-guide", "table-lang"]) given.delete(name);
       for (const { name } of [...known.attributes]) if (!given.has(name)) known.removeAttribute(name);
-      for (const [name, value] of given) known.setAttribute(name, value);
+      for (const [name, value] of given) {
+        // Parsers make names that others may not.
+        if (taken(name)) carefully("an attribute was left out", () => known.setAttribute(name, value));
+      }
       for (const text of texts) if (!api.guides.includes(text)) api.guides.push(text);
       if (!element) document.body.append((element = known));
     };

@@ -7,10 +7,13 @@
 (() => {
   "use strict";
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-  const own = new URL((script && script.src) || document.baseURI);
-  const engine = new URL((script && script.getAttribute("data-src")) || "weigh-up.js" + own.search, own);
+  const src = script && script.src;
+  let address = (script && script.getAttribute("data-src")) || "weigh-up.js";
+  /** @param {unknown} why */
+  const tell = (why) => console.warn("Weigh Up: " + address + " did not load, so the table in the page stays as it is: " + why);
 
-  const near = new IntersectionObserver((all) => all.some((one) => one.isIntersecting) && bring(), { rootMargin: "100% 0px" });
+  /** @type {IntersectionObserver} */
+  let near;
   // To observe an element twice is to observe it once.
   const look = () => document.querySelectorAll("weigh-up").forEach((element) => near.observe(element));
   const more = new MutationObserver(look);
@@ -19,11 +22,19 @@
     near.disconnect();
     more.disconnect();
     // What comes so does not know its own address (page.js).
-    /** @type {any} */ (window)[Symbol.for("weigh-up")] = { src: engine.href, nonce: script && script.nonce };
-    import(engine.href).catch((why) =>
-      console.warn("Weigh Up: " + engine.href + " did not load, so the table in the page stays as it is: " + why));
+    /** @type {any} */ (window)[Symbol.for("weigh-up")] = { src: address, nonce: script && script.nonce };
+    import(address).catch(tell);
   }
 
-  more.observe(document, { childList: true, subtree: true });
-  look();
+  try {
+    // What the loader's own address asks for is passed on; what a page's does is the page's.
+    const own = new URL(src || document.baseURI);
+    if (src && address === "weigh-up.js") address += own.search;
+    address = new URL(address, own).href;
+    near = new IntersectionObserver((all) => all.some((one) => one.isIntersecting) && bring(), { rootMargin: "100% 0px" });
+    more.observe(document, { childList: true, subtree: true });
+    look();
+  } catch (why) {
+    tell(why);
+  }
 })();

@@ -42,8 +42,13 @@ export function services(embed) {
     focus(element) {
       /** @type {Element | null} */
       let held = null;
+      /** What has the focus around the widget, which may be the widget. @type {() => Element | null} */
+      const around = () => /** @type {Document | ShadowRoot} */ (embed.element.getRootNode()).activeElement;
+      /** @type {Element | null} */
+      let before = null;
       try {
         held = get.activeElement(embed.root);
+        before = around();
         call.scrollIntoView(element, { block: "start", behavior: "instant" });
       } catch {
         // A page may have put something else in its place.
@@ -52,7 +57,7 @@ export function services(embed) {
         .then(turn)
         .then(() => {
           const now = get.activeElement(embed.root);
-          if (!now || now === held) call.focus(element, { preventScroll: true });
+          if (now ? now === held : [before, document.body, null].includes(around())) call.focus(element, { preventScroll: true });
         })
         .catch(() => {});
     },
@@ -162,6 +167,11 @@ function print(embed) {
     inner.addEventListener("beforeprint", () => (began = true), { once: true });
     inner.focus();
     inner.print();
+    // Some browsers print later, so the frame stays; but no longer than until the next press.
+    if (!began) {
+      if (focused) call.focus(focused, { preventScroll: true });
+      turn().then(() => call.addEventListener(place, "click", () => detach(paper), { capture: true, once: true }));
+    }
     return began;
   } catch (why) {
     say("this browser did not let it print (" + reason(why) + ")");

@@ -5,8 +5,8 @@
 use proptest::prelude::*;
 use test_support::pseudo::pseudo;
 use test_support::small::{choosing, ready, small};
-use test_support::{cases, lips, spanish};
-use weigh_up::domain::cost::Each;
+use test_support::{cases, lips, spanish, stop};
+use weigh_up::domain::cost::{Each, Per};
 use weigh_up::domain::guide::{Flag, Guide, GuideOption};
 use weigh_up::domain::quiz::{Given, Safety, Wanted};
 use weigh_up::domain::session::{Action, News, Session, Step, steps};
@@ -32,7 +32,7 @@ fn talkative() -> Session {
         Action::Tick { flag: 7, ticked: true },
         Action::Pose(2),
         Action::Move { step: 3 },
-        Action::Stop(5),
+        stop(5),
         Action::Type { line: 0, typed: "3500".into() },
         Action::Sessions { line: 1, from: 2, to: 5 },
         Action::Years(8),
@@ -124,6 +124,16 @@ fn prices_stay_where_they_are_paid_for_the_same() {
     let after = before.carried(lips(), &next);
     assert_eq!((&after.typed[1], &after.sessions[0]), (&before.typed[0], &before.sessions[1]), "by its option");
     assert!(after.typed[0].is_none());
+    // How many sessions there may be is no part of what one costs; what was set stays within it.
+    let (kept, set) = (next.cost.as_mut().unwrap(), before.sessions[1].unwrap());
+    let Each::Session(bounds) = &mut kept.lines[0].each else { panic!("it is paid by sessions") };
+    (bounds.least, bounds.from, bounds.to, bounds.most) = (3, 3, 4, 4);
+    assert!(set.0 < 3 && set.1 > 4, "{set:?}");
+    let after = before.carried(lips(), &next);
+    assert_eq!((&after.typed[1], after.sessions[0]), (&before.typed[0], Some((3, 4))));
+    let Each::Session(bounds) = &mut next.cost.as_mut().unwrap().lines[0].each else { unreachable!() };
+    bounds.per = Per::All;
+    assert_eq!(before.carried(lips(), &next).sessions, [], "so many in all are something else than a year");
     // What was paid once and is paid a year now has another price.
     next.cost.as_mut().unwrap().lines[1].each = Each::Year;
     assert_eq!(before.carried(lips(), &next).typed, []);

@@ -268,6 +268,59 @@ fn check_one(pointer: &str, value: Value, place: &str, part: &str) {
     check(&[(pointer, Some(value))], &[(place, part)]);
 }
 
+/// Of two editions the newer one is told by it, and a table in a page names it.
+#[test]
+fn a_version_is_numbers_with_points_between() {
+    for version in ["1", "0.1", "1.0.0", "2026.11.30", "10.20"] {
+        assert!(faults(&edited(&[("/guide/version", Some(json!(version)))])).is_empty(), "{version}");
+    }
+    for version in ["1.0 beta", "v1", "1.01", "1.", ".1", "1..2", "1,0", "٣", "1.0.0-rc1", "00"] {
+        check_one(
+            "/guide/version",
+            json!(version),
+            "guide.json: version",
+            "numbers with points between, such as 1.2.0",
+        );
+    }
+}
+
+/// More than the engine counts is told where it stands, and not as a fault of the program's.
+#[test]
+fn there_is_more_than_a_guide_can_hold() {
+    let numbered = |count: usize, make: fn(usize) -> Value| Some(Value::from((0..count).map(make).collect::<Vec<_>>()));
+    let topic = |at: usize| json!({ "id": format!("t{at}"), "name": format!("Topic {at}") });
+    let told = |files: &Value, place: &str, part: &str| {
+        let faults = faults(files);
+        assert!(faults.iter().any(|fault| fault.place == place && fault.what.contains(part)), "{faults:?}");
+        assert!(faults.iter().all(|fault| !fault.what.contains("please report")), "{faults:?}");
+    };
+    for (pointer, value, place, part) in [
+        ("/guide/quiz/topics", numbered(200, topic), "guide.json: quiz.topics", "fewer than 200 topics"),
+        (
+            "/guide/knowledge/0/answers",
+            numbered(100, |at| json!(format!("Answer {at}"))),
+            "guide.json: knowledge[0].answers",
+            "fewer than 100 answers",
+        ),
+        (
+            "/guide/drawing/measures",
+            numbered(256, |at| json!(format!("m{at}"))),
+            "guide.json: drawing.measures",
+            "more than 255",
+        ),
+    ] {
+        told(&edited(&[(pointer, value)]), place, part);
+    }
+    let mut files = choosing();
+    let questions = files.pointer_mut("/guide/quiz/questions").unwrap().as_array_mut().unwrap();
+    for at in 0..200 {
+        let mut more = questions[0].clone();
+        more["id"] = json!(format!("more{at}"));
+        questions.push(more);
+    }
+    told(&files, "guide.json: quiz.questions", "fewer than 200 questions");
+}
+
 #[test]
 fn a_key_that_is_missing_is_named() {
     for (pointer, place) in [

@@ -7,16 +7,30 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use test_support::{lips, said};
-use weigh_up::domain::guide::{Guide, Role};
+use weigh_up::domain::guide::{Answer, Guide, Question, Role};
 use weigh_up::domain::importance::MOST;
 use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
 use weigh_up::domain::session::{Action, Session, Step, steps};
 use weigh_up::domain::settings::Settings;
 use weigh_up::domain::weigh::rule::Kind;
 use weigh_up::domain::weigh::{Other, Standing, tally, weigh};
-use weigh_up_author::census::{Census, census};
+use weigh_up_author::census::{Census, census, reach};
 
 static CENSUS: LazyLock<Census> = LazyLock::new(|| census(lips()).expect("it can be counted"));
+
+/// More ways to answer than there are numbers for are not counted, and nothing panics.
+#[test]
+fn what_has_too_many_ways_to_be_answered_is_not_counted() {
+    let mut guide = lips().clone();
+    let idle =
+        Answer { leans: vec![], sets_aside: vec![], marks: vec![], ..guide.quiz.questions[0].answers[0].clone() };
+    for _ in 0..64 {
+        let question = Question { answers: vec![idle.clone(); 3], ..guide.quiz.questions[0].clone() };
+        guide.quiz.questions.push(question);
+    }
+    assert_eq!(census(&guide), None);
+    assert!(reach(&guide).whole, "what can be said is looked at all the same");
+}
 
 // ------------------------------------------------- the method, written a second time
 

@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use serde_json::json;
 use std::sync::LazyLock;
-use test_support::{cases, lips, small};
+use test_support::{cases, lips, small, stop};
 use weigh_up::domain::cost::{Each, Price, Slip};
 use weigh_up::domain::drawing::STEPS;
 use weigh_up::domain::guide::Guide;
@@ -13,7 +13,7 @@ use weigh_up::domain::importance::MOST;
 use weigh_up::domain::quiz::{Answers, Given, Safety, Wanted};
 use weigh_up::domain::session::{Action, News, SURE, Session, Step, step_of, steps, unanswered};
 use weigh_up::domain::settings::{Section, Settings, read};
-use weigh_up::domain::timeline::STOPS;
+use weigh_up::domain::timeline::{LENGTH, STOPS};
 use weigh_up::domain::weigh::rule::Kind;
 use weigh_up::domain::weigh::weigh;
 
@@ -144,7 +144,7 @@ fn answers_are_kept_going_back_and_forward() {
 
 #[test]
 fn start_again_clears_the_answers_and_keeps_what_stands_elsewhere() {
-    let elsewhere = [Action::Stop(3), Action::Ask { question: 1, ticked: true }];
+    let elsewhere = [stop(3), Action::Ask { question: 1, ticked: true }];
     let quiz = [
         Action::GoTo(Step::Goal),
         Action::Want { goal: 1, chosen: true },
@@ -601,7 +601,7 @@ fn what_is_out_of_range_changes_nothing() {
         Action::Matter { topic: topics - 1, importance: MOST },
         Action::Pose(poses - 1),
         Action::Move { step: STEPS },
-        Action::Stop(stops - 1),
+        stop(stops - 1),
         Action::Type { line: 0, typed: text() },
         Action::Type { line: lines - 1, typed: text() },
         Action::Sessions { line: 1, from: 2, to: 6 },
@@ -630,9 +630,8 @@ fn what_is_out_of_range_changes_nothing() {
         Action::Pose(poses),
         Action::Pose(u8::MAX),
         Action::Move { step: 0 },
-        Action::Stop(0),
-        Action::Stop(stops),
-        Action::Stop(u8::MAX),
+        stop(0),
+        Action::Seek(0),
         Action::Type { line: lines, typed: text() },
         Action::Type { line: u8::MAX, typed: text() },
         Action::Years(5),
@@ -790,7 +789,7 @@ fn start_again_clears_the_quiz_and_nothing_else() {
         Action::Type { line: 0, typed: "4000".into() },
         Action::Sessions { line: 1, from: 2, to: 6 },
         Action::Years(7),
-        Action::Stop(4),
+        stop(4),
         Action::Pose(2),
         Action::Move { step: 5 },
     ];
@@ -814,7 +813,7 @@ fn start_again_clears_the_quiz_and_nothing_else() {
 fn each_section_sees_its_own_part_of_a_visit() {
     let all = Section::ALL.map(|(_, section)| section);
     for (action, sees) in [
-        (Action::Stop(3), Some(Section::Timeline)),
+        (stop(3), Some(Section::Timeline)),
         (Action::Type { line: 0, typed: "5".into() }, Some(Section::Cost)),
         (Action::Sessions { line: 1, from: 2, to: 6 }, Some(Section::Cost)),
         (Action::Years(9), Some(Section::Cost)),
@@ -894,7 +893,7 @@ fn some_action() -> impl Strategy<Value = Action> {
         (0u8..12, 0u8..7).prop_map(|(topic, importance)| Action::Matter { topic, importance }),
         (0u8..5).prop_map(Action::Pose),
         (0u8..14).prop_map(|step| Action::Move { step }),
-        (0u8..30).prop_map(Action::Stop),
+        (0..2 * LENGTH).prop_map(Action::Seek),
         (0u8..5, "\\PC{0,9}").prop_map(|(line, typed)| Action::Type { line, typed }),
         (0u8..4, any::<u8>(), 0u8..9).prop_map(|(line, from, to)| Action::Sessions { line, from, to }),
         (0u8..4, 0u8..9, any::<u8>()).prop_map(|(line, from, to)| Action::Sessions { line, from, to }),

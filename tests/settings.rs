@@ -9,6 +9,9 @@ use weigh_up::domain::accent::{Colour, TEXT};
 use weigh_up::domain::cost::{MOST, Price};
 use weigh_up::domain::settings::{DARK_SURFACE, LIGHT_SURFACE, Section, Settings, Theme, read};
 
+/// The highest price taken, as it is held.
+const MOST_HUNDREDTHS: u64 = MOST * 100;
+
 fn set(attributes: &[(&str, &str)]) -> (Settings, Vec<String>) {
     let raw: Vec<(String, String)> =
         attributes.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
@@ -81,6 +84,8 @@ fn sections_stand_in_the_clinics_order_each_once() {
         ("about compare", &[Section::About, Section::Compare]),
         ("about,compare", &[Section::About, Section::Compare]),
         ("quiz, quiz,  compare\tquiz", &[Section::Quiz, Section::Compare]),
+        // Editors put such spaces.
+        ("compare\u{a0}quiz", &[Section::Compare, Section::Quiz]),
         (
             "about sheet ready quiz cost",
             &[Section::About, Section::Sheet, Section::Ready, Section::Quiz, Section::Cost],
@@ -123,6 +128,7 @@ fn prices_are_options_with_a_line_of_costs_and_a_number() {
         ("lip-filler=600,50 lip-flip=180\n\tlip-lift=3,500", all),
         ("lip-lift=3.500,00, lip-flip=180; lip-filler=600.5,", all),
         ("lip-lift=3'500", [all[0], none, none]),
+        ("lip-lift=3500\u{a0}lip-flip=180", [all[0], all[1], none]),
         ("lip-lift=$3500 lip-flip=180USD", [all[0], all[1], none]),
         ("lip-lift=3500-4000", [Price::Given(lift, 400_000), none, none]),
         ("lip-lift=0.01 lip-flip=100000000000", [Price::Given(1, 1), Price::Given(MOST * 100, MOST * 100), none]),
@@ -215,12 +221,9 @@ fn the_clinic_and_its_label_are_taken_as_they_are() {
 fn a_link_goes_where_links_of_clinics_go() {
     for href in [
         "https://clinic.example/book?from=guide#form",
-        "HTTPS://CLINIC.EXAMPLE",
-        "HTTP://clinic.example",
         "http://clinic.example",
         "tel:+1-555-0100",
         "mailto:desk@clinic.example?subject=Visit",
-        "MailTo:desk@clinic.example",
         "sms:+15550100",
         "/book",
         "/de/termin?from=guide",
@@ -235,6 +238,12 @@ fn a_link_goes_where_links_of_clinics_go() {
         ("www.clinic.example/book", "https://www.clinic.example/book"),
         ("WWW.clinic.example", "https://WWW.clinic.example"),
         ("tel:+1 555 0100", "tel:+15550100"),
+        // By its scheme is told what leaves the page.
+        ("Https://Clinic.example/Book", "https://Clinic.example/Book"),
+        ("HTTPS://CLINIC.EXAMPLE", "https://CLINIC.EXAMPLE"),
+        ("HTTP://clinic.example", "http://clinic.example"),
+        ("MailTo:Desk@clinic.example", "mailto:Desk@clinic.example"),
+        ("TEL:+1 555 0100", "tel:+15550100"),
         ("sms:+1 555 0100", "sms:+15550100"),
     ] {
         assert_eq!(good("cta-href", written).booking.unwrap().href, goes, "as people write it");
@@ -428,12 +437,12 @@ proptest! {
     #![proptest_config(cases(256))]
 
     #[test]
-    fn arbitrary_values_do_no_harm(values in prop::collection::vec(("sections|offers|theme|accent|cta-href|cta-label|clinic|prices|currency|.{0,6}", "\\PC{0,24}|(lip-lift|lip-flip|lip-filler|x)=[-0-9.,' a]{0,9}|.{0,12}|#[0-9a-fA-F]{0,7}|(https|tel|java\tscript|mailto)?:.{0,9}"), 0..6)) {
+    fn arbitrary_values_do_no_harm(values in prop::collection::vec(("sections|offers|theme|accent|cta-href|cta-label|clinic|prices|currency|.{0,6}", "\\PC{0,24}|(lip-lift|lip-flip|lip-filler|x)=([-0-9.,' a]{0,9}|[1-9][0-9]{6,12})|.{0,12}|#[0-9a-fA-F]{0,7}|(https|tel|java\tscript|mailto)?:.{0,9}"), 0..6)) {
         let (settings, _) = read(&values, lips());
         prop_assert!(!settings.sections.is_empty());
         prop_assert!(settings.offers.iter().flatten().all(|&place| place < lips().options().count()));
         prop_assert_eq!(settings.prices.len(), 3);
-        prop_assert!(settings.prices.iter().all(|price| matches!(price, Price::Empty | Price::Given(1..=100_000_000, 1..=100_000_000))), "{:?}", settings.prices);
+        prop_assert!(settings.prices.iter().all(|price| matches!(price, Price::Empty | Price::Given(1..=MOST_HUNDREDTHS, 1..=MOST_HUNDREDTHS))), "{:?}", settings.prices);
         if let Some(currency) = settings.currency {
             prop_assert!(currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase()));
         }

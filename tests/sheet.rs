@@ -199,8 +199,14 @@ fn a_count_is_told_out_of_a_round_number_or_person_by_person() {
             "None of 100 people burnt a tongue, as far as was counted. Counted: 0 of 200 people (with a cup; in a week).",
         ),
         // Fewer than 30 are too few for a rate, be it none of them.
-        (of(3, 12, 100), "3 of 12 people burnt a tongue (with a cup; in a week). That is too few to say how often it happens."),
-        (of(0, 29, 100), "0 of 29 people burnt a tongue (with a cup; in a week). That is too few to say how often it happens."),
+        (
+            of(3, 12, 100),
+            "3 of 12 people burnt a tongue (with a cup; in a week). That is too few to say how often it happens.",
+        ),
+        (
+            of(0, 29, 100),
+            "0 of 29 people burnt a tongue (with a cup; in a week). That is too few to say how often it happens.",
+        ),
         (
             of(3, 30, 100),
             "About 10 of 100 people burnt a tongue; about 90 did not. Counted: 3 of 30 people (with a cup; in a week).",

@@ -15,6 +15,8 @@ use weigh_up::domain::weigh::{Standing, Statement, Tally};
 
 /// More sums than this are not looked at one by one.
 const MOST_SUMS: usize = 100_000;
+/// More sets than this are not counted: shares of 1000 are worked out of them in 64 bits.
+const MOST_SETS: u64 = u64::MAX / 4000;
 /// So many ways are drawn instead.
 const DRAWN: u32 = 4_000;
 
@@ -69,7 +71,8 @@ fn sums(guide: &Guide, left_out: Option<usize>) -> Option<Sums> {
                     longer.push(given);
                     Way { count: 0, given: longer }
                 });
-                known.count += way.count;
+                // Of so many ways only the shares are counted (`counts`), and that refuses.
+                known.count = known.count.saturating_add(way.count);
             };
             if left_out == Some(place) {
                 put(tally.clone(), Given::NotSure);
@@ -156,6 +159,10 @@ pub fn census(guide: &Guide) -> Option<Census> {
         return None;
     }
     let goals = single_goals(guide);
+    let sets = guide.quiz.questions.iter().try_fold(goals.len() as u64, |sets, question| {
+        sets.checked_mul(question.answers.len() as u64).filter(|&sets| sets <= MOST_SETS)
+    });
+    sets?;
     let mut counts: HashMap<Statement, u64> = HashMap::new();
     let (mut total, mut by_goal) = (0, 0);
     for (tally, way) in sums(guide, None)? {

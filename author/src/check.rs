@@ -98,6 +98,19 @@ fn read_format(door: &mut Door, field: Field<u16>) {
     }
 }
 
+/// Of two editions the newer one is told by it (`by_version`), and a table in a page names it.
+fn read_version(door: &mut Door, field: Field<String>) -> String {
+    let version = door.text("version", field);
+    let number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()) && (part == "0" || !part.starts_with('0'));
+    if !version.trim().is_empty() && !version.split('.').all(|part| !part.is_empty() && number(part)) {
+        door.fault_at(
+            "version",
+            format!("“{version}” is not a version; write numbers with points between, such as 1.2.0"),
+        );
+    }
+    version
+}
+
 fn slug(door: &mut Door, field: Field<String>) -> String {
     let id = door.text("id", field);
     let plain = id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
@@ -157,7 +170,7 @@ fn read_guide(door: &mut Door, known: &mut Known, raw: RawGuide) -> Guide {
     }
     Guide {
         id,
-        version: door.text("version", raw.version),
+        version: read_version(door, raw.version),
         lang,
         title: door.text("title", raw.title),
         decision: door.text("decision", raw.decision),

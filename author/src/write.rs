@@ -1,7 +1,7 @@
 //! Files that are written whole or not at all.
 
 use std::fs;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
@@ -49,6 +49,10 @@ fn write_all(files: &[(PathBuf, &[u8])]) -> Result<(), WriteError> {
         PathBuf::from(beside)
     };
     let failed = |path: &Path, why| WriteError { path: path.to_owned(), why };
+    // Where one could not take its place, none does.
+    if let Some((path, _)) = files.iter().find(|(path, _)| path.is_dir()) {
+        return Err(failed(path, ErrorKind::IsADirectory.into()));
+    }
     let mut first =
         files.iter().map(|(path, content)| fs::write(beside(path), content).map_err(|why| failed(path, why)));
     let mut last = files.iter().map(|(path, _)| fs::rename(beside(path), path).map_err(|why| failed(path, why)));

@@ -291,6 +291,13 @@ fn a_bundle_is_no_file_and_none_of_it_is_written_where_one_cannot_be() {
     assert!(code == 1 && complained.contains("tea.en-US.js"), "{complained}");
     let left: Vec<_> = fs::read_dir(folder.0.join("out")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["tea.en-US.js.part"]);
+    // Nor does a folder in its place leave half of a bundle renewed.
+    fs::remove_dir(folder.0.join("out/tea.en-US.js.part")).unwrap();
+    folder.put("out/tea.en-US.html", "the one of before");
+    fs::create_dir(folder.0.join("out/tea.en-US.js")).unwrap();
+    let (code, _, complained) = run(&["bundle", &guide, "-o", &folder.path("out")]);
+    assert!(code == 1 && complained.contains("tea.en-US.js: is a directory"), "{complained}");
+    assert_eq!(fs::read_to_string(folder.0.join("out/tea.en-US.html")).unwrap(), "the one of before");
     assert_eq!(folder.written(), ["out", "there"]);
 }
 

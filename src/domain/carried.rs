@@ -4,6 +4,7 @@
 //! place where the words are those of another language of the same edition. Between languages of
 //! two editions neither tells what it was, and it is left out rather than taken for something else.
 
+use super::cost::{Each, Sessions};
 use super::guide::{Contender, Guide};
 use super::quiz::{Answers, Given, Safety, Wanted};
 use super::session::{Session, Step, put, step_of, steps};
@@ -94,16 +95,26 @@ impl Session {
 
         let lines = |guide: &Guide| guide.cost.clone().map(|cost| cost.lines).unwrap_or_default();
         let option = |guide: &Guide, at: u8| guide.options().nth(at.into()).map(|option| option.id.clone());
+        // How many sessions there may be is no part of what one costs.
+        let paid = |each: Each| match each {
+            Each::Session(sessions) => Each::Session(Sessions { per: sessions.per, ..Sessions::default() }),
+            each => each,
+        };
+        let after = lines(to);
         for (at, line) in lines(from).iter().enumerate() {
-            let same = |one: &_| one == &(option(from, line.option), line.each);
-            let Some(now) = place(lines(to).iter().map(|one| (option(to, one.option), one.each)), same) else {
+            let same = |one: &_| one == &(option(from, line.option), paid(line.each));
+            let Some(now) = place(after.iter().map(|one| (option(to, one.option), paid(one.each))), same) else {
                 continue;
             };
             if let Some(typed) = self.typed.get(at).and_then(Option::as_ref) {
                 put(&mut next.typed, now, typed.clone());
             }
-            if let Some(sessions) = self.sessions.get(at).copied().flatten() {
-                put(&mut next.sessions, now, sessions);
+            let set = self.sessions.get(at).copied().flatten();
+            if let (Some((from, to)), Some(Each::Session(bounds))) =
+                (set, after.get(usize::from(now)).map(|one| one.each))
+            {
+                let within = |count: u8| count.clamp(bounds.least, bounds.most);
+                put(&mut next.sessions, now, (within(from), within(to)));
             }
         }
         for (at, asked) in from.knowledge.iter().enumerate() {

@@ -9,7 +9,7 @@ use super::guide::{
 use super::importance;
 use super::quiz::{Answers, Given, Safety, Wanted};
 use super::settings::{Section, Settings};
-use super::timeline::{LENGTH, STOPS, StopIndex, seek};
+use super::timeline::{LENGTH, StopIndex, seek};
 
 /// Where a visitor is, and what they have said so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -147,9 +147,7 @@ pub enum Action {
         /// How far, from 0 to [`drawing::STEPS`].
         step: u8,
     },
-    /// Picks the time that is asked about.
-    Stop(StopIndex),
-    /// Moves it along the axis.
+    /// Moves the time that is asked about along the axis, from 0 to [`LENGTH`].
     Seek(u32),
     /// Types a price.
     Type {
@@ -293,10 +291,6 @@ impl Session {
                 next.pose.0 = pose;
             }
             Action::Move { step } => next.pose.1 = step.min(drawing::STEPS),
-            Action::Stop(stop) => {
-                STOPS.get(usize::from(stop))?;
-                next.stop = stop;
-            }
             Action::Seek(place) => next.stop = seek(self.stop, place.min(LENGTH)),
             Action::Type { line, typed } => {
                 guide.cost.as_ref()?.lines.get(usize::from(line))?;

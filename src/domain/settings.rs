@@ -279,7 +279,7 @@ fn prices(value: Option<&str>, currency: &str, guide: &Guide, warnings: &mut Vec
         warnings.push("prices are left out: this guide has no costs".into());
         return prices;
     }
-    for entry in value.unwrap_or_default().split([' ', '\t', '\n']) {
+    for entry in value.unwrap_or_default().split(char::is_whitespace) {
         let entry = entry.trim_end_matches([',', ';']);
         if entry.is_empty() {
             continue;
@@ -317,7 +317,7 @@ pub fn unknown(attribute: &str, value: &str, known: &[&str]) -> String {
 }
 
 fn list(value: Option<&str>) -> impl Iterator<Item = &str> {
-    value.unwrap_or_default().split([' ', ',', '\t', '\n']).filter(|word| !word.is_empty())
+    value.unwrap_or_default().split(|c: char| c == ',' || c.is_whitespace()).filter(|word| !word.is_empty())
 }
 
 /// Where a link goes, of an address as people write it; nothing where it goes nowhere.
@@ -333,7 +333,8 @@ fn address(written: &str) -> Option<String> {
     let goes = calls && rest.bytes().any(|byte| byte.is_ascii_digit())
         || is(&["mailto"]) && rest.bytes().any(|byte| byte == b'@')
         || is(&["https", "http"]) && matches!(rest.as_bytes(), [b'/', b'/', host, ..] if *host != b'/');
-    let mut href = String::new();
+    // By its scheme the view tells what leaves the page, so that is in small letters.
+    let mut href = if goes { scheme.to_ascii_lowercase() } else { String::new() };
     if !goes {
         match written.as_bytes() {
             [b'w' | b'W', b'w' | b'W', b'w' | b'W', b'.', ..] => href.push_str("https://"),
@@ -342,7 +343,8 @@ fn address(written: &str) -> Option<String> {
             _ => return None,
         }
     }
-    for c in written.chars().filter(|c| *c != ' ') {
+    let after = written.get(href.len()..).filter(|_| goes).unwrap_or(written);
+    for c in after.chars().filter(|c| *c != ' ') {
         href.push(c);
     }
     Some(href)

@@ -193,13 +193,8 @@ fn encode_action(action: &Action) -> String {
         Action::Ask { question, ticked } => ("i", &[question.into(), ticked.into()]),
         Action::Sessions { line, from, to } => ("N", &[line.into(), from.into(), to.into()]),
         Action::Leave => ("L", &[]),
-        // Those with a field of their own, and two that no control asks for.
-        Action::Move { .. }
-        | Action::Stop(_)
-        | Action::Seek(_)
-        | Action::Type { .. }
-        | Action::Years(_)
-        | Action::Tell(_) => ("", &[]),
+        // Those with a field of their own, and one that no control asks for.
+        Action::Move { .. } | Action::Seek(_) | Action::Type { .. } | Action::Years(_) | Action::Tell(_) => ("", &[]),
     };
     code(letter, numbers)
 }

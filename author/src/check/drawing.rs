@@ -21,6 +21,9 @@ const PAINTS: [(&str, Paint); 10] = [
 pub(super) fn read_drawing(door: &mut Door, known: &mut Known, raw: RawDrawing) -> Drawing {
     let measures = door.list("measures", raw.measures);
     door.unique("measures", measures.iter().map(String::as_str));
+    if measures.len() > 255 {
+        door.fault_at("measures", "more than 255; keep those that move");
+    }
     let mut poses: Vec<Pose> = vec![];
     let list = door.list("poses", raw.poses);
     if list.len() < 2 {

@@ -47,6 +47,9 @@ pub(super) fn read_knowledge(
         if answers.len() == 1 {
             door.fault_at("answers", "a question needs at least two answers");
         }
+        if answers.len() >= 100 {
+            door.fault_at("answers", "a question has fewer than 100 answers; leave some out");
+        }
         let right = door.need("right", raw.right);
         if usize::from(right) >= answers.len() {
             door.fault_at("right", format!("{right} is no place in answers; count them from 0"));

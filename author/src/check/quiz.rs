@@ -16,11 +16,17 @@ pub(super) fn read_quiz(door: &mut Door, known: &mut Known, raw: RawQuiz) -> Qui
         door.unknown(raw.unknown);
     });
     door.unique("topics", topic_ids.iter().map(String::as_str));
+    if topics.len() >= 200 {
+        door.fault_at("topics", "a quiz has fewer than 200 topics; leave some out");
+    }
     let goals = door.maybe("goals", raw.goals);
     let goals = goals.map(|raw| door.at("goals", |door| goals::read_goals(door, known, raw)));
     let mut questions = vec![];
     let list = door.list("questions", raw.questions);
     door.each("questions", list, |door, _, raw| questions.push(read_question(door, known, raw, &topic_ids)));
+    if questions.len() >= 200 {
+        door.fault_at("questions", "a quiz has fewer than 200 questions; leave some out");
+    }
     door.unique("questions", known.questions.iter().map(|(id, _)| id.as_str()));
     let safety = door.need("safety", raw.safety);
     let safety = door.at("safety", |door| {

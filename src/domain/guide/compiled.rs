@@ -27,8 +27,6 @@ const MAGIC: &[u8; 8] = b"WEIGH-UP";
 /// What can be known of a compiled guide without reading it all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
-    /// From [`OLDEST`] to [`FORMAT`]: a header of another format is not read any further.
-    pub format: u16,
     /// The guide's id, by which a page asks for it.
     pub id: String,
     /// The guide's version, such as `1.0.0`.
@@ -103,7 +101,8 @@ pub fn encode(guide: &Guide) -> Vec<u8> {
     bytes
 }
 
-/// The header alone, and the bytes after it.
+/// The header alone, and the bytes after it. One of a format that is neither [`FORMAT`] nor
+/// [`OLDEST`] is not read any further.
 ///
 /// # Errors
 ///
@@ -118,7 +117,6 @@ pub fn header(bytes: &[u8]) -> Result<(Header, &[u8]), Unreadable> {
         return Err(Unreadable::OtherFormat(format));
     }
     let header = Header {
-        format,
         id: Wire::read(&mut from),
         version: Wire::read(&mut from),
         lang: Wire::read(&mut from),

@@ -16,6 +16,8 @@ pub mod small;
 use std::hash::Hasher;
 use std::sync::LazyLock;
 use weigh_up::domain::guide::{Guide, compiled};
+use weigh_up::domain::session::Action;
+use weigh_up::domain::timeline::{STOPS, place};
 use weigh_up::domain::weigh::Statement;
 use weigh_up_author::raw::{RawGuide, RawRegister, read};
 use weigh_up_author::translation::catalog::{Catalog, Form};
@@ -35,6 +37,11 @@ pub static LIPS: LazyLock<Checked> = LazyLock::new(|| {
     checked(GUIDE, FACTS)
         .unwrap_or_else(|faults| panic!("{}", faults.iter().map(|fault| format!("{fault}\n")).collect::<String>()))
 });
+
+/// Moves the slider over time to a stop, by its place.
+pub fn stop(stop: u8) -> Action {
+    Action::Seek(place(STOPS[usize::from(stop)]))
+}
 
 /// The guide that ships, ready.
 pub fn lips() -> &'static Guide {

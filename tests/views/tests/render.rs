@@ -7,9 +7,9 @@ use expect_test::expect_file;
 use serde_json::json;
 use std::sync::LazyLock;
 use test_support::html::{Page, Tag};
-use test_support::lips;
 use test_support::pseudo::pseudo;
 use test_support::small::{edited, ready, small};
+use test_support::{lips, stop};
 use weigh_up::domain::date::Date;
 use weigh_up::domain::drawing::STEPS;
 use weigh_up::domain::guide::{
@@ -470,7 +470,7 @@ fn busy() -> Vec<Action> {
         Action::Type { line: 1, typed: "180".into() },
         Action::Pose(2),
         Action::Move { step: 4 },
-        Action::Stop(9),
+        stop(9),
     ]);
     actions
 }
@@ -651,9 +651,9 @@ fn the_drawing_moves_step_by_step_and_says_where_it_is() {
 #[test]
 fn at_each_stop_every_option_says_what_holds_then() {
     let timeline = lips().timeline.as_ref().unwrap();
-    for (stop, at) in (0u8..).zip(STOPS) {
-        let actions = [Action::Open(Section::Timeline), Action::Stop(stop)];
-        let page = open(&[], if stop == 0 { &actions[..1] } else { &actions });
+    for (there, at) in (0u8..).zip(STOPS) {
+        let actions = [Action::Open(Section::Timeline), stop(there)];
+        let page = open(&[], if there == 0 { &actions[..1] } else { &actions });
         let time = lips().time(at);
         assert_eq!(value_text(sliders(&page)[0]), ["0", "1000", &place(at).to_string(), &time]);
         // The slider says its time; what holds then stands below it, to be read.
