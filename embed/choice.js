@@ -103,6 +103,6 @@ export async function replace(embed, given) {
         refused(typeof why === "string" ? why : "the widget stopped");
         if (typeof why !== "string") throw why;
       }
-    }));
+    }), () => refused("the widget stopped"));
   });
 }

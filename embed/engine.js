@@ -17,8 +17,8 @@ export let failed = false;
 let called = false;
 
 /**
- * What is to call it next.
- * @type {(() => unknown)[]}
+ * What is to call it next, and what comes of it where it cannot any more.
+ * @type {[() => unknown, (() => unknown)?][]}
  */
 const waiting = [];
 
@@ -77,12 +77,13 @@ async function cause(why) {
  * run, which may change an element or take it away: what comes meanwhile waits.
  * @template T
  * @param {() => T} task
+ * @param {() => unknown} [otherwise] What is done in its place once the engine is over.
  * @returns {T | undefined} Nothing, where it failed or waits.
  */
-export function guarded(task) {
-  if (failed) return;
+export function guarded(task, otherwise) {
+  if (failed) return void otherwise?.();
   if (called) {
-    waiting.push(task);
+    waiting.push([task, otherwise]);
     return;
   }
   called = true;
@@ -92,8 +93,7 @@ export function guarded(task) {
     stopped(why);
   } finally {
     called = false;
-    const next = waiting.shift();
-    if (next) guarded(next);
+    for (let next; (next = waiting.shift()); ) guarded(...next);
   }
 }
 

@@ -159,13 +159,12 @@ export function swallows(element) {
  */
 export function stops(element) {
   return (element.closest(DIALOGS) ? ["before", "after"] : []).map((side) => {
-    const stop = document.createElement("div");
-    // It stands in the closed root, so nothing of the page's touches it.
-    const slot = call.createElement(document, "slot");
+    // The slot stands in the closed root, so nothing of the page's touches it.
+    const [stop, slot] = [call.createElement(document, "div"), call.createElement(document, "slot")];
     call.setAttribute(slot, "name", side);
-    stop.slot = side;
-    stop.tabIndex = 0;
-    element.append(stop);
+    call.setAttribute(stop, "slot", side);
+    call.setAttribute(stop, "tabindex", "0");
+    call.insertBefore(element, stop, null);
     return { stop, slot };
   });
 }

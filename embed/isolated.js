@@ -189,7 +189,7 @@ export const inside = script instanceof HTMLScriptElement && script.hasAttribute
  * of. Anything else may be set by whoever is there, and would act in here: a handler, a style.
  * @param {string} name
  */
-const taken = (name) => (ATTRIBUTES.includes(name) && !["isolated", "events"].includes(name)) || name === STAMP || /[^\x20-\x7e]/.test(name);
+const reads = (name) => (ATTRIBUTES.includes(name) && !["isolated", "events"].includes(name)) || name === STAMP || /[^\x20-\x7e]/.test(name);
 
 /** The widget in its frame, and nothing else: it comes when the page around it has told its attributes. */
 export function live() {
@@ -212,7 +212,7 @@ export function live() {
       for (const { name } of [...known.attributes]) if (!given.has(name)) known.removeAttribute(name);
       for (const [name, value] of given) {
         // Parsers make names that others may not.
-        if (taken(name)) carefully("an attribute was left out", () => known.setAttribute(name, value));
+        if (reads(name)) carefully("an attribute was left out", () => known.setAttribute(name, value));
       }
       for (const text of texts) if (!api.guides.includes(text)) api.guides.push(text);
       if (!element) document.body.append((element = known));

@@ -42,13 +42,8 @@ export function services(embed) {
     focus(element) {
       /** @type {Element | null} */
       let held = null;
-      /** What has the focus around the widget, which may be the widget. @type {() => Element | null} */
-      const around = () => /** @type {Document | ShadowRoot} */ (embed.element.getRootNode()).activeElement;
-      /** @type {Element | null} */
-      let before = null;
       try {
         held = get.activeElement(embed.root);
-        before = around();
         call.scrollIntoView(element, { block: "start", behavior: "instant" });
       } catch {
         // A page may have put something else in its place.
@@ -57,7 +52,7 @@ export function services(embed) {
         .then(turn)
         .then(() => {
           const now = get.activeElement(embed.root);
-          if (now ? now === held : [before, document.body, null].includes(around())) call.focus(element, { preventScroll: true });
+          if (now ? now === held : !elsewhere(embed.element)) call.focus(element, { preventScroll: true });
         })
         .catch(() => {});
     },
@@ -71,6 +66,20 @@ export function services(embed) {
       }
     },
   };
+}
+
+/**
+ * Whether something of the page's has the focus.
+ * @param {Element} element
+ */
+function elsewhere(element) {
+  for (let on = element; on; ) {
+    const root = /** @type {ShadowRoot & { body?: HTMLElement }} */ (on.getRootNode());
+    const focused = root.activeElement;
+    if (focused && focused !== root.body && focused !== on) return true;
+    on = root.host;
+  }
+  return false;
 }
 
 /**
@@ -136,9 +145,10 @@ function printFrame({ root, place }) {
  */
 function print(embed) {
   const { root, place } = embed;
+  const focused = get.activeElement(root);
+  let began = false;
   try {
     if (embed.paper) detach(embed.paper);
-    const focused = get.activeElement(root);
     const paper = (embed.paper = call.createElement(document, "iframe"));
     set.className(paper, "field");
     set.tabIndex(paper, -1);
@@ -163,18 +173,17 @@ function print(embed) {
       detach(paper);
       if (had && focused) call.focus(focused, { preventScroll: true });
     }), { once: true });
-    let began = false;
     inner.addEventListener("beforeprint", () => (began = true), { once: true });
     inner.focus();
     inner.print();
-    // Some browsers print later, so the frame stays; but no longer than until the next press.
-    if (!began) {
-      if (focused) call.focus(focused, { preventScroll: true });
-      turn().then(() => call.addEventListener(place, "click", () => detach(paper), { capture: true, once: true }));
-    }
-    return began;
   } catch (why) {
     say("this browser did not let it print (" + reason(why) + ")");
-    return false;
   }
+  // Some browsers print later, so the frame stays; but no longer than until the next press.
+  if (!began) {
+    const { paper } = embed;
+    if (focused) call.focus(focused, { preventScroll: true });
+    turn().then(() => call.addEventListener(place, "click", () => paper && detach(paper), { capture: true, once: true }));
+  }
+  return began;
 }

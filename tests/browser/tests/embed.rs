@@ -113,6 +113,45 @@ async fn an_element_without_a_fallback_says_a_few_lines_where_wasm_is_refused() 
     browser.assert_no_error().await;
 }
 
+/// What stands where nothing can run takes a link as the widget does.
+#[tokio::test]
+async fn the_few_lines_take_a_link_as_the_widget_does() {
+    for (written, goes) in [
+        ("https://example.com/book", Some("https://example.com/book")),
+        ("Https://example.com/Book", Some("https://example.com/Book")),
+        ("www.example.com", Some("https://www.example.com/")),
+        ("tel:+1 555 123 4567", Some("tel:+15551234567")),
+        ("SMS:+1 555 123", Some("sms:+1555123")),
+        ("mailto:desk@example.com", Some("mailto:desk@example.com")),
+        ("/", Some("")),
+        ("#contact", Some("#contact")),
+        ("tel:call us", None),
+        ("mailto:desk", None),
+        ("https://", None),
+        ("https:///book", None),
+        ("//elsewhere.example", None),
+        ("javascript:alert(1)", None),
+        ("https://example.com/a b", None),
+    ] {
+        let body = format!("<weigh-up cta-label=\"Ask us\" cta-href=\"{written}\"></weigh-up>{SCRIPT}");
+        let refused = page("", &body).header("content-security-policy", "script-src 'self'");
+        let (site, browser) = open(vec![("/", refused), ("/live", page("", &body))]).await;
+        browser.page().says("The clinic can answer your questions.").await;
+        let href = browser.run("return document.querySelector('weigh-up a')?.href ?? null;").await;
+        let here = |goes: &str| if goes.contains(':') { goes.to_owned() } else { site.url("/") + goes };
+        assert_eq!(href, json!(goes.map(here)), "{written}");
+        browser.open(&site.url("/live")).await;
+        let widget = browser.widget();
+        widget.live().await;
+        let live = widget.run("return root.querySelector('a.wu-primary')?.href ?? null;").await;
+        let there = |goes: &str| match goes {
+            "#contact" => site.url("/live#contact"),
+            goes => here(goes),
+        };
+        assert_eq!(live, json!(goes.map(there)), "{written}, in the widget");
+    }
+}
+
 #[tokio::test]
 async fn a_fallback_of_another_version_is_said_once() {
     let old = element("").replace(&format!("{ID}@1.0.0"), &format!("{ID}@0.9.0"));
@@ -331,6 +370,20 @@ async fn events_tell_that_something_happened_and_never_what() {
     }
 }
 
+/// A page may go on elsewhere when it hears that the quiz has begun.
+#[tokio::test]
+async fn the_focus_stays_where_the_page_puts_it() {
+    let host = "<input id=\"own\"><script>addEventListener('weigh-up-quiz-start', () => document.getElementById('own').focus());</script>";
+    let (_site, browser) = open(vec![("/", page("", &format!("{host}{}{SCRIPT}", element("events"))))]).await;
+    let widget = browser.widget();
+    widget.live().await;
+    widget.open("What matters to you").await;
+    widget.press("button", "Start").await;
+    widget.find("heading", question("Q01")).await;
+    let two_frames = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(document.activeElement.id), 50))));";
+    assert_eq!(browser.run(two_frames).await, "own");
+}
+
 #[tokio::test]
 async fn without_the_attribute_no_event_is_sent() {
     let (_site, browser) = visit("").await;
@@ -416,6 +469,29 @@ async fn mount_makes_the_content_the_fallback_and_unmount_gives_it_back() {
     assert_eq!(browser.run("return document.querySelector('#place').innerHTML;").await, before);
     assert!(browser.page().text().await.contains("What stood here."));
     assert_eq!(browser.said().await, [""; 0]);
+}
+
+/// It waits for a visitor to leave the fallback, by a listener on what is the page's.
+#[tokio::test]
+async fn a_mounted_one_that_ends_while_it_waits_leaves_no_listener() {
+    let watched = "<div id=\"place\"><p><a href=\"#\">What stood here.</a></p></div><script>{
+        const place = document.getElementById('place');
+        const held = new Set();
+        const of = (name, change) => { const own = place[name]; place[name] = function (...given) { held[change](given[1]); return own.apply(this, given); }; };
+        of('addEventListener', 'add');
+        of('removeEventListener', 'delete');
+        window.listening = () => held.size;
+    }</script>";
+    let (_site, browser) = open(vec![("/", page("", &format!("{watched}{SCRIPT}")))]).await;
+    browser.wait("the script is there", "return Boolean(window.WeighUp && WeighUp.mount);").await;
+    for _ in 0..2 {
+        browser
+            .run("document.querySelector('#place a').focus(); WeighUp.mount(document.querySelector('#place'));")
+            .await;
+        browser.wait("it waits", "return window.listening() === 1;").await;
+        browser.run("WeighUp.unmount(document.querySelector('#place'));").await;
+        browser.wait("it listens no more", "return window.listening() === 0;").await;
+    }
 }
 
 #[tokio::test]

@@ -196,9 +196,15 @@ async fn where_nothing_prints_the_sheet_says_what_to_do() {
         browser.open(&site.url(path)).await;
         let widget = browser.widget();
         widget.live().await;
-        widget.press("button", PRINT).await;
+        let print = "const button = find('button', arguments[0]); button.focus(); button.click();";
+        widget.run_with(print, vec![PRINT.into()]).await;
         widget.says("Then copy the sheet as text").await;
         assert!(widget.has("button", "Copy as text").await, "{path}: the way out is there");
+        assert_eq!(browser.focused().await.1, PRINT, "{path}: the focus is where it was");
+        // What was to be printed is gone with the next press, whatever that does.
+        widget.press("button", "Clear everything").await;
+        let papers = "return root.querySelectorAll('iframe').length === 0;";
+        widget.wait(&format!("{path}: no sheet is left in a frame"), papers).await;
         browser.assert_no_error().await;
         browser.forget_console().await;
     }

@@ -251,6 +251,42 @@ async fn attributes_reach_the_frame_and_one_that_comes_later_puts_it_there() {
     assert_eq!(browser.said().await, [""; 0]);
 }
 
+/// What the widget does not read stays outside: a handler would tell of presses in there, and a
+/// style would hide what the page has long shown again.
+#[tokio::test]
+async fn what_is_no_setting_does_nothing_in_the_frame() {
+    // By its hash this handler may run, wherever it stands.
+    let handler = "top.postMessage(String(event.type))";
+    let policy = "default-src 'none'; style-src 'self' 'unsafe-inline'; \
+        script-src 'self' 'wasm-unsafe-eval' 'unsafe-hashes' 'sha256-IC0MCqyA9emzSvPN3itwOEWoXELqDwNZFzeqBMB5PZo='";
+    let (_site, browser) = isolated("class=\"wide\" tabindex=\"0\"", policy).await;
+    let inner = enter(&browser).await;
+    inner.wait("no theme", "return root.querySelector('.wu').dataset.theme === 'auto';").await;
+    leave(&browser).await;
+    let late = "const e = document.querySelector('weigh-up');
+        for (const type of ['pointerdown', 'click', 'input', 'keydown', 'focus']) e.setAttribute('on' + type, arguments[0]);
+        e.setAttribute('style', 'display: none');
+        e.setAttribute('theme', 'dark');
+        return new Promise((done) => setTimeout(() => { e.removeAttribute('style'); done(); }, 200));";
+    browser.run_with(late, vec![json!(handler)]).await;
+    let inner = enter(&browser).await;
+    inner.wait("dark", "return root.querySelector('.wu').dataset.theme === 'dark';").await;
+    let acting = "const e = document.querySelector('weigh-up');
+        return e.getAttributeNames().filter((name) => /^(on|style|tabindex)/.test(name) || e.getAttribute(name).includes('wide'));";
+    assert_eq!(browser.run(acting).await, json!([]), "what is read, and the marks for recorders");
+    inner.start_quiz().await;
+    inner.give("Q01", "shorter").await;
+    leave(&browser).await;
+    let heard = browser
+        .run("return window[Symbol.for('heard')].filter(([type]) => type === 'message').map(([, data]) => data);")
+        .await;
+    assert!(
+        heard.as_array().unwrap().iter().all(|data| data == "weigh-up"),
+        "that its script runs, and nothing of a press: {heard}"
+    );
+    assert_eq!(browser.said().await, [""; 0]);
+}
+
 /// A page that moves the frame begins it anew; one that takes it out leaves nothing.
 #[tokio::test]
 async fn a_frame_that_is_moved_or_taken_out_comes_back() {

@@ -55,6 +55,21 @@ async fn the_script_comes_when_the_element_is_near_and_once() {
     browser.assert_no_error().await;
 }
 
+/// Put into the page by an optimizer, it knows no address of its own; what the page's asks for is
+/// the page's.
+#[tokio::test]
+async fn what_the_pages_address_asks_for_goes_nowhere() {
+    let loader = std::fs::read_to_string(browser_tests::built().join("weigh-up.lazy.js")).unwrap();
+    let within = far(10, &format!("<script>{loader}</script>"));
+    let site = Site::start([("/", within)]).await;
+    let browser = Browser::start().await;
+    browser.open(&site.url("/?patient=17")).await;
+    browser.widget().live().await;
+    let from = browser.run("return performance.getEntriesByType('resource').map((e) => e.name).filter((e) => e.includes('weigh-up.js'));").await;
+    assert_eq!(from, json!([site.url("/weigh-up.js")]));
+    browser.assert_no_error().await;
+}
+
 #[tokio::test]
 async fn an_element_that_comes_later_is_seen() {
     let (site, browser) = opened([("/", page("", &format!("<div id=\"place\"></div>{LOADER}")))]).await;
@@ -93,6 +108,7 @@ async fn where_the_script_cannot_come_the_fallback_stays_and_one_line_says_why()
     let loader =
         LOADER.replace("<script ", "<script nonce=\"abc\" data-src=\"https://elsewhere.invalid/weigh-up.js\" ");
     for (what, page) in [
+        ("no address", far(10, &LOADER.replace("<script ", "<script data-src=\"https://\" "))),
         ("a missing file", far(10, &LOADER.replace("<script ", "<script data-src=\"none.js\" "))),
         (
             "no WebAssembly",

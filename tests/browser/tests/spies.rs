@@ -302,7 +302,9 @@ fn markers() -> Vec<String> {
 async fn replaced(form: Form, before: bool) -> Vec<String> {
     let begin = format!("window[Symbol.for('spy')].begin({});", json!(markers()));
     let spy = script("spy.js") + if before { &begin } else { "" };
-    let (_site, browser) = form.open(form.host("events", "", "").first(&spy), vec![]).await;
+    // In a dialog there is more to hold the focus with, which is in the closed root, too.
+    let host = if before { form.host("events role=\"dialog\"", "", "") } else { form.host("events", "", "") };
+    let (_site, browser) = form.open(host.first(&spy), vec![]).await;
     // Until then no script of the test looks inside.
     until("it is ready", || async { (browser.seen().await.events.len() == 1).then_some(()) }).await;
     if !before {

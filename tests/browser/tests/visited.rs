@@ -73,7 +73,7 @@ impl Form {
     pub(crate) async fn enter(self, browser: &Browser) {
         if self == Self::Isolated {
             let shown = "const frame = root && root.querySelector('iframe');
-                return Boolean(frame && root.querySelector('slot').hidden);";
+                return Boolean(frame && root.querySelector('slot:not([name])').hidden);";
             browser.widget().wait("the frame stands", shown).await;
             // A frame that is not in view takes no pointer.
             browser.run("document.querySelector('weigh-up').scrollIntoView();").await;
