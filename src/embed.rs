@@ -1,4 +1,5 @@
-//! The edge to the host page. `embed/engine.js` and `embed/element.js` call what is exported here.
+//! The edge to the host page. What is exported here is called by the files of `embed/`: `engine.js`,
+//! `element.js`, `choice.js` and `controls.js`.
 
 mod mount;
 mod services;

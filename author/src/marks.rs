@@ -1,5 +1,5 @@
 //! Marks by which recorders of visits leave an element out, each by its own. They stand in
-//! the snippet, and the element puts them on itself (embed/element.js).
+//! the snippet, and the element puts them on itself (embed/guest.js).
 
 /// Attributes with their values, each after whose it is.
 const MARKS: [(&str, &str); 6] = [

@@ -1,6 +1,6 @@
 //! Commands: what a control does when it is used. A command stands on its control as a text,
 //! in the attribute `data-command`, and one listener for a whole widget (in
-//! `embed/element.js`) hands that text over. So views are values alone, without handlers.
+//! `embed/controls.js`) hands that text over. So views are values alone, without handlers.
 
 use crate::domain::guide::{GroupIndex, LineIndex, OptionIndex, RowIndex, SourceIndex, TermIndex};
 use crate::domain::quiz::Given;
@@ -118,7 +118,7 @@ impl Command {
             "N" => Action::Sessions { line: small(0)?, from: small(1)?, to: small(2)? },
             "Y" => Action::Years(typed.parse().ok()?),
             "P" => Action::Type { line: small(0)?, typed: typed.to_owned() },
-            // What `embed/element.js` puts before the command of a field that is left.
+            // What `embed/controls.js` puts before the command of a field that is left.
             "L" => Action::Leave,
             "s" => return Some(Self::Open(Details::Sources(list()))),
             "t" => return Some(Self::Open(Details::Terms(list()))),

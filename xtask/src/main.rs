@@ -29,8 +29,9 @@ use wasm_diet::Step;
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  serve [--port N]     build, then serve the page and print its address
-  test [quick|long]    run all that must hold; or enough to go on working, in three
+  serve [--port N] [--out FOLDER]
+                       build, then serve the page and print its address
+  test [quick|long]    run all that must hold; or enough to go on working, in two
                        minutes; or everything everywhere, at length (docs/testing.md)
        [PART ...]      only: lints, domain, views, browser, toolchains, fuzz, mutants
        [--browser B]   browser tests in one engine only: chromium, firefox, webkit

@@ -119,7 +119,7 @@ async fn where_the_closing_tag_is_lost_the_rest_of_the_page_is_seen() {
 fn the_fallback_has_nothing_that_a_page_is_told_from() {
     let fallback = fallback();
     for name in ["main", "header", "footer", "nav", "aside", "section", "form", "h1"] {
-        assert!(!fallback.contains(&format!("<{name}")), "{name}: see OF_PAGES in embed/element.js");
+        assert!(!fallback.contains(&format!("<{name}")), "{name}: see OF_PAGES in embed/guest.js");
     }
 }
 
