@@ -41,7 +41,7 @@ const BUDGETS: [(&str, usize); 7] = [
     // In layers, each row's question stands twice: as a row's head, and on what it folds.
     ("snippet.html", 23_300),
     ("index.html", 29_700),
-    ("clinics.html", 24_500),
+    ("clinics.html", 24_900),
 ];
 
 /// Bytes as they are, under gzip (level 9), and under brotli (level 11).
