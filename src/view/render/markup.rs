@@ -25,7 +25,7 @@ static ATTRIBUTES: [(&str, &[&str]); 21] = [
     ("input", &INPUT),
     ("a", &["class", "href", "target", "rel", "referrerpolicy", "draggable", "title", "data-command"]),
     ("progress", &["value", "max", "aria-label"]),
-    ("svg", &["class", "role", "aria-hidden", "aria-label", "viewBox", "preserveAspectRatio"]),
+    ("svg", &["class", "role", "aria-hidden", "aria-label", "viewBox", "preserveAspectRatio", "width", "fill"]),
     ("path", &["class", "d"]),
     ("rect", &["class", "x", "y", "width", "height"]),
     ("table", &["class", "role", "cellpadding"]),
@@ -214,6 +214,11 @@ impl<'a> Markup<'a> {
         self.open.push(Element { tag: VTag::new(tag), names, values: vec![None; names.len()], made: vec![] });
         if let Some(classes) = parts.next() {
             self.fix("class", classes);
+        }
+        // Browsers save a page without the widget's styles: a picture is small there, and no black block.
+        if tag == "svg" {
+            self.fix("width", "104");
+            self.fix("fill", "none");
         }
     }
 

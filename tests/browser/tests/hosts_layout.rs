@@ -1,8 +1,8 @@
 //! Pages that are laid out in odd ways: without a doctype, from top to bottom, in a box as narrow
 //! as what is in it, in a popover, hidden until it is found.
 
-use browser_tests::{Browser, Page, SCRIPT, Site, element, open, page};
-use serde_json::json;
+use browser_tests::{Browser, Folder, Page, SCRIPT, Site, element, open, page};
+use serde_json::{Value, json};
 
 /// Without a doctype, tables begin anew with what they would inherit.
 #[tokio::test]
@@ -86,4 +86,99 @@ async fn a_popover_and_what_is_hidden_until_found_are_the_pages_to_open() {
     browser.run("document.getElementById('popover').hidePopover(); document.getElementById('until').hidden = false; document.getElementById('hidden').hidden = false;").await;
     assert_eq!(browser.run(displays).await, json!([false, true, true]));
     browser.assert_no_error().await;
+}
+
+/// What a page keeps and puts back later is a new visit; a script alone that is put in as markup
+/// never runs, and is shown by nothing.
+#[tokio::test]
+async fn what_a_page_keeps_starts_anew_and_a_script_put_in_as_markup_does_nothing() {
+    let body = format!("<div id=\"kept\">{}</div><div id=\"other\"></div>{SCRIPT}", element(""));
+    let (_site, browser) = open(page("", &body)).await;
+    let widget = browser.widget();
+    widget.live().await;
+    widget.start_quiz().await;
+    widget.give("Q01", "shorter").await;
+    browser
+        .run(
+            "const kept = document.querySelector('#kept');
+             kept.remove();
+             return new Promise((done) => setTimeout(() => {
+               document.body.append(kept);
+               document.querySelector('#other').innerHTML = '<script src=\"weigh-up.js\"></' + 'script>';
+               done();
+             }, 100));",
+        )
+        .await;
+    widget.live().await;
+    widget.start_quiz().await;
+    assert!(!widget.gave("Q01", "shorter").await, "its answers went with it");
+    assert_eq!(browser.run("return document.querySelectorAll('weigh-up').length;").await, 1);
+    assert_eq!(browser.run("return document.querySelector('#other').getBoundingClientRect().height;").await, 0);
+    browser.assert_no_error().await;
+}
+
+/// A script that counts on as many cells in each row as there are heads meets rows of one cell in
+/// the table of the page, as the documents say; what stands in the widget it never finds.
+#[tokio::test]
+async fn scripts_on_all_tables_find_the_fallback_and_nothing_of_the_widget() {
+    let (_site, browser) = open(page("", &format!("{}{SCRIPT}", element("")))).await;
+    browser.widget().live().await;
+    let found = browser
+        .run(
+            "const tables = [...document.querySelectorAll('table')];
+             const left = tables.filter((table) => !table.closest('weigh-up'));
+             const whole = tables.flatMap((table) => [...table.rows]).filter((row) => row.cells.length === 1 && row.cells[0].colSpan > 1);
+             return [tables.length > 0, tables.every((table) => table.closest('.wu-still')), whole.length > 0, left.length];",
+        )
+        .await;
+    assert_eq!(found, json!([true, true, true, 0]));
+}
+
+/// What Chromium alone can do.
+mod chromium {
+    use super::*;
+
+    /// All elements of this kind, also those in closed roots.
+    fn all(node: &Value, name: &str, found: &mut Vec<i64>) {
+        if node["nodeName"].as_str().is_some_and(|known| known.eq_ignore_ascii_case(name)) {
+            found.extend(node["nodeId"].as_i64());
+        }
+        for list in ["children", "shadowRoots"] {
+            for child in node[list].as_array().into_iter().flatten() {
+                all(child, name, found);
+            }
+        }
+    }
+
+    /// A browser saves no styles of a closed root with a page. What stands there can be read all
+    /// the same: the texts, and no picture as a black block over the whole page.
+    #[tokio::test]
+    async fn a_page_saved_in_one_file_can_be_read() {
+        let (_site, browser) = open(page("", &format!("{}{SCRIPT}", element("")))).await;
+        browser.widget().live().await;
+        let saved = browser.cdp("Page.captureSnapshot", json!({ "format": "mhtml" })).await;
+        let folder = Folder::new();
+        let file = folder.0.join("saved.mhtml");
+        std::fs::write(&file, saved["data"].as_str().unwrap()).unwrap();
+        browser.cdp("Page.navigate", json!({ "url": format!("file://{}", file.display()) })).await;
+        browser.wait("it is open", "return location.protocol === 'file:' && document.readyState === 'complete';").await;
+        for domain in ["DOM.enable", "CSS.enable"] {
+            browser.cdp(domain, json!({})).await;
+        }
+        let document = browser.cdp("DOM.getDocument", json!({ "depth": -1, "pierce": true })).await;
+        let (mut pictures, mut headings, mut paths) = (vec![], vec![], vec![]);
+        all(&document["root"], "svg", &mut pictures);
+        all(&document["root"], "path", &mut paths);
+        all(&document["root"], "h3", &mut headings);
+        assert!(pictures.len() > 3 && headings.len() > 3, "{} and {}", pictures.len(), headings.len());
+        let mut widths: Vec<f64> = vec![];
+        for id in pictures {
+            let model = browser.cdp("DOM.getBoxModel", json!({ "nodeId": id })).await;
+            widths.extend(model["model"]["width"].as_f64());
+        }
+        assert!(widths.iter().all(|&width| width <= 104.0), "{widths:?}");
+        let style = browser.cdp("CSS.getComputedStyleForNode", json!({ "nodeId": paths[0] })).await;
+        let fill = style["computedStyle"].as_array().unwrap().iter().find(|one| one["name"] == "fill").unwrap();
+        assert_eq!(fill["value"], "none");
+    }
 }
