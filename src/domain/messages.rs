@@ -75,7 +75,7 @@ messages! {
     PlainPage "plain-page" "Plain page, to translate or read aloud"
     ToQuiz "to-quiz" "Weigh what matters to you"
 
-    Drawing "drawing" "See the idea"
+    Drawing "drawing" "See a drawing of it"
     MoveTowards "move-towards" "Show the change to"
     HowFar "how-far" "From now to “{name}”"
     StepOf "step-of" "Step {n} of {all}"

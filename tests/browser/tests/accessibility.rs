@@ -560,7 +560,7 @@ mod chromium_and_firefox {
         {
             widget.open(section).await;
             if section == "Compare" {
-                widget.press("summary", "See the idea").await;
+                widget.press("summary", "See a drawing of it").await;
                 widget.find("slider", slider).await;
             }
             // By Tab, since a ring is for those who use the keyboard.

@@ -30,7 +30,7 @@ async fn shapes_at(widget: &Scope<'_>, slider: &str, says: &str) -> Vec<Value> {
 /// A visit in which the drawing is open.
 async fn drawn() -> (Site, Browser) {
     let (site, browser) = visit("").await;
-    browser.widget().press("summary", "See the idea").await;
+    browser.widget().press("summary", "See a drawing of it").await;
     (site, browser)
 }
 
@@ -383,7 +383,7 @@ async fn two_widgets_do_not_move_each_other() {
     one.live().await;
     two.live().await;
     for widget in [&one, &two] {
-        widget.press("summary", "See the idea").await;
+        widget.press("summary", "See a drawing of it").await;
     }
     one.press_in(TOWARDS, "radio", "Lip flip").await;
     assert!(two.is_on_in(TOWARDS, "radio", "Lip lift").await, "the other one's choice stays");
@@ -438,7 +438,7 @@ mod chromium {
         for (section, slider) in [("Over time", WHERE), ("Cost", "Years to look at"), ("Compare", LIFT)] {
             widget.open(section).await;
             if section == "Compare" {
-                widget.press("summary", "See the idea").await;
+                widget.press("summary", "See a drawing of it").await;
             }
             let near_its_end = async || -> [f64; 2] {
                 let script = "const e = find('slider', arguments[0]); e.scrollIntoView({ block: 'center', behavior: 'instant' });
