@@ -336,7 +336,7 @@ fn the_key_rows_stand_on_the_sheet_with_their_numbers() {
         assert_eq!(counts, 2, "{items:?}");
     }
     let text = sheet(lips(), &everything(), None).text();
-    assert!(text.contains("Lip flip: Smiling, sipping, eating may be harder. 3 of 3 people had a weak mouth that did not close well: too few to say how often."), "{text}");
+    assert!(text.contains("Lip flip: Smiling, sipping, eating may be harder. 3 of 3 people had a weak mouth that did not close well: too few to go by."), "{text}");
 }
 
 #[test]

@@ -1074,7 +1074,7 @@ fn a_result_of_nothing_says_what_is_missing_and_shows_no_empty_card() {
 #[test]
 fn what_is_promised_is_what_is_counted() {
     let n = steps(lips()).len() - 2;
-    shows(&open(&[], &[]), &format!("Then weigh what matters to you in {n} short steps"));
+    shows(&open(&[], &[]), &format!("Then weigh what matters to you in {n} steps"));
     for (at, &step) in steps(lips()).iter().enumerate().skip(1).take(n) {
         shows(&open(&[], &[Action::GoTo(step)]), &format!("Step {at} of {n}"));
     }
