@@ -22,7 +22,8 @@ async function bytes(given) {
     unpacked.set(text, known);
     return await known;
   } catch {
-    return new Uint8Array();
+    // This script's own was a guide: what begins as one and is no more is told to be damaged.
+    return given && given === GUIDE ? new TextEncoder().encode("WEIGH-UP") : new Uint8Array();
   }
 }
 

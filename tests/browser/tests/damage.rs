@@ -214,6 +214,11 @@ async fn a_script_that_came_damaged_leaves_the_fallback_and_says_so() {
               if (!got[0] || got[1].length !== 1 || !got[1][0].includes(says)) wrong.push([name, way.name, at, got]);
             }}
           }}
+          // Cut off between the two letters of one byte, a text cannot be read at all.
+          for (const which of [2, 3]) {{
+            const got = await run(which, (text) => text.slice(0, text.indexOf("|", text.length / 2) + 1));
+            if (!got[0] || got[1].length !== 1 || !got[1][0].includes("damaged")) wrong.push(["half a byte", which, got]);
+          }}
           // What reads them, written as bytes.
           for (let i = 0; i < 6; i++) {{
             const got = await run(1, (text) => {{

@@ -137,13 +137,13 @@ async fn what_is_ticked_stands_on_the_sheet() {
         let text = widget.run("return root.querySelector('article').innerText;").await;
         text.as_str().unwrap().to_owned()
     };
-    assert!(sheet().await.contains("None ticked."));
+    assert!(sheet().await.contains("None checked."));
     let boxes = widget.names("checkbox").await;
     assert_eq!(boxes, asks(), "every question of the guide can be ticked");
     browser.tab_to("checkbox", boxes[1].as_str()).await;
     browser.key(Key::Space).await;
     until("it stands on the sheet", || async { sheet().await.contains(&boxes[1]).then_some(()) }).await;
-    assert!(!sheet().await.contains(&boxes[0]) && !sheet().await.contains("None ticked."));
+    assert!(!sheet().await.contains(&boxes[0]) && !sheet().await.contains("None checked."));
     let last = boxes.len() - 1;
     browser.tab_to("checkbox", boxes[last].as_str()).await;
     browser.key(Key::Space).await;
@@ -710,7 +710,7 @@ mod chromium {
                 "98,765",
                 "Your sheet",
                 "Print my sheet",
-                "None ticked.",
+                "None checked.",
                 &known.question,
                 &known.explains,
                 "There is no price yet",
