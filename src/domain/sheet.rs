@@ -295,7 +295,9 @@ impl Maker<'_> {
         if let Some(today) = today {
             dates.insert(0, guide.say(Message::MadeOn, &[("date", &guide.date(today))]));
         }
-        self.passage(Message::About, Kind::Small, vec![joined(&dates, ". ") + ".", guide.disclaimer.clone()], vec![]);
+        // Some of them are sentences already.
+        let ended: Vec<String> = dates.iter().map(|one| one.trim_end_matches('.').to_owned()).collect();
+        self.passage(Message::About, Kind::Small, vec![joined(&ended, ". ") + ".", guide.disclaimer.clone()], vec![]);
         let mut cited = vec![];
         for (at, source) in (0..).zip(&guide.sources) {
             if self.sources.contains(&at) {

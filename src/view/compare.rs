@@ -56,7 +56,8 @@ pub(super) fn opening(m: &mut Markup, widget: &Widget) {
 
 /// What follows the table: what to call for help for, open to all eyes, and the rest folded.
 pub(super) fn after_table(m: &mut Markup, live: bool) {
-    emergencies(m, live);
+    // What to call the same day for stands below, with what else is good to know.
+    calls_for_help(m, live, |urgency| urgency == Urgency::Emergency);
     m.el("div", |m| {
         let guide = m.guide;
         folded(m, Details::AlsoAsk, (Message::AlsoAsk, guide.also_ask.len()), live);
@@ -109,8 +110,8 @@ fn before_and_after(guide: &Guide) -> impl Iterator<Item = &Advice> {
 }
 
 /// What to call for help for. It is never folded.
-pub(super) fn emergencies(m: &mut Markup, live: bool) {
-    let urgent = m.guide.advice.iter().filter(|one| one.urgency == Urgency::Emergency);
+pub(super) fn calls_for_help(m: &mut Markup, live: bool, shown: impl Fn(Urgency) -> bool) {
+    let urgent = m.guide.advice.iter().filter(|one| shown(one.urgency));
     if urgent.clone().count() > 0 {
         m.el("div.wu-more", |m| {
             // Each says so itself to those who see it.

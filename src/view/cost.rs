@@ -7,7 +7,7 @@ use super::figure::{data_table, frame, head};
 use super::render::markup::Markup;
 use super::text::heading;
 use super::widget::Services;
-use crate::domain::cost::{Cost, Course, Each, Per, Price, Sessions, Slip, YEARS, crossing};
+use crate::domain::cost::{Cost, Course, Each, Line, Per, Price, Sessions, Slip, YEARS, crossing};
 use crate::domain::guide::LineIndex;
 use crate::domain::messages::{Message, concat};
 use crate::domain::session::{Action, Session};
@@ -20,16 +20,25 @@ const HEIGHT: u64 = 400;
 pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &dyn Services, session: &Session) {
     let guide = m.guide;
     let prices = session.prices(settings);
+    let name = |line: &Line| guide.options().nth(line.option.into()).map_or("", |option| &option.name);
     let mut courses = vec![];
-    for (line, course) in cost.lines.iter().zip(cost.courses(&prices, &session.sessions)) {
-        let option = guide.options().nth(line.option.into());
-        courses.extend(option.map(|option| option.name.as_str()).zip(course));
+    for ((at, line), course) in (0u8..).zip(&cost.lines).zip(cost.courses(&prices, &session.sessions)) {
+        // What is added to it is in the sum, so it is in the name.
+        let mut all = vec![name(line).to_owned()];
+        for (more, price) in cost.lines.iter().zip(&prices) {
+            if more.added_to == Some(at) && price.given().is_some() {
+                all.push(name(more).to_owned());
+            }
+        }
+        courses.extend(course.map(|course| (guide.join(&all), course)));
     }
-    let example = courses.is_empty();
+    // Who has typed something that is no price has no use for one.
+    let typed = session.typed.iter().flatten().any(|typed| !typed.trim().is_empty());
+    let example = courses.is_empty() && !typed;
     if example {
         courses.extend(
             [Message::ExampleOnce, Message::ExampleEach]
-                .map(|name| guide.message(name))
+                .map(|name| guide.message(name).to_owned())
                 .into_iter()
                 .zip(cost.example(&session.sessions)),
         );
@@ -54,14 +63,7 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
         m.el("div.wu-controls wu-sliders", |m| {
             for (at, line) in (0u8..).zip(&cost.lines) {
                 if let Each::Session(bounds) = line.each {
-                    let option = guide.options().nth(line.option.into());
-                    steppers(
-                        m,
-                        option.map_or("", |option| &option.name),
-                        at,
-                        bounds,
-                        cost.sessions(at.into(), &session.sessions),
-                    );
+                    steppers(m, name(line), at, bounds, cost.sessions(at.into(), &session.sessions));
                 }
             }
             years(m, session.years);
@@ -74,14 +76,18 @@ pub(super) fn cost(m: &mut Markup, cost: &Cost, settings: &Settings, services: &
                 let [once, each] = [1000.0, 100.0].map(|price| services.number(&guide.lang, price, ""));
                 m.say("p", &guide.say(Message::ExampleLead, &[("once", &once), ("each", &each)]));
             }
-            chart.show(m);
+            if !chart.courses.is_empty() {
+                chart.show(m);
+            }
         });
         m.message("p.wu-strong", Message::CostAside);
         m.el("ul.wu-asks", |m| {
             for note in &cost.notes {
                 m.el("li", |m| {
                     m.text(&note.text);
-                    evidence::sources(m, &note.sources, &note.text);
+                    // What it is about, for those who hear the button alone.
+                    let about = note.text.split(['.', '?']).next().unwrap_or_default();
+                    evidence::sources(m, &note.sources, about);
                 });
             }
         });
@@ -185,7 +191,7 @@ struct Chart<'a> {
     lang: &'a str,
     currency: &'a str,
     /// The name of each option with a price, and its course.
-    courses: Vec<(&'a str, Course)>,
+    courses: Vec<(String, Course)>,
     years: u8,
     /// Whether the courses are those of no option: then nothing is said of where they meet.
     example: bool,
@@ -252,7 +258,7 @@ impl Chart<'_> {
         });
         let mut heads = vec![String::new()];
         for (name, _) in &self.courses {
-            heads.push((*name).to_owned());
+            heads.push(name.clone());
         }
         m.el("details.wu-terms", |m| {
             m.message("summary", Message::AsTable);
@@ -297,7 +303,7 @@ impl Chart<'_> {
                 } else {
                     m.guide.say(Message::Total, &[("low", &tenths(low)), ("high", &tenths(high))])
                 };
-                let fill = [("once", *once), ("other", *other), ("time", &time), ("n", &self.years.to_string())];
+                let fill = [("once", once.as_str()), ("other", other), ("time", &time), ("n", &self.years.to_string())];
                 m.say("p", &m.guide.say(message, &fill));
             }
         }

@@ -101,8 +101,8 @@ pub(super) fn citation(m: &mut Markup, source: &Source, live: bool) {
         }),
     }
     let year = source.year.map(|year| year.to_string());
-    let year = year.as_deref().unwrap_or_else(|| m.guide.message(Message::NoYear));
-    m.text(&concat(&[". ", year, ".", &doi, " ", &source.checked, "."]));
+    let (after, year) = year.as_deref().map_or((", ", m.guide.message(Message::NoYear)), |year| (". ", year));
+    m.text(&concat(&[after, year, ".", &doi, " ", &source.checked, "."]));
 }
 
 /// `[1, 4]`: places in the list of sources, counted from one.

@@ -15,7 +15,7 @@ use super::weighing::result;
 use crate::domain::guide::{Question, QuestionIndex, ScreenIndex};
 use crate::domain::importance::{self, MOST};
 use crate::domain::messages::{Message, concat};
-use crate::domain::quiz::{Answers, Given};
+use crate::domain::quiz::{Answers, Given, Safety};
 use crate::domain::session::{Action, News, Session, Step, steps};
 use goal::goal;
 use safety::safety;
@@ -26,6 +26,7 @@ pub(super) fn quiz(m: &mut Markup, session: &Session) {
     let guide = m.guide;
     let steps = steps(guide);
     let at = steps.iter().position(|step| *step == session.step).unwrap_or(0);
+    let been = session.answers.safety != Safety::Open;
     let mut step = m.fragment();
     let to = &mut step;
     // Neither the start nor the result is counted.
@@ -54,19 +55,19 @@ pub(super) fn quiz(m: &mut Markup, session: &Session) {
             if let Some(goals) = &guide.quiz.goals {
                 goal(to, goals, &session.answers);
             }
-            buttons(to, Message::Next);
+            buttons(to, Message::Next, been);
         }
         Step::Questions(place) => {
             screen(to, place, &session.answers);
-            buttons(to, Message::Next);
+            buttons(to, Message::Next, been);
         }
         Step::Importance => {
             importance(to, session);
-            buttons(to, Message::Next);
+            buttons(to, Message::Next, been);
         }
         Step::Safety => {
             safety(to, session);
-            buttons(to, Message::SeeResult);
+            buttons(to, Message::SeeResult, false);
         }
         Step::Result => {
             heading(to, guide.message(Message::Result));
@@ -119,10 +120,16 @@ fn progress(m: &mut Markup, n: usize, all: usize) {
     });
 }
 
-fn buttons(m: &mut Markup, next: Message) {
+/// Who has been at the end goes back to it from any step: one answer was to be changed.
+fn buttons(m: &mut Markup, next: Message, been: bool) {
     m.el("p.wu-buttons", |m| {
         button(m, "button.wu-button", Message::Back, &Command::Act(Action::Back));
-        button(m, "button.wu-button wu-primary", next, &Command::Act(Action::Next));
+        let what = if been { "button.wu-button" } else { "button.wu-button wu-primary" };
+        button(m, what, next, &Command::Act(Action::Next));
+        if been {
+            let to = Command::Act(Action::GoTo(Step::Result));
+            button(m, "button.wu-button wu-primary", Message::SeeResult, &to);
+        }
     });
 }
 

@@ -17,6 +17,7 @@ use super::controls::{booking, button};
 use super::render::markup::Markup;
 use super::render::memo::Shown;
 use super::shared::Shared;
+use crate::domain::guide::Urgency;
 use crate::domain::messages::Message;
 use crate::domain::quiz::Answers;
 use crate::domain::session::Action;
@@ -66,7 +67,8 @@ pub(super) fn grounds(
         part(m, |m| changes::changes(m, answers, weighing));
     }
     part(m, |m| unknown::unknown(m, answers));
-    compare::emergencies(m, true);
+    // All that the sheet has, too: an option that is operated on has its own.
+    compare::calls_for_help(m, true, |urgency| urgency != Urgency::Advice);
     m.el("div.wu-card wu-closing", |m| {
         m.message("h4", Message::Closing);
         m.say("p", &m.guide.quiz.closing);

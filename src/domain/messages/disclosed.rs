@@ -40,8 +40,8 @@ impl Guide {
     #[must_use]
     pub fn citation(&self, source: &Source) -> String {
         let year = source.year.map(|year| year.to_string());
-        let year = year.as_deref().unwrap_or_else(|| self.message(Message::NoYear));
-        let mut says = concat(&[&source.publisher, ". ", &source.title, ". ", year, "."]);
+        let (after, year) = year.as_deref().map_or((", ", self.message(Message::NoYear)), |year| (". ", year));
+        let mut says = concat(&[&source.publisher, ". ", &source.title, after, year, "."]);
         if let Some(doi) = &source.doi {
             says.extend([" doi:", doi, "."]);
         }

@@ -100,7 +100,7 @@ async fn prices_typed_by_keyboard_are_drawn_said_and_listed_alike() {
 
     // Filler is added to the flip.
     type_in(&browser, FILLER, "600").await;
-    widget.says("Lip flip: 5,700 to 6,600").await;
+    widget.says("Lip flip and Lip filler: 5,700 to 6,600").await;
     assert_eq!(rows(&widget).await[6], ["By the end of year 5", "3,500", "5,700 to 6,600"]);
     type_in(&browser, FILLER, "").await;
     widget.says("Lip flip: 2,700 to 3,600").await;

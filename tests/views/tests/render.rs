@@ -795,26 +795,60 @@ fn sums_stand_in_words_and_in_a_table() {
 /// What nobody gave is said to be made up, is of no option, and in no money.
 #[test]
 fn without_a_price_there_is_an_example_that_says_so() {
-    for typed in [
-        vec![],
-        vec![Action::Type { line: 0, typed: "lots".into() }],
-        vec![Action::Type { line: 0, typed: "-5".into() }],
-    ] {
-        let page = open(&[("currency", "USD")], &[vec![COST], typed].concat());
-        let example = page.part("div", "class", "wu-sums wu-example");
-        let sums = example.text();
-        assert!(sums.starts_with("An example, with made-up prices"), "{sums}");
-        for says in ["Nobody gave these prices.", "Paid once: 1000", "Paid each time: 1500 to 2000"] {
-            assert!(sums.contains(says), "{says}: {sums}");
-        }
-        let money = ["USD", "Lip lift", "Lip flip", "clinic gave"];
-        assert!(money.iter().all(|word| !sums.contains(word)), "{sums}");
-        assert!(!page.text().contains("The clinic gave these prices."));
+    let page = open(&[("currency", "USD")], &[COST]);
+    let example = page.part("div", "class", "wu-sums wu-example");
+    let sums = example.text();
+    assert!(sums.starts_with("An example, with made-up prices"), "{sums}");
+    for says in ["Nobody gave these prices.", "Paid once: 1000", "Paid each time: 1500 to 2000"] {
+        assert!(sums.contains(says), "{says}: {sums}");
+    }
+    let money = ["USD", "Lip lift", "Lip flip", "clinic gave"];
+    assert!(money.iter().all(|word| !sums.contains(word)), "{sums}");
+    assert!(!page.text().contains("The clinic gave these prices."));
+    // Who has typed something that is no price reads what is wrong, and of no other prices.
+    for typed in ["lots", "-5"] {
+        let page = open(&[], &[COST, Action::Type { line: 0, typed: typed.into() }, Action::Leave]);
+        assert!(!page.text().contains("made-up"), "{typed}");
+    }
+    for emptied in ["", " "] {
+        shows(&open(&[], &[COST, Action::Type { line: 0, typed: emptied.into() }]), "made-up prices");
     }
     assert!(open(&[], &[COST]).with("input", "type", "text").iter().all(|field| field.get("value") == Some("")));
     let given = open(&[("prices", "lip-flip=180")], &[COST]);
     assert!(!given.text().contains("made-up"), "where there is a price there is no example");
     assert!(!open(&[], &[COST, Action::Open(Section::Sheet)]).text().contains("1000"));
+}
+
+/// What is added to a price is in its sum, and in its name.
+#[test]
+fn a_sum_names_what_is_in_it() {
+    let alone = open(&[("prices", "lip-flip=100")], &[COST]);
+    shows(&alone, "Lip flip: 1500 to 2000");
+    let filled = open(&[("prices", "lip-flip=100 lip-filler=600")], &[COST]);
+    shows(&filled, "Lip flip and Lip filler: 4500 to 5000");
+    assert!(filled.all("th").iter().any(|head| head.text == "Lip flip and Lip filler"));
+    // Alone it is no part of another one.
+    shows(&open(&[("prices", "lip-filler=600")], &[COST]), "Lip filler: 3000");
+}
+
+/// Who changes one answer does not walk through all that comes after it again.
+#[test]
+fn from_each_step_there_is_a_way_back_to_the_result() {
+    let buttons = |actions: &[Action]| -> Vec<String> {
+        open(&[], actions).all("button").iter().map(|button| button.text.clone()).collect()
+    };
+    let result = "See how your answers weigh".to_owned();
+    let ended = [Action::NoneApply(true), Action::GoTo(Step::Result)];
+    for step in [Step::Goal, Step::Questions(1), Step::Importance] {
+        assert!(!buttons(&[Action::GoTo(step)]).contains(&result), "{step:?}, on the way there");
+        let after = [&ended[..], &[Action::GoTo(step)]].concat();
+        assert!(
+            buttons(&after).ends_with(&["Back".into(), "Next".into(), result.clone()]),
+            "{step:?}, from the result"
+        );
+    }
+    let again = [&ended[..], &[Action::StartAgain, Action::GoTo(Step::Goal)]].concat();
+    assert!(!buttons(&again).contains(&result), "after a new start");
 }
 
 #[test]
