@@ -217,7 +217,7 @@ export class Embed {
         if (there()) this.missing = null;
         // It stays where the guide is not there in that one (of one with a stamp, src/embed/mount.rs).
         else if (wanted[1] && own && guarded(() => started.knows(known, wanted[0], ""))) {
-          say("lang=\"" + wanted[1] + "\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js, or set lang to one that is there; the table in the page stays as it is");
+          say((this.attribute("lang") ? "lang=\"" + wanted[1] + "\"" : "the page is in \"" + wanted[1] + "\"") + ": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js, or set lang to one that is there; the table in the page stays as it is");
           return this.fallBack();
         }
       }
@@ -349,7 +349,7 @@ export class Embed {
     adopt(this.element);
     if (!this.stops.length) this.stops = stops(this.element);
     this.swallowed = swallows(this.element);
-    if (this.swallowed && !this.readiness.is) say("a part of the page stands in the element, so it is shown below the widget; close the element (</weigh-up>) after its table");
+    if (this.swallowed && !this.readiness.is) say("a part of the page stands in the element, so it is shown below the widget; close the element (</weigh-up>) after its table, and see that its lines are whole");
     this.show(this.place);
     this.watch();
     if (this.readiness.is) return;

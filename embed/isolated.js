@@ -36,7 +36,7 @@ function page(inline) {
   const put = (name, value) => (value ? " " + name + "=\"" + value.replace(/&/g, "&amp;").replace(/\x22/g, "&quot;") + "\"" : "");
   const by = inline ? "" : put("src", address) + put("integrity", integrity) + put("crossorigin", crossOrigin || (integrity && "anonymous"));
   const texts = [STYLES, READER, GUIDE, ENGINE].map((text) => JSON.stringify(text).replace(/</g, "\\x3c"));
-  return "<!doctype html><meta charset=utf-8><meta name=viewport content=\"width=device-width,initial-scale=1\"><base target=_top><body><script data-isolated"
+  return "<!doctype html><meta charset=utf-8><meta name=viewport content=\"width=device-width,initial-scale=1\"><base target=_top><body><script data-weigh-up-frame"
     // What a script of the page puts there has the page's leave without a nonce of its own.
     + put("nonce", nonce || call.querySelector(document.documentElement, "script[nonce]")?.nonce) + by + ">" + (inline ? "(" + WHOLE + ")(" + texts + ")" : "") + "</script>";
 }
@@ -123,7 +123,13 @@ export function isolate(embed) {
   function loaded(mine, last) {
     if (over || mine !== frame || (last && port)) return;
     // A page that moves a frame loads it again, and so does who takes its walls away.
-    if (port) return begin();
+    if (port) {
+      // What the page was told of is over: the next one is told again.
+      embed.ready = false;
+      embed.readiness.set(false);
+      embed.show(embed.slot);
+      return begin();
+    }
     if (!ran) {
       if (!last) return void setTimeout(() => loaded(mine, true), HEARD);
       ways.shift();
@@ -182,7 +188,7 @@ export function isolate(embed) {
 export let outside = null;
 
 /** Whether this script runs in such a frame. */
-export const inside = script instanceof HTMLScriptElement && script.hasAttribute("data-isolated");
+export const inside = script instanceof HTMLScriptElement && script.hasAttribute("data-weigh-up-frame");
 
 /**
  * What the element in the frame takes of the page's: what the widget reads, and names that it warns

@@ -31,7 +31,7 @@
     const own = new URL(src || document.baseURI);
     if (src && address === "weigh-up.js") address += own.search;
     address = new URL(address, own).href;
-    near = new IntersectionObserver((all) => all.some((one) => one.isIntersecting) && bring(), { rootMargin: "100% 0px" });
+    near = new IntersectionObserver((all) => all.some((one) => one.isIntersecting) && bring(), /** @type {IntersectionObserverInit} */ ({ rootMargin: "100% 0px", scrollMargin: "100% 0px" }));
     more.observe(document, { childList: true, subtree: true });
     look();
   } catch (why) {

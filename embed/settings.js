@@ -24,7 +24,10 @@ function written(kind, value) {
   if (kind !== "text" && Array.isArray(value)) return value.join(" ");
   if (kind === "object" && Object.prototype.toString.call(value) === "[object Object]") {
     // Sums of theirs have more places than money has, and spaces would part a price in two.
-    const text = (/** @type {any} */ price) => typeof price === "number" ? +price.toFixed(2) : String(price).replace(/\s/g, "");
+    const text = (/** @type {any} */ price) => {
+      if (typeof price === "number" && !Number.isFinite(price)) throw new TypeError("it takes numbers");
+      return typeof price === "number" ? +price.toFixed(2) : String(price).replace(/\s/g, "");
+    };
     return Object.entries(value).map(([id, price]) => price == null ? "" : id + "=" + text(price)).join(" ").trim();
   }
   if (["object", "function", "symbol"].includes(typeof value)) throw new TypeError("it takes a text" + (kind === "text" ? "" : " or an " + kind));

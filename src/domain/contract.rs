@@ -88,7 +88,7 @@ pub const ATTRIBUTES: [Attribute; 13] = [
         "lang",
         Kind::Text,
         "a language tag; `en` finds `en-US`",
-        "the language of the page around it (the nearest `lang`), where the guide is there in it; else the guide's own",
+        "the language of the page around it (the nearest `lang`), where the guide is there in it; else the guide's own, unless a fallback of yours stands there",
     ),
     attribute("sections", Kind::List, "any of `{sections}`, in your order", "all that the guide has"),
     attribute(
@@ -101,7 +101,7 @@ pub const ATTRIBUTES: [Attribute; 13] = [
     attribute(
         "cta-href",
         Kind::Text,
-        "your link: `https:`, `http:`, `tel:`, `sms:` or `mailto:`, a path of your site (`/book`), a place in the page (`#contact`), or `www.…`; one that leads to another page opens a new tab",
+        "your link: `https:`, `http:`, `tel:`, `sms:` or `mailto:`, a path of your site, from its start (`/book`), a place in the page (`#contact`), or `www.…`; one that leads to another page opens a new tab",
         "no link",
     ),
     attribute("cta-label", Kind::Text, "what the link says", "Contact the clinic"),

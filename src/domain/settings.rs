@@ -174,7 +174,7 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
     let theme = get("theme").and_then(|value| {
         let theme = Theme::ALL.iter().find(|(name, _)| *name == value).map(|(_, theme)| *theme);
         if theme.is_none() {
-            warnings.push(unknown("theme", value, &Theme::ALL.map(|(name, _)| name)));
+            warnings.push(unknown("theme", value, &Theme::ALL.map(|(name, _)| name), "the default is used"));
         }
         theme
     });
@@ -191,7 +191,7 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
         match names.iter().position(|name| *name == value).and_then(|at| known.get(at)) {
             Some(section) if sections.contains(section) => {}
             Some(section) => sections.push(*section),
-            None => warnings.push(unknown("sections", value, &names)),
+            None => warnings.push(unknown("sections", value, &names, LEFT_OUT)),
         }
     }
     if sections.is_empty() {
@@ -205,7 +205,7 @@ pub fn read(raw: &RawSettings, guide: &Guide) -> (Settings, Vec<String>) {
             match ids.iter().position(|id| *id == value) {
                 Some(place) if offers.contains(&place) => {}
                 Some(place) => offers.push(place),
-                None => warnings.push(unknown("offers", value, &ids)),
+                None => warnings.push(unknown("offers", value, &ids, LEFT_OUT)),
             }
         }
         (!offers.is_empty()).then_some(offers)
@@ -309,11 +309,14 @@ fn example(guide: &Guide) -> String {
     option.map_or("", |option| &option.id).to_owned() + "=1200"
 }
 
-/// What to say about a value that is not known.
+/// Of a list the rest is kept.
+const LEFT_OUT: &str = "it is left out";
+
+/// What to say about a value that is not known, and what comes of it.
 #[must_use]
-pub fn unknown(attribute: &str, value: &str, known: &[&str]) -> String {
+pub fn unknown(attribute: &str, value: &str, known: &[&str], then: &str) -> String {
     let known: Vec<String> = known.iter().map(|&name| name.to_owned()).collect();
-    concat(&[attribute, "=\"", value, "\" is not known: it takes ", &joined(&known, ", "), "; the default is used"])
+    concat(&[attribute, "=\"", value, "\" is not known: it takes ", &joined(&known, ", "), "; ", then])
 }
 
 fn list(value: Option<&str>) -> impl Iterator<Item = &str> {

@@ -311,7 +311,7 @@ fn choose(guides: &[Uint8Array], raw: &[(String, String)]) -> Result<(Shared<Gui
         if name == "lang" {
             let mut langs: Vec<&str> = of_guide.iter().map(|(header, _)| header.lang.as_str()).collect();
             langs.dedup();
-            warnings.push(settings::unknown(name, lang, &langs));
+            warnings.push(settings::unknown(name, lang, &langs, "the default is used"));
         }
     }
     let order = |one: &(Header, &Uint8Array), other: &(Header, &Uint8Array)| {

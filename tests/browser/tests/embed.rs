@@ -406,6 +406,16 @@ async fn the_script_alone_puts_an_element_after_itself() {
     assert_eq!(browser.said().await, [""; 0]);
 }
 
+/// Whatever an element takes it takes so, too.
+#[tokio::test]
+async fn the_script_alone_takes_every_attribute() {
+    let body = format!("<script src=\"weigh-up.js\" data-guide=\"{ID}\" data-isolated></script>");
+    let (_site, browser) = open(vec![("/", page("", &body))]).await;
+    let stands = "const frame = root && root.querySelector('iframe'); return Boolean(frame && root.querySelector('slot').hidden);";
+    browser.widget().wait("the frame stands", stands).await;
+    assert_eq!(browser.said().await, [""; 0]);
+}
+
 #[tokio::test]
 async fn the_script_alone_in_the_head_puts_an_element_at_the_end_of_the_page() {
     let head = format!("<script src=\"weigh-up.js\" data-guide=\"{ID}\"></script>");

@@ -20,7 +20,7 @@ const ANSWERS: [(&str, &str); 4] = [("Q01", "shorter"), ("Q02", "long"), ("Q07",
 /// The script as a test can look behind it: by its address it comes into the frame with this
 /// before it. Roots are open in there, and printing notes what stands in the page.
 fn opened(name: &str) -> Page {
-    let opens = "if (document.currentScript.hasAttribute('data-isolated')) {
+    let opens = "if (document.currentScript.hasAttribute('data-weigh-up-frame')) {
       const attach = Element.prototype.attachShadow;
       const roots = window[Symbol.for('roots')] = new WeakMap();
       Element.prototype.attachShadow = function (init) { const root = attach.call(this, init); roots.set(this, root); return root; };
@@ -290,8 +290,9 @@ async fn what_is_no_setting_does_nothing_in_the_frame() {
 /// A page that moves the frame begins it anew; one that takes it out leaves nothing.
 #[tokio::test]
 async fn a_frame_that_is_moved_or_taken_out_comes_back() {
-    let (_site, browser) = isolated("", STRICT).await;
+    let (_site, browser) = isolated("events", STRICT).await;
     browser.widget().wait("the frame stands", STANDS).await;
+    browser.run("window.first = document.querySelector('weigh-up').ready;").await;
     browser.run("window.former = document.querySelector('weigh-up').shadowRoot.querySelector('iframe'); const box = document.createElement('div'); document.body.prepend(box); box.append(document.querySelector('weigh-up'));").await;
     browser
         .widget()
@@ -300,6 +301,12 @@ async fn a_frame_that_is_moved_or_taken_out_comes_back() {
             "const frame = root.querySelector('iframe'); return Boolean(frame && frame !== window.former);",
         )
         .await;
+    enter(&browser).await;
+    leave(&browser).await;
+    // The page is told of the new beginning.
+    let told = "return window[Symbol.for('heard')].filter(([type]) => type === 'weigh-up-ready').length;";
+    assert_eq!(browser.run(told).await, 2);
+    assert_eq!(browser.run("return document.querySelector('weigh-up').ready !== window.first;").await, true);
     enter(&browser).await;
     leave(&browser).await;
     browser.run("window.kept = document.querySelector('weigh-up'); kept.remove();").await;

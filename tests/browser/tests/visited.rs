@@ -29,7 +29,7 @@ pub(crate) enum Form {
 const BY_ADDRESS: &str = "script-src 'self' 'wasm-unsafe-eval'; worker-src blob:";
 
 /// What it puts there: in the frame the test sees the closed root.
-const IN_THE_FRAME: &str = "if (document.currentScript.hasAttribute('data-isolated')) {
+const IN_THE_FRAME: &str = "if (document.currentScript.hasAttribute('data-weigh-up-frame')) {
   const attach = Element.prototype.attachShadow, roots = window[Symbol.for('roots')] = new WeakMap();
   Element.prototype.attachShadow = function (init) { const root = attach.call(this, init); roots.set(this, root); return root; };
 }";
