@@ -217,7 +217,7 @@ export class Embed {
         if (there()) this.missing = null;
         // It stays where the guide is not there in that one (of one with a stamp, src/embed/mount.rs).
         else if (wanted[1] && own && guarded(() => started.knows(known, wanted[0], ""))) {
-          say((this.attribute("lang") ? "lang=\"" + wanted[1] + "\"" : "the page is in \"" + wanted[1] + "\"") + ": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js, or set lang to one that is there; the table in the page stays as it is");
+          say((this.attribute("lang") ? "lang=\"" + wanted[1] : (pageLang(this.element) ? "the page" : "the table") + " is in \"" + wanted[1]) + "\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js, or set lang to one that is there; the table in the page stays as it is");
           return this.fallBack();
         }
       }

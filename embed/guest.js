@@ -145,13 +145,6 @@ export function adopt(element) {
  */
 export function swallows(element) {
   const parts = [...element.querySelectorAll(OF_PAGES)];
-  // The copied lines end with a list. Where that is cut off, all that follows stands in what was open.
-  const still = element.querySelector("[" + STAMP + "]");
-  if (still && !still.querySelector(":scope > ul")) {
-    let last = still;
-    while (last.lastElementChild) last = last.lastElementChild;
-    parts.push(last);
-  }
   for (const part of parts) {
     for (let fold = part.closest("details"); fold; fold = fold.parentElement && fold.parentElement.closest("details")) fold.open = true;
   }

@@ -372,9 +372,9 @@ async fn a_table_that_no_guide_on_the_page_is_of_stays() {
          "lang=\"es\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js, or set lang to one that is there; the table in the page stays as it is".into()),
         // A table without a stamp is in the language around it, or in the one that it names.
         (format!("<div lang=\"es-MX\"><weigh-up guide=\"{ID}\"><p>Una tabla.</p></weigh-up></div>{SCRIPT}"),
-         "lang=\"es-MX\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js, or set lang to one that is there; the table in the page stays as it is".into()),
+         "the page is in \"es-MX\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js, or set lang to one that is there; the table in the page stays as it is".into()),
         (format!("<div lang=\"\"><weigh-up><p lang=\"es\">Una tabla.</p></weigh-up></div>{SCRIPT}"),
-         "lang=\"es\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js, or set lang to one that is there; the table in the page stays as it is".into()),
+         "the table is in \"es\": no script on this page has this guide in it; load one, such as guides/<id>.<lang>.js, or set lang to one that is there; the table in the page stays as it is".into()),
         // The script comes from a cache, and the table is new.
         (format!("{}{SCRIPT}", of(&format!("{ID}@1.10.0"))), there("1.0.0", &format!("{ID}@1.10.0"), "en-US")),
         (format!("{}{SCRIPT}", of("tea@1.0.0")),
