@@ -65,7 +65,7 @@ export class Embed {
   paper = null;
   /** In a dialog, the stops at its edges, each with its slot. */
   stops = /** @type {ReturnType<typeof stops>} */ ([]);
-  /** Where it waits for the visitor to leave the fallback. @type {HTMLElement | null} */ used = null;
+  /** Where it waits for the visitor to leave the fallback. @type {HTMLElement | null} */ waitsAt = null;
   /** Ends watching how high it is. @type {ReturnType<typeof watchHeight>} */
   unwatch = null;
   /** Whether the visitor wants the widget, having used or asked for it, or the plain page; null before that. @type {boolean | null} */
@@ -402,9 +402,9 @@ export class Embed {
     const change = on ? "addEventListener" : "removeEventListener";
     document[change]("selectionchange", this.onUse);
     // Once the element is taken out, what is around it is no longer told by it.
-    if (on) this.used = around(this.element);
-    this.used?.[change]("focusout", this.onUse);
-    if (!on) this.used = null;
+    if (on) this.waitsAt = around(this.element);
+    this.waitsAt?.[change]("focusout", this.onUse);
+    if (!on) this.waitsAt = null;
   }
 
   end() {

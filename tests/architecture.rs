@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use test_support::lips;
-use weigh_up::domain::contract::{ATTRIBUTES, EVENTS, METHODS, NAMESPACE, PROPERTIES, STATES};
+use weigh_up::domain::contract::{ATTRIBUTES, EVENTS, METHODS, NAMESPACE, PROPERTIES, STATES, STYLES};
 use weigh_up::domain::settings::{DARK_SURFACE, LIGHT_SURFACE};
 
 fn root() -> &'static Path {
@@ -260,6 +260,10 @@ fn the_list_of_names_is_what_the_code_reads_sends_and_offers() {
     }
     for one in PROPERTIES {
         assert!(embed.contains(&format!("  get {}() {{", one.name)), "element.{} is in no code", one.name);
+    }
+    let styles = std::fs::read_to_string("styles/widget.css").unwrap();
+    for one in STYLES {
+        assert!(styles.contains(&format!("var({}, 0px)", one.name)), "{}", one.name);
     }
     for one in STATES {
         assert!(embed.contains(&format!("\"delete\"](\"{}\")", one.name)), ":state({}) is in no code", one.name);

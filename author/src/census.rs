@@ -71,7 +71,7 @@ fn sums(guide: &Guide, left_out: Option<usize>) -> Option<Sums> {
                     longer.push(given);
                     Way { count: 0, given: longer }
                 });
-                // Of so many ways only the shares are counted (`counts`), and that refuses.
+                // More than this holds are refused where they are counted (`census`).
                 known.count = known.count.saturating_add(way.count);
             };
             if left_out == Some(place) {

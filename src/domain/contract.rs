@@ -166,6 +166,12 @@ pub const METHODS: [Member; 1] = [member(
 pub const STATES: [Member; 1] =
     [member("ready", "", "the widget stands, or stood until the visitor asked for the plain page")];
 
+/// Custom properties of styles, which a page sets on the element or on what is around it.
+pub const STYLES: [Member; 2] = [
+    member("--weigh-up-top", "", "how high what your page keeps at the top of the window is, such as `80px`"),
+    member("--weigh-up-bottom", "", "the same at the bottom, on narrow pages"),
+];
+
 /// Events of the element. They are plain ones, bubble, and carry nothing.
 pub const EVENTS: [Member; 5] = [
     member("weigh-up-ready", "Event", "the widget stands; again where it begins anew"),

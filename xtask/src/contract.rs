@@ -9,7 +9,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use weigh_up::domain::contract::{ATTRIBUTES, Attribute, EVENTS, Kind, METHODS, Member, NAMESPACE, PROPERTIES, STATES};
+use weigh_up::domain::contract::{
+    ATTRIBUTES, Attribute, EVENTS, Kind, METHODS, Member, NAMESPACE, PROPERTIES, STATES, STYLES,
+};
 use weigh_up::domain::guide::Guide;
 use weigh_up::domain::settings::{Section, Theme};
 use weigh_up_author::write_whole;
@@ -90,6 +92,7 @@ fn documented(text: &str, guide: &Guide) -> Result<String> {
         named("element.", &PROPERTIES, ""),
         called("element.", &METHODS),
         named(":state(", &STATES, ")"),
+        named("", &STYLES, ""),
         called("WeighUp.", &NAMESPACE),
     ]
     .concat();
@@ -274,6 +277,7 @@ fn manifest(guide: &Guide) -> Value {
                 "events": said(&EVENTS, json!({ "type": { "text": "Event" } })),
                 "slots": [{ "name": "", "description": "the fallback" }],
                 "cssStates": said(&STATES, json!({})),
+                "cssProperties": said(&STYLES, json!({})),
             }],
             "exports": [{
                 "kind": "custom-element-definition",

@@ -32,8 +32,8 @@ const BUDGETS: [(&str, usize); 7] = [
     // sliders that a scrolling finger leaves alone and a menu that closes (0.3), and styles (0.2). 151,500
     // before what the guide's sources say was told in full, on ages, pain, pregnancy and filler (0.5), and
     // a frame that takes settings alone and a focus that stays where a page puts it (0.2). 152,300 before a
-    // way back to the result from each step, sums named by what is in them, and pages that are cut off or
-    // keep something at the window's edge (0.6). Other toolchains take the 2 % that are left.
+    // way back to the result from each step, sums named by what is in them, and pages that keep something
+    // at the window's edge (0.6). Other toolchains take the 2 % that are left.
     ("weigh-up.js", 153_000),
     // Without the default guide, and without the words of the interface that come with it.
     ("weigh-up.engine.js", 114_300),
